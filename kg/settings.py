@@ -1,0 +1,42 @@
+"""Settings, all in one place, each read once from the environment."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+__all__ = ["Settings", "resource", "settings"]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """``base`` (``KG_BASE``) starts every IRI of a thing; ``graph`` (``KG_GRAPH``) is the default graph folder; ``cache``
+    (``KG_CACHE``, else ``XDG_CACHE_HOME``, else ``~/.cache``) holds the gazetteer's index, which is derived from installed packages."""
+
+    base: str = "https://w3id.org/conflict-kg/"
+    graph: Path = Path("graph")
+    cache: Path = Path("~/.cache/conflict-kg")
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process."""
+    xdg = os.environ.get("XDG_CACHE_HOME")
+    default_cache = Path(xdg) / "conflict-kg" if xdg else Path.home() / ".cache" / "conflict-kg"
+    return Settings(
+        base=os.environ.get("KG_BASE", Settings.base),
+        graph=Path(os.environ.get("KG_GRAPH", "graph")),
+        cache=Path(os.environ["KG_CACHE"]) if os.environ.get("KG_CACHE") else default_cache,
+    )
+
+
+def resource(folder: str) -> Path:
+    """A folder of files that travel with the package: "ontology", "queries", "shapes" (beside the package in a checkout, inside it
+    in a wheel), or "lists" (always inside it)."""
+    package = Path(__file__).parent
+    if folder == "lists":
+        return package / "lists"
+    inside = package / "resources" / folder
+    return inside if inside.is_dir() else package.parent / folder
