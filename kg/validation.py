@@ -1,0 +1,225 @@
+"""SHACL validation with pySHACL: of a whole graph, or of what one article touches.
+
+Article graphs and the merged view are validated apart, each against its own shapes: a claim stands in both under one IRI, in one with local,
+in the other with canonical ends. The ontology is merged into the data, as ``sh:class`` follows its ``rdfs:subClassOf``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pyshacl
+import rdflib
+from pyshacl.graph_abstraction import DataGraph
+from rdflib.namespace import RDF, SH
+from rdflib.query import Result as QueryResult
+from rdflib.term import Node
+
+from kg import ontology
+from kg.errors import UsageError
+from kg.grounding import Grounding
+from kg.namespaces import KG
+from kg.report import Evidence, Report, Result, Severity, Shape, TextOf, as_json, as_junit, as_sarif, as_text, as_turtle
+from kg.settings import resource
+
+__all__ = [
+    "Evidence",
+    "Report",
+    "Result",
+    "Severity",
+    "Shape",
+    "TextOf",
+    "as_json",
+    "as_junit",
+    "as_sarif",
+    "as_text",
+    "as_turtle",
+    "touched",
+    "validate",
+    "validate_article",
+    "validate_quads",
+]
+
+_ARTICLE_SHAPES = frozenset({"activity.ttl", "article-graph.ttl", "article.ttl", "prefixes.ttl"})
+"""Shapes of article graphs (and of the provenance graphs beside them); all files but article-graph.ttl are of the merged view."""
+
+_SEVERITIES: Mapping[Node, Severity] = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
+_KG = rdflib.Namespace(KG)
+
+
+def validate(data: rdflib.Graph, *, shapes: Sequence[Path] = (), focus: Sequence[str] | None = None) -> Report:
+    """Check a graph: a Dataset by its named graphs, a plain graph as the merged view or as article graphs, by what its claims carry.
+
+    ``shapes`` adds files, or folders of them, to the package's own. ``focus`` restricts the check to these nodes.
+    Raises UsageError on shapes that cannot be read.
+    """
+    articles, merged = _apart(data)
+    own = _extra(tuple(shapes))
+    report = _run(merged, _shapes(False) + own, focus) if len(merged) or not len(articles) else Report()
+    return report + _run(articles, _shapes(True) + own, focus) if len(articles) else report
+
+
+def validate_quads(quads: Iterable[ox.Quad], *, shapes: Sequence[Path] = (), focus: Sequence[str] | None = None) -> Report:
+    """As `validate`, of Oxigraph quads: what a store holds, or what mapping makes."""
+    dataset = rdflib.Dataset()
+    for quad in quads:
+        name = rdflib.URIRef(quad.graph_name.value) if isinstance(quad.graph_name, ox.NamedNode) else None
+        triple = (ontology.rdflib_term(quad.subject), ontology.rdflib_term(quad.predicate), ontology.rdflib_term(quad.object))
+        dataset.graph(name).add(triple)
+    return validate(dataset, shapes=shapes, focus=focus)
+
+
+def validate_article(article_graph: rdflib.Graph, merged: rdflib.Graph, article: str, *, shapes: Sequence[Path] = ()) -> Report:
+    """Check one article's own graph, and those nodes of the merged view that it speaks of: what an incremental build needs."""
+    own = _extra(tuple(shapes))
+    focus = touched(merged, article)
+    around = _around(merged, focus)
+    return _run(article_graph, _shapes(True) + own, None) + _run(around, _shapes(False) + own, sorted(focus))
+
+
+def touched(merged: rdflib.Graph, article: str) -> frozenset[str]:
+    """IRIs of the article, its entities, claims, accounts, and the facts that its claims back."""
+    node = rdflib.URIRef(article)
+    claims = set(merged.subjects(_KG.article, node))
+    facts = {fact for claim in claims for fact in merged.subjects(_KG.backedBy, claim)}
+    return frozenset(str(each) for each in {node, *claims, *facts, *merged.subjects(_KG.reportedIn, node)})
+
+
+def _around(merged: rdflib.Graph, focus: frozenset[str]) -> rdflib.Graph:
+    """All triples of the focus nodes, of what points at them, and of what either points at: as far as any shape looks."""
+    nodes: set[Node] = {rdflib.URIRef(iri) for iri in focus}
+    nodes |= {subject for node in nodes for subject in merged.subjects(None, node)}
+    for _ in range(2):
+        nodes |= {value for node in nodes for value in merged.objects(node) if not isinstance(value, rdflib.Literal)}
+    part = rdflib.Graph()
+    for node in nodes:
+        part += merged.triples((node, None, None))
+    return part
+
+
+def _apart(data: rdflib.Graph) -> tuple[rdflib.Graph, rdflib.Graph]:
+    """Article graphs (with provenance) and merged view. A plain graph counts as article graphs if its claims have ``kg:evidence``."""
+    articles, merged = rdflib.Graph(), rdflib.Graph()
+    if not isinstance(data, rdflib.Dataset):
+        return (data, merged) if (None, _KG.evidence, None) in data else (articles, data)
+    for subject, predicate, value, name in data.quads():
+        graph = str(name or "")
+        if "/graph/article/" in graph or "/graph/provenance" in graph:
+            articles.add((subject, predicate, value))
+        elif not graph.endswith("/graph/vocabulary"):
+            merged.add((subject, predicate, value))
+    return articles, merged
+
+
+@cache
+def _shapes(of_articles: bool) -> rdflib.Graph:
+    files = sorted(resource("shapes").glob("*.ttl"))
+    if of_articles:
+        return _parsed(tuple(file for file in files if file.name in _ARTICLE_SHAPES))
+    return _parsed(tuple(file for file in files if file.name != "article-graph.ttl"))
+
+
+def _extra(paths: tuple[Path, ...]) -> rdflib.Graph:
+    """A user's shapes, from files or folders."""
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"no shapes at {path}: name a Turtle file or a folder of them")
+    files = [file for path in paths for file in (sorted(path.rglob("*.ttl")) if path.is_dir() else [path])]
+    return _parsed(tuple(files))
+
+
+def _parsed(files: Sequence[Path]) -> rdflib.Graph:
+    graph = rdflib.Graph()
+    for file in files:
+        try:
+            for quad in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE):
+                graph.add((ontology.rdflib_term(quad.subject), ontology.rdflib_term(quad.predicate), ontology.rdflib_term(quad.object)))
+        except (SyntaxError, OSError) as error:
+            raise UsageError(f"shapes in {file} cannot be read: {error}. Write them as SHACL in Turtle") from error
+    return graph
+
+
+class _Queried(rdflib.Graph):
+    """A graph that answers SPARQL by Oxigraph: a constraint runs once per focus node, and rdflib parses the query each time."""
+
+    def __init__(self, *parts: rdflib.Graph) -> None:
+        super().__init__()
+        for part in parts:
+            for triple in part:
+                self.add(triple)
+        self._store = ox.Store()
+        self._store.extend(ox.Quad(_ox(s), _ox(p), _ox(o)) for s, p, o in self)
+
+    def query(  # the signature is rdflib's, which pySHACL calls by position
+        self,
+        query_object: Any,
+        processor: Any = "sparql",
+        result: Any = "sparql",
+        initNs: Mapping[str, Any] | None = None,  # noqa: N803
+        initBindings: Mapping[str, Node] | None = None,  # noqa: N803
+        *_: Any,
+        **__: Any,
+    ) -> QueryResult:
+        """SELECT only, which is all that constraints may be. ``processor``, ``result`` and ``initNs`` are not used."""
+        bound = {ox.Variable(name): _ox(node) for name, node in (initBindings or {}).items()}
+        solutions = self._store.query(str(query_object), substitutions=bound)
+        if not isinstance(solutions, ox.QuerySolutions):
+            raise UsageError("a SPARQL constraint is not a SELECT query: rewrite the shape")
+        answer = QueryResult("SELECT")
+        answer.vars = [rdflib.Variable(variable.value) for variable in solutions.variables]
+        answer.bindings = [_bindings(answer.vars, row) for row in solutions]
+        return answer
+
+
+def _bindings(names: Sequence[Any], row: Iterable[Any]) -> dict[Any, Any]:
+    return {name: ontology.rdflib_term(term) for name, term in zip(names, row, strict=True) if term is not None}
+
+
+def _ox(node: Node) -> Any:
+    if isinstance(node, rdflib.URIRef):
+        return ox.NamedNode(str(node))
+    if isinstance(node, rdflib.BNode):
+        return ox.BlankNode(str(node))
+    literal: Any = node
+    datatype = ox.NamedNode(str(literal.datatype)) if literal.datatype else None
+    return ox.Literal(str(literal), language=literal.language) if literal.language else ox.Literal(str(literal), datatype=datatype)
+
+
+def _run(data: rdflib.Graph, shapes: rdflib.Graph, focus: Sequence[str] | None) -> Report:
+    graph = _Queried(data, ontology.graph())
+    _, found, text = pyshacl.validate(
+        DataGraph.from_rdflib(graph), shacl_graph=shapes, inplace=True, focus_nodes=list(focus) if focus is not None else None
+    )
+    if not isinstance(found, rdflib.Graph):
+        raise UsageError(f"the shapes cannot be run: {text}")
+    grounding = Grounding(graph)
+    return Report.of((_result(found, node, shapes, grounding) for node in found.subjects(RDF.type, SH.ValidationResult)), _checked(shapes))
+
+
+def _result(found: rdflib.Graph, node: Node, shapes: rdflib.Graph, grounding: Grounding) -> Result:
+    focus, path, value = found.value(node, SH.focusNode), found.value(node, SH.resultPath), found.value(node, SH.value)
+    shape = found.value(node, SH.sourceShape)
+    severity = found.value(node, SH.resultSeverity)
+    message = shapes.value(shape, SH.message) or found.value(node, SH.resultMessage)
+    simple = path if isinstance(path, rdflib.URIRef) else None
+    return Result(
+        focus=str(focus),
+        path=str(simple) if simple else None,
+        value=value.n3() if isinstance(value, rdflib.URIRef | rdflib.Literal) and value != focus else None,
+        severity=_SEVERITIES.get(severity or SH.Violation, "violation"),
+        message=str(message),
+        shape=str(shape),
+        evidence=grounding.of(focus, simple, value) if focus is not None else None,
+    )
+
+
+def _checked(shapes: rdflib.Graph) -> Iterable[Shape]:
+    owners = {part: whole for whole, part in shapes.subject_objects(SH.property)}
+    for kind in (SH.NodeShape, SH.PropertyShape):
+        for node in shapes.subjects(RDF.type, kind):
+            message = shapes.value(node, SH.message) or shapes.value(node, rdflib.RDFS.label) or ""
+            yield Shape(str(node), str(owners.get(node, node)), str(message))
