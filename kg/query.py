@@ -100,7 +100,9 @@ def run(name_or_path: str | Path, params: Mapping[str, str] | None, graph: Sparq
     text = bind(query, params or {})
     source = as_source(graph)
     form = check(text, f"query {query.name}")
-    return {"select": source.select, "ask": source.ask, "construct": source.construct}[form](text)
+    if form == "select":
+        return source.select(text)
+    return source.ask(text) if form == "ask" else source.construct(text)
 
 
 def _read(path: Path) -> LibraryQuery:

@@ -57,7 +57,9 @@ class StoreSource:
         return _triples(cast("Iterable[tuple[Term, Term, Term]]", terms))
 
     def _run(self, text: str) -> Any:
-        graphs = None if "FROM" in text.upper() and has_dataset(text) else [pyoxigraph.NamedNode(name) for name in self.graphs]
+        graphs: list[pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.DefaultGraph] | None = None
+        if not ("FROM" in text.upper() and has_dataset(text)):
+            graphs = [pyoxigraph.NamedNode(name) for name in self.graphs]
         try:
             return self.store.query(text, default_graph=graphs)
         except (SyntaxError, ValueError) as error:
