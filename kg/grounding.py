@@ -72,8 +72,8 @@ class Grounding:
         article = graph.value(claim, _KG.article)
         file = graph.value(article, _KG.file) if article else None
         for quote, start, end in (*self._merged(claim), *self._local(claim)):
-            if article is not None and isinstance(start, rdflib.Literal) and isinstance(end, rdflib.Literal) and quote is not None:
-                yield Evidence(str(article), int(start), int(end), str(quote), str(file) if file else None)
+            if article is not None and quote is not None and _is_offset(start) and _is_offset(end):
+                yield Evidence(str(article), int(str(start)), int(str(end)), str(quote), str(file) if file else None)
 
     def _merged(self, claim: Node) -> Iterable[tuple[Node | None, Node | None, Node | None]]:
         graph = self._graph
@@ -85,3 +85,8 @@ class Grounding:
             position = graph.value(selector, _OA.refinedBy)
             if position is not None:
                 yield graph.value(selector, _OA.exact), graph.value(position, _OA.start), graph.value(position, _OA.end)
+
+
+def _is_offset(node: Node | None) -> bool:
+    """Not in a graph that is being found invalid, necessarily."""
+    return isinstance(node, rdflib.Literal) and str(node).isdecimal()

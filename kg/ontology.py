@@ -108,3 +108,10 @@ def _concepts(quads: Iterable[ox.Quad], scheme: str) -> Iterable[Concept]:
     for iri, row in members.items():
         broader = members.get(row.get(expand("skos:broader"), ""), {}).get(expand("skos:notation"))
         yield Concept(f"kg:{iri.removeprefix(KG)}", row[expand("skos:notation")], row[expand("skos:prefLabel")], broader)
+
+
+if __name__ == "__main__":
+    # only here: loading the ontology never writes it
+    from kg.schemes import write
+
+    print(*write(resource("ontology")), sep="\n")
