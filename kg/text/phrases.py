@@ -5,30 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
-__all__ = ["PhraseIndex", "PhraseMatch", "plural", "words"]
-
-T = TypeVar("T")
+__all__ = ["PhraseIndex", "PhraseMatch", "Phrased", "plural", "words"]
 
 _WORD = re.compile(r"\w+|[^\w\s\-‐‑–'’]")
 """A word, or a sign that no phrase reaches across. Hyphens and apostrophes only divide words: "car-bomb" is "car bomb"."""
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseMatch(Generic[T]):
+class Phrased(Protocol):
+    """An entry of a word list."""
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """All that a text may call it."""
+        ...
+
+
+P = TypeVar("P", bound=Phrased)
+
+
+class PhraseMatch(NamedTuple, Generic[P]):
     """Where a phrase stands. ``start`` and ``end`` (exclusive) count tokens for `PhraseIndex.find` and characters for
-    `PhraseIndex.find_text`; ``values`` are all that the list holds under the phrase, in the list's order."""
+    `PhraseIndex.find_text`; ``value`` is the first entry of the list that has the phrase, `PhraseIndex.get` gives all."""
 
     start: int
     end: int
-    text: str
-    values: tuple[T, ...]
+    value: P
 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
     text: str
+    lemma: str
     start: int
     end: int
 
@@ -57,72 +66,84 @@ def _case_fits(asked: str, found: str) -> bool:
     return True
 
 
-class PhraseIndex(Generic[T]):
-    """Phrases with a value each; the same phrase may stand for several values.
+class PhraseIndex(Generic[P]):
+    """Entries by their phrases; one phrase may be of several entries.
 
     Case: a word of the phrase in capitals ("IED") is found in capitals only, one with a capital ("Wagner") only with a capital, any
     other in any case. With ``any_case=True`` case is ignored: for headlines and articles all in capitals.
     """
 
-    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._phrases: dict[tuple[str, ...], list[tuple[tuple[str, ...], T]]] = {}
-        for phrase, value in entries:
-            exact = tuple(words(phrase))
-            if exact:
-                self._phrases.setdefault(tuple(w.casefold() for w in exact), []).append((exact, value))
+    def __init__(self, entries: Iterable[P]) -> None:
+        self._phrases: dict[tuple[str, ...], list[tuple[tuple[str, ...], P]]] = {}
         self._longest: dict[str, int] = {}
-        for key in self._phrases:
-            self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+        for entry in entries:
+            for phrase in entry.phrases:
+                self._add(tuple(words(phrase)), entry)
 
     def __contains__(self, phrase: str) -> bool:
         return bool(self.get(phrase))
 
-    def get(self, phrase: str, *, any_case: bool = False) -> tuple[T, ...]:
-        """The values of exactly this phrase, or nothing."""
-        return self._values(tuple(words(phrase)), any_case=any_case)
+    def get(self, phrase: str, *, any_case: bool = False) -> tuple[P, ...]:
+        """The entries that have exactly this phrase, in the list's order."""
+        pieces = [_Word(word, word, 0, 0) for word in words(phrase)]
+        return self._entries(pieces, any_case=any_case)
 
-    def find(self, tokens: Sequence[str], *, any_case: bool = False) -> list[PhraseMatch[T]]:
-        """The longest phrases, from left to right, none overlapping; a phrase begins and ends where a token does."""
-        pieces = [_Word(piece, i, i + 1) for i, token in enumerate(tokens) for piece in words(token)]
-        found = [m for m in self._scan(pieces, any_case=any_case) if _whole(pieces, m[0], m[1])]
-        return [
-            PhraseMatch(pieces[i].start, pieces[j - 1].end, " ".join(tokens[pieces[i].start : pieces[j - 1].end]), values)
-            for i, j, values in found
-        ]
+    def find(self, tokens: Sequence[str], lemmas: Sequence[str] | None = None, *, any_case: bool = False) -> list[PhraseMatch[P]]:
+        """The longest phrases, from left to right, none overlapping; a phrase begins and ends where a token does.
 
-    def find_text(self, text: str, *, any_case: bool = False) -> list[PhraseMatch[T]]:
-        """As `find`, over a string: ``text[match.start:match.end] == match.text``."""
-        pieces = [_Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
-        return [
-            PhraseMatch(pieces[i].start, pieces[j - 1].end, text[pieces[i].start : pieces[j - 1].end], values)
-            for i, j, values in self._scan(pieces, any_case=any_case)
-        ]
+        With ``lemmas``, one for each token, the last word of a phrase may stand in any form.
+        """
+        pieces = [piece for i, token in enumerate(tokens) for piece in _pieces(token, lemmas[i] if lemmas else token, i)]
+        return [PhraseMatch(pieces[i].start, pieces[j - 1].end, value) for i, j, value in self._scan(pieces, any_case=any_case)]
 
-    def _values(self, piece: tuple[str, ...], *, any_case: bool) -> tuple[T, ...]:
-        candidates = self._phrases.get(tuple(w.casefold() for w in piece), [])
-        fitting = [v for exact, v in candidates if any_case or all(map(_case_fits, exact, piece))]
-        return tuple(dict.fromkeys(fitting))
+    def find_text(self, text: str, *, any_case: bool = False) -> list[PhraseMatch[P]]:
+        """As `find`, over a string, in which starts and ends count characters."""
+        pieces = [_Word(m.group(), m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+        return [PhraseMatch(pieces[i].start, pieces[j - 1].end, value) for i, j, value in self._scan(pieces, any_case=any_case)]
 
-    def _scan(self, pieces: list[_Word], *, any_case: bool) -> list[tuple[int, int, tuple[T, ...]]]:
-        found: list[tuple[int, int, tuple[T, ...]]] = []
+    def _add(self, phrase: tuple[str, ...], entry: P) -> None:
+        if phrase:
+            key = tuple(word.casefold() for word in phrase)
+            self._phrases.setdefault(key, []).append((phrase, entry))
+            self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+
+    def _entries(self, pieces: Sequence[_Word], *, any_case: bool) -> tuple[P, ...]:
+        start = tuple(p.text.casefold() for p in pieces[:-1])
+        found = tuple(p.text for p in pieces)
+        for last in dict.fromkeys((pieces[-1].text.casefold(), pieces[-1].lemma.casefold())) if pieces else ():
+            candidates = self._phrases.get((*start, last), [])
+            fitting = [entry for exact, entry in candidates if any_case or all(map(_case_fits, exact, found))]
+            if fitting:
+                return tuple(dict.fromkeys(fitting))
+        return ()
+
+    def _scan(self, pieces: Sequence[_Word], *, any_case: bool) -> list[tuple[int, int, P]]:
+        found: list[tuple[int, int, P]] = []
         at = 0
         while at < len(pieces):
-            length, values = self._longest_at(pieces, at, any_case=any_case)
-            if length:
-                found.append((at, at + length, values))
-            at += length or 1
+            end, entry = self._longest_at(pieces, at, any_case=any_case)
+            if entry is not None:
+                found.append((at, end, entry))
+            at = end
         return found
 
-    def _longest_at(self, pieces: list[_Word], at: int, *, any_case: bool) -> tuple[int, tuple[T, ...]]:
-        longest = min(self._longest.get(pieces[at].text.casefold(), 0), len(pieces) - at)
-        for length in range(longest, 0, -1):
-            values = self._values(tuple(p.text for p in pieces[at : at + length]), any_case=any_case)
-            if values:
-                return length, values
-        return 0, ()
+    def _longest_at(self, pieces: Sequence[_Word], at: int, *, any_case: bool) -> tuple[int, P | None]:
+        """(end, entry) of the longest phrase that begins at ``at``; the next piece and None where there is none."""
+        reach = max(self._longest.get(form.casefold(), 0) for form in (pieces[at].text, pieces[at].lemma))
+        for end in range(min(at + reach, len(pieces)), at, -1):
+            entries = self._entries(pieces[at:end], any_case=any_case) if _whole(pieces, at, end) else ()
+            if entries:
+                return end, entries[0]
+        return at + 1, None
 
 
-def _whole(pieces: list[_Word], start: int, end: int) -> bool:
+def _pieces(token: str, lemma: str, index: int) -> list[_Word]:
+    """The words of a token; only a token of one word has a lemma of its own."""
+    split = words(token)
+    return [_Word(piece, lemma if len(split) == 1 else piece, index, index + 1) for piece in split]
+
+
+def _whole(pieces: Sequence[_Word], start: int, end: int) -> bool:
     """Whether the pieces from ``start`` to ``end`` are whole tokens, none left over at either side."""
     before = start == 0 or pieces[start - 1].start != pieces[start].start
     after = end == len(pieces) or pieces[end].start != pieces[end - 1].start
