@@ -125,10 +125,12 @@ def as_json(report: Report) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_sarif(report: Report, *, text_of: TextOf | None = None, version: str = "0.1.0") -> str:
+def as_sarif(report: Report, *, text_of: TextOf | None = None, root: str = "", version: str = "0.1.0") -> str:
     """SARIF 2.1.0, for code scanning: a rule per shape, a result that points at the sentence in the article's file.
 
-    With ``text_of`` a region has line and column too, which GitHub needs to show it; without, offsets only.
+    With ``text_of`` a region has line and column too, which GitHub needs to show it; without, offsets only. ``root`` is the folder of
+    the articles below the repository's root: files in the graph are relative to the input that was named, code scanning wants the root.
+    ``version`` is this program's.
     """
     rules = [_rule(shape) for shape in report.shapes]
     index = {shape.iri: number for number, shape in enumerate(report.shapes)}
@@ -136,7 +138,7 @@ def as_sarif(report: Report, *, text_of: TextOf | None = None, version: str = "0
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_sarif_result(result, index, text_of) for result in report.results],
+        "results": [_sarif_result(result, index, text_of, root) for result in report.results],
     }
     return json.dumps({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
@@ -145,10 +147,10 @@ def _rule(shape: Shape) -> dict[str, Any]:
     return {"id": _name(shape.iri), "name": _name(shape.iri), "shortDescription": {"text": shape.message}, "helpUri": shape.iri}
 
 
-def _sarif_result(result: Result, index: dict[str, int], text_of: TextOf | None) -> dict[str, Any]:
+def _sarif_result(result: Result, index: dict[str, int], text_of: TextOf | None, root: str) -> dict[str, Any]:
     location: dict[str, Any] = {"logicalLocations": [{"name": compact(result.focus), "fullyQualifiedName": result.focus, "kind": "object"}]}
     if result.evidence and result.evidence.file:
-        location["physicalLocation"] = _physical(result.evidence, result.evidence.file, text_of)
+        location["physicalLocation"] = _physical(result.evidence, result.evidence.file, text_of, root)
     found: dict[str, Any] = {
         "ruleId": _name(result.shape),
         "level": SARIF_LEVELS[result.severity],
@@ -159,7 +161,7 @@ def _sarif_result(result: Result, index: dict[str, int], text_of: TextOf | None)
     return found | ({"ruleIndex": index[result.shape]} if result.shape in index else {})
 
 
-def _physical(evidence: Evidence, file: str, text_of: TextOf | None) -> dict[str, Any]:
+def _physical(evidence: Evidence, file: str, text_of: TextOf | None, root: str) -> dict[str, Any]:
     region: dict[str, Any] = {
         "charOffset": evidence.start,
         "charLength": evidence.end - evidence.start,
@@ -168,7 +170,7 @@ def _physical(evidence: Evidence, file: str, text_of: TextOf | None) -> dict[str
     text = text_of(file) if text_of else None
     if text is not None:
         region |= _lines(text, evidence.start, evidence.end)
-    return {"artifactLocation": {"uri": percent_encoded(file)}, "region": region}
+    return {"artifactLocation": {"uri": percent_encoded(f"{root.rstrip('/')}/{file}" if root else file)}, "region": region}
 
 
 def _lines(text: str, start: int, end: int) -> dict[str, int]:
