@@ -47,7 +47,7 @@ def countries_turtle(countries: Sequence[Row]) -> str:
     head = _head("Countries, and a box around each. Notation: ISO 3166-1 alpha-2.", "countries.csv")
     definition = "Countries, each with a box of latitudes and longitudes around it."
     scheme = _block("kg:CountryScheme", ["a skos:ConceptScheme", *_labelled("Countries", definition), _DEFINED])
-    return "\n".join([head, scheme, *(_country(row) for row in sorted(countries, key=lambda row: row["code"]))])
+    return "\n".join([head, scheme, *(_country(row) for row in sorted(countries, key=lambda row: row["iso2"]))])
 
 
 GENERATED = {"countries.ttl": ("countries.csv", countries_turtle), "ranks.ttl": ("ranks.csv", ranks_turtle)}
@@ -119,14 +119,15 @@ def _country(row: Row) -> str:
     box = [f"kg:{side} {_decimal(row[side])}" for side in ("south", "north", "west", "east") if row[side].strip()]
     parts = [
         "a kg:Country, skos:Concept",
-        f"skos:notation {_text(row['code'])}",
+        f"skos:notation {_text(row['iso2'])}",
         f"skos:prefLabel {_text(row['name'])}@en",
         f"skos:definition {_text('The country ' + row['name'] + '.')}@en",
         "skos:inScheme kg:CountryScheme",
+        *([f"kg:army {_text(row['army'])}"] if row["army"] else []),
         *box,
         _DEFINED,
     ]
-    return _block(f"kg:country-{row['code']}", parts)
+    return _block(f"kg:country-{row['iso2']}", parts)
 
 
 def _notation(row: Row) -> str:

@@ -74,13 +74,14 @@ def test_a_ladder_runs_from_the_lowest_rank_to_the_highest_whatever_the_order_of
 
 
 def test_a_country_carries_its_box() -> None:
-    row = {"code": "XX", "name": "Example", "south": "-1", "north": "2.5", "west": "3", "east": "4"}
+    row = {"iso2": "XX", "name": "Example", "army": "xx", "south": "-1", "north": "2.5", "west": "3", "east": "4"}
     assert countries_turtle([row]).endswith(
         "kg:country-XX a kg:Country, skos:Concept ;\n"
         '    skos:notation "XX" ;\n'
         '    skos:prefLabel "Example"@en ;\n'
         '    skos:definition "The country Example."@en ;\n'
         "    skos:inScheme kg:CountryScheme ;\n"
+        '    kg:army "xx" ;\n'
         "    kg:south -1.0 ;\n    kg:north 2.5 ;\n    kg:west 3.0 ;\n    kg:east 4.0 ;\n"
         "    rdfs:isDefinedBy <https://w3id.org/conflict-kg/ontology> .\n"
     )
