@@ -1,0 +1,54 @@
+"""Which trigger a date or a place in the sentence belongs to: the first one met on the way up from it, clause by clause."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from spacy.tokens import Token
+
+from kg.extraction.speech import reporting_verbs
+
+__all__ = ["trigger_above"]
+
+_BRIDGES = frozenset({"as", "when", "while", "where"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+
+
+def _is_finite(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} and any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children)
+
+
+def _beside(token: Token, triggers: Container[int]) -> Token | None:
+    """A trigger that is an argument of a verb that is none ("the blast occurred"), or a clause of time under it."""
+    for child in token.children:
+        if child.dep_ in _ARGUMENTS and child.i in triggers:
+            return child
+    for child in token.children:
+        if child.dep_ == "advcl" and child.i in triggers and any(c.lower_ in _BRIDGES for c in child.children):
+            return child
+    return None
+
+
+def _leaves_clause(token: Token) -> bool:
+    """Whether the way up ends here: another event's clause, or a reporting verb."""
+    if token.lemma_.lower() in reporting_verbs() and token.pos_ == "VERB":
+        return True
+    if not _is_finite(token):
+        return False
+    marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"}}
+    return not (token.dep_ == "advcl" and marks & _BRIDGES)
+
+
+def trigger_above(token: Token, triggers: Container[int]) -> int | None:
+    """Index of the trigger that the phrase around ``token`` modifies, or None."""
+    at = token
+    for above in (token, *token.ancestors):
+        at = above
+        if above.i in triggers:
+            return above.i
+        beside = _beside(above, triggers)
+        if beside is not None:
+            return beside.i
+        if _leaves_clause(at):
+            return None
+    return None

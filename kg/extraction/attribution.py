@@ -1,0 +1,233 @@
+"""Who says a clause, and how firmly.
+
+A source reaches a clause in four ways: it governs it ("the ministry said that …"), stands beside it ("according to …"), announces a
+quotation that follows ("the ministry announced: …", to the end of the next paragraph), or spoke in the sentence before in the same paragraph
+of a statement. Where none does, the writer speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.claim import Modality
+from kg.extraction.mention import Attribution, Named, Phrase, Reading
+from kg.extraction.phrases import phrase_at
+from kg.extraction.speech import hedges, reporting_verbs
+from kg.extraction.syntax import agents, prepositional, subjects
+from kg.extraction.terms import source_terms
+
+__all__ = ["Voices", "voices"]
+
+_STATEMENT_NOUNS = frozenset(
+    "account announcement bulletin chronology communique communiqué count data details dispatch figures information letter message news "
+    "post record records release remarks report reports statement toll tweet version video footage".split()
+)
+_OF_NOUNS = frozenset(
+    {"acknowledge", "admit", "allege", "announce", "claim", "confirm", "declare", "deny", "record", "register", "report", "verify"}
+)
+"""Reporting verbs whose object is what they report ("confirmed the deaths of …")."""
+_ATTRIBUTIVE = frozenset({"according", "accord"})
+
+
+@dataclass(frozen=True)
+class Voices:
+    """The source of each sentence's clauses: looked up from the trigger's token."""
+
+    reading: Reading
+    by_verb: dict[int, Attribution]
+    by_sentence: dict[int, Attribution]
+
+    def at(self, token: Token) -> Attribution:
+        """The attribution of the clause that a token stands in; the hedges on the way to it lower its modality."""
+        path = [token, *token.ancestors]
+        modality = _hedge(path)
+        for below, above in zip(path, path[1:], strict=False):
+            spoken = self.by_verb.get(above.i)
+            if spoken is not None and _governs(above, below):
+                return _with(spoken, modality)
+        own = self.by_verb.get(token.i)
+        if own is not None and token.pos_ == "NOUN":
+            return _with(own, modality)
+        return _with(self.by_sentence.get(self.reading.sentence_of[token.i], Attribution()), modality)
+
+
+def _with(attribution: Attribution, modality: Modality | None) -> Attribution:
+    if modality is None or attribution.modality in {"denied", "not_claimed"}:
+        return attribution
+    return replace(attribution, modality=modality)
+
+
+def _governs(verb: Token, below: Token) -> bool:
+    """Whether what hangs below a reporting verb is what is reported, and not its own subject or a clause of time."""
+    if below.dep_ in {"ccomp", "xcomp", "parataxis"}:
+        return True
+    return below.dep_ == "dobj" and verb.lemma_.lower() in _OF_NOUNS
+
+
+def _hedge(path: list[Token]) -> Modality | None:
+    """The modality that adverbs, adjectives and verbs above a clause lend it, or None."""
+    clause: list[Token] = []
+    for token in path:
+        clause.append(token)
+        if token.pos_ in {"VERB", "AUX"} and token is not path[0]:
+            break
+    words = {w.lower_ for token in clause[:2] for w in token.children if w.dep_ in {"advmod", "amod", "aux", "acomp"}}
+    if words & hedges():
+        return "hypothesis"
+    above = {t.lemma_.lower() for t in path[1:] if t.pos_ in {"VERB", "ADJ"}}
+    return "hypothesis" if above & {"suspect", "presume", "speculate"} else None
+
+
+def _source(reading: Reading, token: Token) -> Phrase | Named | None:
+    """The party that a noun stands for, if it can speak: an organization, a person, an unnamed source."""
+    named = reading.by_token.get(token.i)
+    if named is not None and named.kind in {"organization", "person"}:
+        return named
+    if named is not None:
+        return named if named.kind == "place" and named.detail == "country" else None
+    if token.lemma_.lower() in _STATEMENT_NOUNS:
+        for below in prepositional(token, "by", "from", "of"):
+            inner = _source(reading, below)
+            if inner is not None:
+                return inner
+        for child in token.children:
+            if child.dep_ in {"poss", "compound", "nmod"}:
+                inner = _source(reading, child)
+                if inner is not None:
+                    return inner
+        return None
+    for child in token.children:
+        if child.dep_ == "appos":
+            inner = reading.by_token.get(child.i)
+            if inner is not None and inner.kind in {"organization", "person"}:
+                return inner
+    phrase = phrase_at(reading, token)
+    if phrase is None or phrase.kind == "pronoun":
+        return None
+    if source_terms().at(token) is not None or phrase.kind in {"people", "person", "organization"}:
+        return phrase
+    return None
+
+
+def _recipients(reading: Reading, token: Token) -> tuple[Named, ...]:
+    """The media that a statement was given to, or that passed it on ("released to the … agencies", "quoted by …")."""
+    found: dict[int, Named] = {}
+    for below in token.subtree:
+        named = reading.by_token.get(below.i)
+        if named is not None and named.kind == "organization" and named.detail == "media":
+            found[named.start] = named
+    return tuple(found[start] for start in sorted(found))
+
+
+def _spoken_by_verb(reading: Reading, verb: Token) -> Attribution | None:
+    word = reporting_verbs().get(verb.lemma_.lower())
+    if word is None or verb.pos_ not in {"VERB", "AUX"} or not _reports_something(verb):
+        return None
+    speakers = agents(verb) if any(c.dep_ == "auxpass" for c in verb.children) else subjects(verb)
+    source = next((s for s in (_source(reading, t) for t in speakers) if s is not None), None)
+    if source is None:
+        return None
+    if any(child.dep_ == "neg" for child in verb.children):
+        return None
+    return Attribution(source, (), word)
+
+
+def _reports_something(verb: Token) -> bool:
+    """Whether a clause, a quotation or a reported noun hangs on the verb: "put", "carry" and "list" report only then."""
+    if any(child.dep_ in {"ccomp", "parataxis"} for child in verb.children):
+        return True
+    if verb.sent.text.rstrip().endswith(":"):
+        return True
+    return verb.lemma_.lower() in _OF_NOUNS and any(child.dep_ == "dobj" for child in verb.children)
+
+
+def _according_to(reading: Reading, token: Token) -> tuple[Attribution, Token] | None:
+    """ "According to X": X, or whoever issued the statement that X is; recipients of it become ``via``."""
+    if token.lower_ not in _ATTRIBUTIVE:
+        return None
+    for preposition in (c for c in token.children if c.lower_ == "to"):
+        for noun in (c for c in preposition.children if c.dep_ == "pobj"):
+            source = _source(reading, noun)
+            via = _recipients(reading, noun) if noun.lemma_.lower() in _STATEMENT_NOUNS else ()
+            if isinstance(source, Named) and source in via:
+                source = None
+            return Attribution(source, via, "reported"), noun
+    return None
+
+
+def _provided_by(reading: Reading, verb: Token) -> Attribution | None:
+    """ "A different chronology is provided by X", "X's account has it that": a sentence about a report is the report's."""
+    if not any(s.lemma_.lower() in _STATEMENT_NOUNS for s in subjects(verb)):
+        return None
+    source = next((s for s in (_source(reading, t) for t in agents(verb)) if s is not None), None)
+    return Attribution(source, (), "reported") if source is not None else None
+
+
+def _sentence_sources(reading: Reading) -> Iterator[tuple[int, Attribution]]:
+    doc = reading.document.doc
+    for number, (start, end) in enumerate(reading.sentences):
+        for token in doc[start:end]:
+            spoken = _according_to(reading, token)
+            if spoken is not None:
+                yield number, spoken[0]
+                break
+            provided = _provided_by(reading, token) if token.pos_ == "VERB" else None
+            if provided is not None:
+                yield number, provided
+                break
+
+
+def _last_speaker(reading: Reading, by_verb: dict[int, Attribution], before: int) -> Attribution | None:
+    """The organization that last announced something before a token: whose statement "a statement" is."""
+    named = [
+        by_verb[i]
+        for i in sorted(by_verb, reverse=True)
+        if i < before and isinstance(by_verb[i].source, Named) and by_verb[i].source.detail != "media"  # type: ignore[union-attr]
+    ]
+    return named[0] if named else None
+
+
+def _colon_quotes(reading: Reading, by_verb: dict[int, Attribution]) -> Iterator[tuple[int, Attribution]]:
+    """Sentences of the paragraph after one that ends in "X announced:"."""
+    doc = reading.document.doc
+    for number, (start, end) in enumerate(reading.sentences):
+        text = doc[start:end].text.rstrip()
+        spoken = [by_verb[i] for i in range(start, end) if i in by_verb]
+        if not text.endswith(":") or not spoken or number + 1 == len(reading.sentences):
+            continue
+        paragraph = reading.paragraph_of[reading.sentences[number + 1][0]]
+        for later in range(number + 1, len(reading.sentences)):
+            if reading.paragraph_of[reading.sentences[later][0]] != paragraph:
+                break
+            yield later, replace(spoken[-1], modality="reported")
+
+
+def voices(reading: Reading) -> Voices:
+    """The sources of a document's clauses."""
+    doc = reading.document.doc
+    by_verb = {t.i: spoken for t in doc if (spoken := _spoken_by_verb(reading, t)) is not None}
+    by_sentence = dict(_colon_quotes(reading, by_verb))
+    for number, attribution in _sentence_sources(reading):
+        if attribution.source is None:
+            speaker = _last_speaker(reading, by_verb, reading.sentences[number][0])
+            if speaker is None:
+                continue
+            attribution = replace(attribution, source=speaker.source)
+        by_sentence.setdefault(number, attribution)
+    return Voices(reading, by_verb, _carried_on(reading, by_verb, by_sentence))
+
+
+def _carried_on(reading: Reading, by_verb: dict[int, Attribution], by_sentence: dict[int, Attribution]) -> dict[int, Attribution]:
+    """A statement goes on to the end of its paragraph, until somebody else speaks."""
+    carried = dict(by_sentence)
+    for number in range(1, len(reading.sentences)):
+        start, end = reading.sentences[number]
+        before = carried.get(number - 1)
+        if number in carried or before is None or reading.paragraph_of[start] != reading.paragraph_of[reading.sentences[number - 1][0]]:
+            continue
+        if not any(i in by_verb for i in range(start, end)):
+            carried[number] = before
+    return carried

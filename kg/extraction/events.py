@@ -1,0 +1,103 @@
+"""All events of a reading, with dates, places and sources attached to their triggers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extraction.anchoring import trigger_above
+from kg.extraction.attribution import Voices
+from kg.extraction.frames import event_of
+from kg.extraction.lexicon import TriggerWord
+from kg.extraction.mention import Event, Named, Reading
+from kg.extraction.terms import people_terms, post_terms
+from kg.text.dates import Period
+
+__all__ = ["events_of"]
+
+
+def _token_at(reading: Reading, start: int, end: int) -> Token | None:
+    tokens = reading.document.doc.char_span(start, end, alignment_mode="expand")
+    return tokens.root if tokens is not None and len(tokens) else None
+
+
+def _periods(reading: Reading, triggers: Mapping[int, TriggerWord]) -> dict[int, Period]:
+    """Trigger → the period told of it; the more precise one where there are two."""
+    order = ("day", "week", "month", "year", "unknown")
+    found: dict[int, Period] = {}
+    for told in reading.periods:
+        token = _token_at(reading, told.start, told.end)
+        if told.period is None or told.since or (token is not None and _is_since(token)):
+            continue
+        trigger = trigger_above(token, triggers) if token is not None else None
+        if trigger is None:
+            continue
+        before = found.get(trigger)
+        if before is None or order.index(told.period.precision) < order.index(before.precision):
+            found[trigger] = told.period
+    return found
+
+
+def _places(reading: Reading, triggers: Mapping[int, TriggerWord]) -> dict[int, list[Named]]:
+    found: dict[int, list[Named]] = {}
+    doc = reading.document.doc
+    for named in reading.named:
+        if named.kind != "place":
+            continue
+        token = doc[named.start : named.end].root
+        if token.dep_ in {"nsubj", "nsubjpass", "amod"} or (
+            token.dep_ in {"compound", "poss", "nmod"} and not _qualifies_place(reading, token)
+        ):
+            continue
+        trigger = trigger_above(token, triggers)
+        if trigger is not None and not _describes_people(token, trigger):
+            found.setdefault(trigger, []).append(named)
+    return found
+
+
+def _describes_people(token: Token, trigger: int) -> bool:
+    """ "the commander of the town of X": where somebody is from or in charge, not where the attack was."""
+    for above in (token, *token.ancestors):
+        if above.i == trigger:
+            return False
+        if above.dep_ == "prep" and above.lower_ in {"of", "from"} and (post_terms().at(above.head) or people_terms().at(above.head)):
+            return True
+    return False
+
+
+def _qualifies_place(reading: Reading, token: Token) -> bool:
+    """ "Syria's Deir ez-Zor": a place that belongs to a place tells where, one that belongs to people does not."""
+    head = reading.by_token.get(token.head.i)
+    return head is not None and head.kind == "place"
+
+
+def _spans_years(reading: Reading, trigger: int) -> bool:
+    """Whether "since …" counts over a stretch of time in the trigger's sentence."""
+    start, end = reading.sentences[reading.sentence_of[trigger]]
+    first, last = reading.document.doc[start].idx, reading.document.doc[end - 1].idx
+    within = [p for p in reading.periods if first <= p.start <= last]
+    return any(p.since or ((token := _token_at(reading, p.start, p.end)) is not None and _is_since(token)) for p in within)
+
+
+def _is_since(token: Token) -> bool:
+    """Whether a date only says from when something is counted ("since the intervention in September 2015")."""
+    return any(above.lower_ == "since" for above in (token, *list(token.ancestors)[:4]))
+
+
+def events_of(reading: Reading, triggers: Mapping[int, TriggerWord], spoken: Voices) -> list[Event]:
+    """One event a trigger, in text order."""
+    doc = reading.document.doc
+    periods = _periods(reading, triggers)
+    places = _places(reading, triggers)
+    return [
+        replace(
+            event_of(reading, doc[at], word, triggers),
+            period=periods.get(at),
+            places=tuple(places.get(at, ())),
+            attribution=spoken.at(doc[at]),
+            tally=_spans_years(reading, at),
+        )
+        for at, word in sorted(triggers.items())
+    ]

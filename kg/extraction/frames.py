@@ -1,0 +1,260 @@
+"""From a trigger to an event: who did what to whom with what, where and when, as the sentence's syntax has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.extraction.lexicon import Frame, TriggerWord, lexicon
+from kg.extraction.mention import Event, Phrase, Reading, Victim
+from kg.extraction.phrases import phrases_of
+from kg.extraction.syntax import agents, antecedent, head_verb, is_indefinite, is_passive, objects, prepositional, subjects
+from kg.extraction.triggers import status_of
+
+__all__ = ["event_of"]
+
+_OUTCOMES: Mapping[str, str] = {"kill": "killed", "wound": "injured", "take": "captured", "die": "killed", "assault": "unknown"}
+_AT = ("on", "against", "at", "into", "upon", "targeting", "toward", "towards")
+_PEOPLE = frozenset({"people", "person", "pronoun"})
+_EFFECTS: Mapping[str, str] = {
+    "destroy": "destroyed",
+    "damage": "damaged",
+    "burn": "destroyed",
+    "torch": "destroyed",
+    "raze": "destroyed",
+    "ravage": "damaged",
+}
+
+
+@dataclass
+class _Arguments:
+    """Arguments collected for one trigger, before they are sorted by what they are."""
+
+    sufferers: list[Token] = field(default_factory=list)
+    doers: list[Token] = field(default_factory=list)
+    weapons: list[Token] = field(default_factory=list)
+
+
+def _verb_arguments(verb: Token, frame: Frame) -> _Arguments:
+    passive = is_passive(verb)
+    patients, doers = (subjects(verb), agents(verb)) if passive else (objects(verb), subjects(verb))
+    found = _Arguments(weapons=prepositional(verb, "with") + _using(verb))
+    if frame == "die":
+        found.sufferers = subjects(verb) or _noun_before(verb)
+        found.doers = agents(verb)
+    elif frame == "clash":
+        found.doers = [*subjects(verb), *prepositional(verb, "with", "against")]
+    elif frame == "explode":
+        found.weapons += patients if patients and passive else ([] if patients else subjects(verb))
+        found.sufferers = patients
+        found.doers = doers if patients else []
+    elif frame == "launch":
+        found.weapons += patients
+        found.doers = doers
+        found.sufferers = prepositional(verb, *_AT)
+    else:
+        found.sufferers = patients or _left_patient(verb)
+        found.doers = [d for d in doers if d not in found.sufferers]
+        if not found.sufferers and frame in {"kill", "wound", "take"} and not passive and verb.tag_ in {"VBN", "VBD"}:
+            # A headline leaves out the auxiliary: "General killed in blast".
+            found.sufferers, found.doers = doers, agents(verb)
+        if not patients:
+            found.sufferers += prepositional(verb, *_AT)
+    return found
+
+
+def _noun_before(verb: Token) -> list[Token]:
+    """The noun phrase that ends right before a verb, where the parser gave the verb no subject."""
+    at = verb.doc[verb.i - 1] if verb.i > verb.sent.start else verb
+    while at.dep_ in {"pobj", "prep", "compound", "amod", "nmod"} and at.head.i < verb.i:
+        at = at.head
+    return [at] if at.i != verb.i and at.pos_ in {"NOUN", "PROPN"} else []
+
+
+def _left_patient(verb: Token) -> list[Token]:
+    """ "left a general killed", "with ten soldiers wounded": the noun right before a participle that has no subject of its own."""
+    if verb.tag_ not in {"VBN", "VBD", "JJ"} or verb.i == 0:
+        return []
+    before = verb.doc[verb.i - 1]
+    if before.pos_ in {"NOUN", "PROPN"} and before.sent == verb.sent and before.dep_ in {"dobj", "pobj", "conj", "nsubj"}:
+        return [before]
+    return []
+
+
+def _using(verb: Token) -> list[Token]:
+    return [obj for child in verb.children if child.lemma_ in {"use", "employ"} and child.pos_ == "VERB" for obj in objects(child)]
+
+
+def _noun_arguments(noun: Token, frame: Frame) -> _Arguments:
+    found = _Arguments(doers=agents(noun), weapons=prepositional(noun, "with"))
+    possessors = [child for child in noun.children if child.dep_ == "poss"]
+    compounds = [child for child in noun.children if child.dep_ in {"compound", "nmod", "amod"}]
+    of = prepositional(noun, "of")
+    if frame in {"kill", "die", "wound", "take"}:
+        found.sufferers = of + possessors
+    elif frame == "clash":
+        found.doers += prepositional(noun, "between", "with")
+    else:
+        found.sufferers = prepositional(noun, *_AT) + of
+        found.doers += possessors
+    found.weapons += compounds
+    found.doers += compounds
+    verb = head_verb(noun)
+    if (
+        verb is not None
+        and noun.dep_ in {"dobj", "nsubjpass"}
+        and verb.lemma_
+        in {"carry", "launch", "conduct", "stage", "commit", "mount", "perpetrate", "execute", "make", "perform", "attempt", "undertake"}
+    ):
+        found.doers += agents(verb) if is_passive(verb) else subjects(verb)
+    if verb is not None and noun.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_ in {"target", "hit", "strike"} and not is_passive(verb):
+        found.sufferers += objects(verb)
+    return found
+
+
+def _spread(reading: Reading, tokens: Iterable[Token]) -> Iterator[Phrase]:
+    seen: set[int] = set()
+    for token in tokens:
+        for phrase in phrases_of(reading, antecedent(token)):
+            if phrase.head not in seen:
+                seen.add(phrase.head)
+                yield phrase
+
+
+def _type_by_weapon(word_type: str, weapons: Iterable[Phrase]) -> str:
+    """A weapon makes a general type specific; a suicide vest always does."""
+    for weapon in weapons:
+        told = lexicon().weapon_attacks.get(weapon.detail)
+        if told is not None and (word_type in lexicon().general_types or told == "suicide_bombing"):
+            return told
+    return word_type
+
+
+def _sort_doers(phrases: Iterable[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
+    """(agents, weapons) of a list of doers: a bomb that kills is a weapon, an attack or a place is neither."""
+    doers: list[Phrase] = []
+    weapons: list[Phrase] = []
+    for phrase in phrases:
+        if phrase.kind == "weapon":
+            weapons.append(phrase)
+        elif phrase.kind in {"organization", "person", "people"} or (phrase.kind == "pronoun" and phrase.noun != "it"):
+            doers.append(phrase)
+    return doers, weapons
+
+
+def _victims(phrases: Iterable[Phrase], frame: Frame) -> tuple[list[Victim], list[Phrase], list[Phrase]]:
+    """(people, things, weapons) among those who suffer."""
+    people: list[Victim] = []
+    things: list[Phrase] = []
+    weapons: list[Phrase] = []
+    outcome = _OUTCOMES.get(frame, "unknown")
+    for phrase in phrases:
+        if phrase.kind in _PEOPLE and phrase.noun != "it":
+            people.append(Victim(phrase, outcome))
+            people.extend(Victim(part, outcome) for part in phrase.parts)
+        elif phrase.kind in {"thing", "organization"} and frame not in {"kill", "wound", "die"}:
+            things.append(phrase)
+        elif phrase.kind == "weapon":
+            weapons.append(phrase)
+    return people, things, weapons
+
+
+def _linked(token: Token, triggers: Mapping[int, TriggerWord]) -> frozenset[int]:
+    """Other triggers of the sentence that tell of the same event: above, below, or coordinated verbs; not what came before or after it."""
+    found: set[int] = set()
+    for below in token.subtree:
+        if below.i in triggers and below.i != token.i and not _apart(token, below):
+            found.add(below.i)
+    return frozenset(found)
+
+
+_APART_PREPOSITIONS = frozenset(
+    {"after", "since", "following", "before", "despite", "amid", "like", "unlike", "including", "than", "during"}
+)
+
+
+def _apart(above: Token, below: Token) -> bool:
+    """Whether something between two triggers sets them apart in time ("came a day after …") or lists them side by side."""
+    path = [below]
+    while path[-1].i != above.i:
+        path.append(path[-1].head)
+    for token in path[:-1]:
+        if token.dep_ in {"prep", "mark"} and token.lower_ in _APART_PREPOSITIONS:
+            return True
+        if (
+            any(
+                child.lower_ in {"after", "since", "before", "following", "while", "as"} and child.dep_ == "mark"
+                for child in token.children
+            )
+            and token is not below
+        ):
+            return True
+        if token.dep_ == "conj" and token.pos_ == "NOUN" and above.pos_ == "NOUN" and is_indefinite(token):
+            return True
+    return any(c.lower_ in {"since", "before", "while"} and c.dep_ == "mark" for c in below.children) or (
+        below.dep_ == "conj"
+        and below.pos_ == "VERB"
+        and bool([c for c in below.children if c.dep_ == "nsubj" or c.dep_ == "nsubjpass"])
+        and not _shares_object(above, below)
+    )
+
+
+def _shares_object(above: Token, below: Token) -> bool:
+    """ "killed four and wounded six", "was killed and three others were injured": one event."""
+    del above
+    return below.lemma_.lower() in {"injure", "wound", "kill", "hurt", "die", "destroy", "damage"}
+
+
+def _weapon_phrases(phrases: Iterable[Phrase]) -> list[Phrase]:
+    return [p for p in phrases if p.kind == "weapon"]
+
+
+def _definite(token: Token) -> bool:
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return any(c.lower_ in {"the", "this", "that", "these"} for c in token.children if c.dep_ == "det")
+
+
+def _has_adjective(token: Token, words: frozenset[str]) -> bool:
+    return any(child.lower_ in words for child in token.children)
+
+
+_ANOTHER = frozenset({"another", "separate", "second", "third", "similar", "earlier", "previous", "other", "new", "different"})
+_LATEST = frozenset({"latest", "today", "tuesday's", "recent", "present", "current"})
+
+
+def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mapping[int, TriggerWord]) -> Event:
+    """The event that one trigger tells of, by the syntax of its sentence alone."""
+    arguments: Callable[[Token, Frame], _Arguments] = _verb_arguments if token.pos_ in {"VERB", "AUX", "ADJ"} else _noun_arguments
+    found = arguments(token, word.frame)
+    doers, by_doer = _sort_doers(_spread(reading, found.doers))
+    people, things, by_sufferer = _victims(_spread(reading, found.sufferers), word.frame)
+    weapons = [*_weapon_phrases(_spread(reading, found.weapons)), *by_doer, *by_sufferer]
+    if word.frame == "assault" and by_sufferer and token.pos_ == "VERB":
+        # "the convoy struck the IED": what runs into a weapon is its target.
+        moving = [p for p in _spread(reading, found.doers) if p.kind in {"thing", "person", "people", "organization"}]
+        things += [p for p in moving if p.kind == "thing"]
+        doers = [d for d in doers if d not in moving]
+    status = status_of(token)
+    return Event(
+        trigger=token.i,
+        word=word,
+        type=_type_by_weapon(word.type, weapons),
+        sentence=reading.sentence_of[token.i],
+        status=status,
+        victims=tuple(people),
+        agents=tuple(doers),
+        weapons=tuple(weapons),
+        targets=tuple(things),
+        definite=_definite(token),
+        another=_has_adjective(token, _ANOTHER) and token.pos_ == "NOUN",
+        latest=_has_adjective(token, _LATEST),
+        linked=_linked(token, triggers),
+    )
+
+
+def effect_of(lemma: str) -> str:
+    """What a verb does to a thing: an effect of the attack record."""
+    return _EFFECTS.get(lemma, "unknown")

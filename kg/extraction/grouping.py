@@ -1,0 +1,210 @@
+"""Which events of an article are one attack.
+
+Triggers that one sentence ties together are one event. An event joins the attack that it refers to (a definite noun, the latest, a shared victim),
+else the attack in focus, unless its date, place, type or an explicit "another" sets it apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import networkx as nx
+
+from kg.extraction.lexicon import lexicon
+from kg.extraction.mention import Event, Named, Reading
+from kg.extraction.places import site_of
+from kg.text.dates import Period
+
+__all__ = ["AttackDraft", "grouped", "is_supported", "tied"]
+
+_FAR_KM = 40.0
+"""Two places told for one attack lie within this of each other's circles (a town and the next, a village and its district)."""
+
+
+@dataclass
+class AttackDraft:
+    """Events that are one attack, in text order."""
+
+    events: list[Event] = field(default_factory=list)
+
+    @property
+    def types(self) -> frozenset[str]:
+        """Specific types told of it."""
+        return frozenset(e.type for e in self.events) - lexicon().general_types - {"looting"}
+
+    @property
+    def period(self) -> Period | None:
+        """The most precise period told of it."""
+        order = ("day", "week", "month", "year")
+        told = [e.period for e in self.events if e.period is not None and e.period.precision in order]
+        return min(told, key=lambda p: order.index(p.precision)) if told else None
+
+
+def tied(events: Sequence[Event]) -> list[list[Event]]:
+    """Events joined by the syntax of their sentence, in text order."""
+    by_trigger = {event.trigger: event for event in events}
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(by_trigger)
+    graph.add_edges_from((event.trigger, other) for event in events for other in event.linked if other in by_trigger)
+    parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: part[0])
+    return [[by_trigger[i] for i in part] for part in parts]
+
+
+def is_supported(events: Iterable[Event]) -> bool:
+    """Whether the events together tell of violence: a strong trigger, an agent or a weapon."""
+    return any(not e.word.weak or e.weapons or _has_agent(e) for e in events)
+
+
+def _has_agent(event: Event) -> bool:
+    violent = event.word.frame in {"assault", "kill", "wound", "launch", "destroy", "take", "clash"}
+    return violent and any((a.kind == "organization" and a.detail not in {"media", "company"}) or a.attacker for a in event.agents)
+
+
+def _periods_conflict(one: Period | None, other: Period | None) -> bool:
+    if one is None or other is None or one.precision == "unknown" or other.precision == "unknown":
+        return False
+    first, last = one.start or date.min, one.end or date.max
+    return (other.start or date.min) > last or (other.end or date.max) < first
+
+
+def _kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Equirectangular distance, good to a percent at these distances."""
+    from math import cos, hypot, radians
+
+    return 111.2 * hypot(a[0] - b[0], (a[1] - b[1]) * cos(radians((a[0] + b[0]) / 2)))
+
+
+def _places_conflict(reading: Reading, one: Sequence[Named], other: Sequence[Named]) -> bool:
+    """Whether every place of one lies away from every place of the other. Countries and places without coordinates decide nothing alone."""
+    a = [s for s in (site_of(n, reading.home) for n in one) if s.lat is not None and s.kind != "country"]
+    b = [s for s in (site_of(n, reading.home) for n in other) if s.lat is not None and s.kind != "country"]
+    if not a or not b:
+        countries_a = {n.country for n in one if n.detail == "country"}
+        countries_b = {n.country for n in other if n.detail == "country"}
+        return bool(countries_a and countries_b and not countries_a & countries_b)
+    return all(
+        _kilometres((x.lat or 0.0, x.lon or 0.0), (y.lat or 0.0, y.lon or 0.0)) > (x.radius_km or 0) + (y.radius_km or 0) + _FAR_KM
+        for x in a
+        for y in b
+    )
+
+
+_FAMILIES: tuple[frozenset[str], ...] = (
+    frozenset({"bombing", "suicide_bombing", "chemical_attack"}),
+    frozenset({"shelling", "missile_strike", "air_strike", "drone_strike", "chemical_attack"}),
+    frozenset({"bombing", "air_strike"}),
+    frozenset(
+        {
+            "ambush",
+            "armed_clash",
+            "raid",
+            "shooting",
+            "assassination",
+            "execution",
+            "grenade",
+            "arson",
+            "looting",
+            "abduction",
+            "hostage_taking",
+        }
+    ),
+    frozenset({"assassination", "bombing", "suicide_bombing", "air_strike", "drone_strike", "missile_strike", "execution"}),
+    frozenset({"raid", "shelling", "bombing", "grenade", "sabotage", "suicide_bombing"}),
+)
+"""Types that one attack may be told as, side by side."""
+
+
+def _types_conflict(one: frozenset[str], other: frozenset[str]) -> bool:
+    return (
+        bool(one and other)
+        and not any(one <= family | {"looting"} and other <= family | {"looting"} for family in _FAMILIES)
+        and not one & other
+    )
+
+
+def _conflicts(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -> bool:
+    new = AttackDraft(list(events))
+    if any(_periods_conflict(attack.period, e.period) for e in events):
+        return True
+    if _places_conflict(reading, [p for e in attack.events for p in e.places], [p for e in events for p in e.places]):
+        return True
+    return _types_conflict(attack.types, new.types)
+
+
+def _victim_names(events: Iterable[Event]) -> frozenset[str]:
+    return frozenset(v.phrase.name.split()[-1] for e in events for v in e.victims if v.phrase.name)
+
+
+def _introduces(reading: Reading, attacks: Sequence[AttackDraft], events: Sequence[Event]) -> bool:
+    """Whether an event is told as a new one: "another attack", or "a raid on …" where the attack in focus is no raid."""
+    if any(e.another for e in events):
+        return True
+    lead = next((e for e in events if not e.word.weak), None)
+    if lead is None or lead.definite or reading.document.doc[lead.trigger].pos_ != "NOUN" or not attacks:
+        return False
+    told = attacks[0].types | attacks[-1].types
+    return bool(told) and lead.word.event == "attack" and lead.type not in told and bool(lead.targets)
+
+
+def grouped(reading: Reading, clusters: Sequence[Sequence[Event]]) -> tuple[list[AttackDraft], list[Event]]:
+    """(attacks of an article in the order in which it tells of them, events that belong to none)."""
+    attacks: list[AttackDraft] = []
+    left_out: list[Event] = []
+    focus: AttackDraft | None = None
+    for events in clusters:
+        supported = is_supported(events)
+        home = _attack_of(reading, attacks, focus, events)
+        if not supported and (home is None or not _leans_on(home, events)):
+            left_out.extend(events)
+            continue
+        if home is None:
+            home = AttackDraft()
+            attacks.append(home)
+        home.events.extend(events)
+        focus = home
+    for attack in attacks:
+        attack.events.sort(key=lambda e: e.trigger)
+    return attacks, left_out
+
+
+_LEAN_SENTENCES = 3
+"""How far from an attack's last sentence "he died" or "three others were wounded" still speak of it."""
+
+
+def _leans_on(attack: AttackDraft, events: Sequence[Event]) -> bool:
+    """Whether events too weak to be an attack of their own speak of one: a shared name or rank, or people hurt right after it."""
+    if _victim_names(events) & _victim_names(attack.events):
+        return True
+    ranks = {v.phrase.rank for e in attack.events for v in e.victims if v.phrase.rank}
+    if any(
+        v.phrase.rank in ranks or (v.phrase.rank or "").split("-")[-1] in {r.split("-")[-1] for r in ranks}
+        for e in events
+        for v in e.victims
+        if v.phrase.rank
+    ):
+        return True
+    near = min(e.sentence for e in events) - max(e.sentence for e in attack.events) <= _LEAN_SENTENCES
+    return near and (any(e.victims and e.word.event in {"die", "injure"} for e in events) or any(e.definite or e.targets for e in events))
+
+
+def _attack_of(reading: Reading, attacks: Sequence[AttackDraft], focus: AttackDraft | None, events: Sequence[Event]) -> AttackDraft | None:
+    open_to = [a for a in attacks if not _conflicts(reading, a, events)]
+    if not open_to:
+        return None
+    if any(e.latest for e in events):
+        return max(open_to, key=lambda a: ((a.period.end or date.min) if a.period else date.min, -attacks.index(a)))
+    names = _victim_names(events)
+    sharing = [a for a in open_to if names & _victim_names(a.events)]
+    if sharing:
+        return sharing[-1]
+    if _introduces(reading, attacks, events):
+        return None
+    definite = any(e.definite for e in events)
+    if definite:
+        typed = [a for a in open_to if a.types & frozenset(e.type for e in events)]
+        return typed[-1] if typed else open_to[-1]
+    if focus is not None and any(focus is a for a in open_to):
+        return focus
+    return open_to[0]

@@ -1,0 +1,282 @@
+"""Who is who inside one article: names and their titles, "the general", "he", "the three soldiers"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.extraction.mention import Named, Phrase, Reading
+from kg.extraction.phrases import phrase_at
+from kg.extraction.syntax import agents
+from kg.extraction.terms import post_terms
+from kg.text.names import compare_names
+
+__all__ = ["SAME_NAME", "Individual", "Naming", "Roster", "namings", "titles"]
+
+SAME_NAME = 0.8
+"""Score of `compare_names` from which two spellings in one article are one person."""
+
+
+@dataclass
+class Individual:
+    """A person or a group of this article, as its phrases build it up."""
+
+    phrases: list[Phrase] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    outcome: str | None = None
+    attack: int | None = None
+    within: list[Individual] = field(default_factory=list)
+
+    @property
+    def name(self) -> str | None:
+        """The fullest name, the first of equals."""
+        return max(self.names, key=lambda n: len(n.split())) if self.names else None
+
+    @property
+    def rank(self) -> str | None:
+        """The most telling rank: "major general" rather than "general"."""
+        ranks = [p.rank for p in self.phrases if p.rank]
+        return max(ranks, key=len) if ranks else None
+
+    @property
+    def nationality(self) -> str | None:
+        """The first nationality that a phrase tells."""
+        return next((p.nationality for p in self.phrases if p.nationality), None)
+
+    @property
+    def first(self) -> Phrase:
+        """The phrase that introduces it."""
+        return min(self.phrases, key=lambda p: p.head)
+
+    @property
+    def is_person(self) -> bool:
+        """One person, named or not."""
+        return bool(self.names) or self.first.kind == "person"
+
+
+def _named_before(reading: Reading, token: Token, limit: int = 14) -> Iterator[Named]:
+    """People named right after a phrase and a comma: "the commander of the town of X, Name, …"."""
+    doc = reading.document.doc
+    at = token.i + 1
+    while at < min(len(doc), token.i + limit) and doc[at].sent == token.sent:
+        if doc[at].text == ",":
+            named = reading.by_token.get(at + 1)
+            if named is not None and named.kind == "person" and named.start == at + 1:
+                yield named
+            return
+        if doc[at].pos_ in {"VERB", "AUX", "CCONJ"} or doc[at].text in {";", ":"}:
+            return
+        at += 1
+
+
+def titles(reading: Reading) -> dict[int, Phrase]:
+    """First token of a person's name → the phrase that says who that is: in apposition before, after, or by "named … as"."""
+    doc = reading.document.doc
+    found: dict[int, Phrase] = {}
+    for token in doc:
+        if post_terms().at(token) is None or token.i in reading.by_token:
+            continue
+        phrase = phrase_at(reading, token)
+        if phrase is None or phrase.kind != "person":
+            continue
+        after = reading.by_token.get(token.i + 1)
+        if after is not None and after.kind == "person":
+            found.setdefault(after.start, phrase)
+            continue
+        for named in _named_before(reading, token):
+            found.setdefault(named.start, phrase)
+        before = doc[phrase.start - 1] if phrase.start > 0 else None
+        if before is not None and before.text == "," and phrase.start >= 2:
+            person = reading.by_token.get(phrase.start - 2)
+            if person is not None and person.kind == "person":
+                found.setdefault(person.start, phrase)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A statement of somebody's name: ``verb`` "named" or "identified", ``whom`` the nouns before "as", ``source`` who does it."""
+
+    verb: int
+    whom: tuple[int, ...]
+    name: Named
+    source: Phrase | Named | None
+
+
+def namings(reading: Reading) -> list[Naming]:
+    """All "X named the general as NAME", "he was identified as NAME by X" of a document. The verb's parse is not trusted: its words are."""
+    doc = reading.document.doc
+    found: list[Naming] = []
+    for token in doc:
+        if token.lemma_ not in {"name", "identify"} or token.pos_ not in {"VERB", "ADJ", "NOUN"}:
+            continue
+        marker = next((t for t in doc[token.i + 1 : min(token.i + 12, token.sent.end)] if t.lower_ == "as"), None)
+        if marker is None:
+            continue
+        person = next(
+            (n for t in doc[marker.i + 1 : marker.i + 5] if (n := reading.by_token.get(t.i)) is not None and n.kind == "person"), None
+        )
+        if person is not None:
+            whom = tuple(t.i for t in doc[token.i + 1 : marker.i] if t.pos_ in {"NOUN", "PROPN"})
+            found.append(Naming(token.i, whom, person, _namer(reading, token)))
+    return found
+
+
+def _namer(reading: Reading, verb: Token) -> Phrase | Named | None:
+    """Who names: the agent after "by", else the noun right before an active verb."""
+    tokens = agents(verb) or [t for t in (verb.doc[verb.i - 1],) if verb.i > verb.sent.start and t.pos_ in {"NOUN", "PROPN"}]
+    for token in tokens:
+        named = reading.by_token.get(token.i)
+        if named is not None and named.kind in {"organization", "person"}:
+            return named
+        phrase = phrase_at(reading, token)
+        if phrase is not None and phrase.kind != "pronoun":
+            return phrase
+    return None
+
+
+def named_as(reading: Reading) -> dict[int, Named]:
+    """Head of "the general" → the name that a naming gives him."""
+    return {noun: naming.name for naming in namings(reading) for noun in naming.whom}
+
+
+_GENERIC_RANKS = frozenset({"general", "officer"})
+
+
+def _ranks_agree(one: str | None, other: str | None) -> bool:
+    """The same rank, or "general" said of any kind of general."""
+    if one is None or other is None:
+        return False
+    return one == other or (one.split("-")[-1] == other.split("-")[-1] and (one in _GENERIC_RANKS or other in _GENERIC_RANKS))
+
+
+class Roster:
+    """Assigns phrases to individuals, in text order. Mutable while one article is read; nothing outside sees it."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.individuals: list[Individual] = []
+        self.titles = titles(reading)
+        by_title = {phrase.head: reading.by_token[start] for start, phrase in self.titles.items()}
+        self.aliases: Mapping[int, Named] = {**by_title, **named_as(reading)}
+        self._by_head: dict[int, Individual] = {}
+
+    def at(self, phrase: Phrase) -> Individual | None:
+        """The individual that a phrase was assigned to."""
+        return self._by_head.get(phrase.head)
+
+    def assign(self, phrase: Phrase, outcome: str | None, attack: int | None) -> Individual | None:
+        """The individual that a phrase speaks of: a known one where rules can tell, else a new one; None for an unresolved pronoun."""
+        if phrase.head in self._by_head:
+            return self._note(self._by_head[phrase.head], phrase, outcome, attack)
+        alias = self.aliases.get(phrase.head)
+        name = phrase.name or (alias.name if alias is not None else None)
+        known = self._known(phrase, name, outcome, attack)
+        if known is None and phrase.kind == "pronoun":
+            return None
+        if known is None:
+            known = Individual()
+            self.individuals.append(known)
+        if name is not None and name not in known.names:
+            known.names.append(name)
+        return self._note(known, phrase, outcome, attack)
+
+    def _note(self, individual: Individual, phrase: Phrase, outcome: str | None, attack: int | None) -> Individual:
+        if phrase.kind != "pronoun" and phrase not in individual.phrases:
+            individual.phrases.append(phrase)
+        self._by_head[phrase.head] = individual
+        if outcome in {"killed"} or individual.outcome is None:
+            individual.outcome = outcome
+        if individual.attack is None:
+            individual.attack = attack
+        return individual
+
+    def _known(self, phrase: Phrase, name: str | None, outcome: str | None, attack: int | None) -> Individual | None:
+        if name is not None:
+            return self.by_name(name) or self._unnamed_like(phrase, outcome, attack)
+        if phrase.kind == "pronoun":
+            return self._by_pronoun(phrase)
+        if phrase.kind == "person":
+            return self._by_rank(phrase, outcome, attack) or self._by_post(phrase)
+        if phrase.kind == "people":
+            return self._by_count(phrase, outcome, attack)
+        return None
+
+    def by_name(self, name: str) -> Individual | None:
+        """The individual that a name belongs to, in this spelling or one that is as good as the same."""
+        for individual in self.individuals:
+            if any(name == known or compare_names(name, known).score >= SAME_NAME for known in individual.names):
+                return individual
+        return None
+
+    def _unnamed_like(self, phrase: Phrase, outcome: str | None, attack: int | None) -> Individual | None:
+        """A person told without a name earlier ("Russian general killed") who is now named."""
+        for individual in reversed(self.individuals):
+            if individual.names or not individual.is_person or individual.attack != attack or individual.outcome != outcome:
+                continue
+            if _ranks_agree(individual.rank, phrase.rank) and _agree(individual.nationality, phrase.nationality):
+                return individual
+        return None
+
+    def _by_rank(self, phrase: Phrase, outcome: str | None, attack: int | None) -> Individual | None:
+        if phrase.rank is None or phrase.additional:
+            return None
+        for individual in reversed(self.individuals):
+            if (
+                not individual.is_person
+                or not _ranks_agree(individual.rank, phrase.rank)
+                or not _agree(individual.nationality, phrase.nationality)
+            ):
+                continue
+            if not phrase.indefinite or (individual.attack == attack and individual.outcome == outcome):
+                return individual
+        return None
+
+    def _by_post(self, phrase: Phrase) -> Individual | None:
+        if phrase.indefinite or phrase.additional:
+            return None
+        for individual in reversed(self.individuals):
+            nouns = {p.noun for p in individual.phrases} | {t.noun for p in individual.phrases if (t := self._title(p)) is not None}
+            if individual.is_person and phrase.noun in nouns and _agree(individual.nationality, phrase.nationality):
+                return individual
+        return None
+
+    def _title(self, phrase: Phrase) -> Phrase | None:
+        named = self.reading.by_token.get(phrase.head)
+        return self.titles.get(named.start) if named is not None else None
+
+    def _by_pronoun(self, phrase: Phrase) -> Individual | None:
+        wanted = "people" if phrase.noun in {"they", "them"} else "person"
+        before = [i for i in self.individuals if any(p.head < phrase.head for p in i.phrases) and (i.is_person == (wanted == "person"))]
+        near = [i for i in before if self._distance(i, phrase) <= 2]
+        return max(near, key=lambda i: max(p.head for p in i.phrases if p.head < phrase.head)) if near else None
+
+    def _distance(self, individual: Individual, phrase: Phrase) -> int:
+        last = max(p.head for p in individual.phrases if p.head < phrase.head)
+        return self.reading.sentence_of[phrase.head] - self.reading.sentence_of[last]
+
+    def _by_count(self, phrase: Phrase, outcome: str | None, attack: int | None) -> Individual | None:
+        for individual in self.individuals:
+            first = individual.first
+            if individual.is_person or individual.attack != attack or individual.outcome != outcome or first.kind != "people":
+                continue
+            same_count = first.count == phrase.count and phrase.count is not None
+            same_noun = first.noun == phrase.noun or "people" in {first.noun, phrase.noun}
+            same_side = _agree(first.nationality, phrase.nationality) and _same_organization(first, phrase)
+            if same_count and same_noun and same_side and not (phrase.additional and first.additional and phrase.indefinite):
+                return individual
+        return None
+
+    def told(self, individuals: Sequence[Individual]) -> list[Individual]:
+        """Individuals in the order in which the article introduces them."""
+        return sorted(individuals, key=lambda i: i.first.head)
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def _same_organization(one: Phrase, other: Phrase) -> bool:
+    return one.organization is None or other.organization is None or one.organization.name == other.organization.name

@@ -1,0 +1,70 @@
+"""The words that tell of attacks (`kg/lists/triggers.yaml`), as typed values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+import yaml
+
+from kg.settings import resource
+
+__all__ = ["Frame", "Lexicon", "PhrasalVerb", "TriggerWord", "lexicon"]
+
+Frame = Literal["assault", "clash", "destroy", "die", "explode", "kill", "launch", "take", "wound"]
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerWord:
+    """What a word tells by itself: the class of the event, the attack type, the frame of its arguments.
+
+    ``weak`` words tell of an attack only beside something else that does.
+    """
+
+    event: Literal["attack", "die", "injure"]
+    type: str
+    frame: Frame
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PhrasalVerb:
+    """A verb of two words ("blow up"): the head's lemma, then a word within three tokens."""
+
+    head: str
+    particle: str
+    trigger: TriggerWord
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All of `triggers.yaml`."""
+
+    verbs: Mapping[str, TriggerWord]
+    nouns: Mapping[str, TriggerWord]
+    modifiers: Mapping[str, str]
+    weapon_attacks: Mapping[str, str]
+    general_types: frozenset[str]
+    not_attacks: frozenset[str]
+    phrasal_verbs: tuple[PhrasalVerb, ...]
+
+
+def _word(row: Mapping[str, Any]) -> TriggerWord:
+    return TriggerWord(row["event"], row["type"], row["frame"], bool(row.get("weak", False)))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of this process."""
+    raw = yaml.safe_load((resource("lists") / "triggers.yaml").read_text(encoding="utf-8"))
+    return Lexicon(
+        verbs={lemma: _word(row) for lemma, row in raw["verbs"].items()},
+        nouns={lemma: _word(row) for lemma, row in raw["nouns"].items()},
+        modifiers=raw["modifiers"],
+        weapon_attacks=raw["weapon_attacks"],
+        general_types=frozenset(raw["general_types"]),
+        not_attacks=frozenset(raw["not_attacks"]),
+        phrasal_verbs=tuple(PhrasalVerb(r["words"][0], r["words"][1], _word(r)) for r in raw["phrasal_verbs"]),
+    )

@@ -1,0 +1,129 @@
+"""What the article's words stand for, before anything is resolved: names, noun phrases, events. Offsets here are token indices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kg.claim import Count, Modality
+from kg.document import Document, Span
+from kg.extraction.lexicon import TriggerWord
+from kg.text.dates import FoundPeriod, Period
+
+__all__ = ["Attribution", "Event", "Named", "NamedKind", "Phrase", "PhraseKind", "Reading", "Victim"]
+
+NamedKind = Literal["organization", "person", "place", "weapon"]
+PhraseKind = Literal["attack", "organization", "other", "people", "person", "place", "pronoun", "thing", "weapon"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in the text: tokens ``start`` to ``end`` (exclusive).
+
+    ``name`` is the name without title; ``listed`` is the name under which a list knows it; ``detail`` is the organization's kind, the
+    place's kind or the weapon's type; ``rank`` is a rank key.
+    """
+
+    kind: NamedKind
+    start: int
+    end: int
+    name: str
+    listed: str | None = None
+    detail: str = ""
+    country: str | None = None
+    rank: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase with what it says of people or things."""
+
+    kind: PhraseKind
+    head: int
+    start: int
+    end: int
+    noun: str
+    name: str | None = None
+    count: Count | None = None
+    plural: bool = False
+    nationality: str | None = None
+    organization: Named | None = None
+    status: str = "unknown"
+    detail: str = ""
+    rank: str | None = None
+    post: str | None = None
+    additional: bool = False
+    indefinite: bool = False
+    attacker: bool = False
+    parts: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Victim:
+    """A participant who suffers, and what became of them: an outcome of the attack record."""
+
+    phrase: Phrase
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says a clause, by way of whom, how firmly. ``source`` is None for the writer."""
+
+    source: Phrase | Named | None = None
+    via: tuple[Named, ...] = ()
+    modality: Modality = "asserted"
+
+
+@dataclass(frozen=True)
+class Event:
+    """One trigger with its arguments. ``linked`` are the triggers that the same sentence ties to it; a ``tally`` counts over years."""
+
+    trigger: int
+    word: TriggerWord
+    type: str
+    sentence: int
+    status: str = "accomplished"
+    victims: tuple[Victim, ...] = ()
+    agents: tuple[Phrase, ...] = ()
+    weapons: tuple[Phrase, ...] = ()
+    targets: tuple[Phrase, ...] = ()
+    places: tuple[Named, ...] = ()
+    period: Period | None = None
+    definite: bool = False
+    another: bool = False
+    latest: bool = False
+    linked: frozenset[int] = frozenset()
+    tally: bool = False
+    attribution: Attribution = field(default_factory=Attribution)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document with everything found in it before events are: the input of all later steps."""
+
+    document: Document
+    named: tuple[Named, ...]
+    periods: tuple[FoundPeriod, ...]
+    ranks: Mapping[int, tuple[int, str]]
+    """First token of a rank → (token after it, rank key)."""
+    sentences: tuple[tuple[int, int], ...]
+    sentence_of: tuple[int, ...]
+    paragraph_of: tuple[int, ...]
+    home: tuple[str, ...]
+    """Countries that the article is about, the likeliest first."""
+    by_token: Mapping[int, Named] = field(default_factory=dict)
+
+    def quote(self, token: int) -> Span:
+        """The whole sentence around a token, as the article has it, without the space around it."""
+        start, end = self.sentences[self.sentence_of[token]]
+        return self.quote_of(start, end)
+
+    def quote_of(self, start: int, end: int) -> Span:
+        """Tokens ``start`` to ``end`` as words of the article, trimmed."""
+        tokens = self.document.doc[start:end]
+        text = self.document.article.text[tokens.start_char : tokens.end_char]
+        lead = len(text) - len(text.lstrip())
+        trimmed = text.strip()
+        return Span(tokens.start_char + lead, tokens.start_char + lead + len(trimmed), trimmed)

@@ -1,0 +1,217 @@
+"""Writes the attacks of an article as claims: what, when, where, with what, by whom, against whom, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from kg.claim import Count, Trigger, Value
+from kg.document import Span
+from kg.extraction.cast import Cast, phrase_text
+from kg.extraction.grouping import AttackDraft
+from kg.extraction.identity import Roster
+from kg.extraction.ledger import Ledger
+from kg.extraction.lexicon import lexicon
+from kg.extraction.mention import Event, Phrase, Reading
+from kg.extraction.victims import VictimWriter
+from kg.text.dates import Period, period_value
+
+__all__ = ["Narrative"]
+
+_CONFIDENT, _INFERRED = 1.0, 0.6
+_BACKGROUND_DAYS = timedelta(days=14)
+"""An attack told as earlier than this before publication is background to what an article reports (MUC-4 drew the line at two months)."""
+
+
+class Narrative:
+    """Writes attacks into a ledger. One object an article."""
+
+    def __init__(self, reading: Reading, ledger: Ledger, cast: Cast, roster: Roster) -> None:
+        self.reading = reading
+        self.ledger = ledger
+        self.cast = cast
+        self.victims = VictimWriter(reading, ledger, cast, roster)
+
+    def prepare(self, drafts: Sequence[AttackDraft]) -> None:
+        """Tells apart the people of all attacks, in text order."""
+        told: list[tuple[Phrase, str | None, int]] = []
+        for number, draft in enumerate(drafts):
+            for event in draft.events:
+                told += [(v.phrase, v.outcome, number) for v in event.victims]
+                told += [(a, None, number) for a in event.agents if a.kind != "organization"]
+        self.victims.prepare(told)
+
+    def write(self, number: int, draft: AttackDraft) -> str:
+        """Writes one attack; returns its id."""
+        first = draft.events[0]
+        anchor = self.reading.document.doc[first.trigger]
+        label = f"{draft_type(draft).replace('_', ' ')}, attack {number + 1}"
+        mentions = [self._word(e) for e in draft.events]
+        attack = self.ledger.entity("Attack", label, anchor.idx, mentions=mentions)
+        self._write_type(attack, draft)
+        self._write_dates(attack, draft)
+        self._write_places(attack, draft)
+        self._write_weapons(attack, draft)
+        self._write_targets(attack, draft)
+        for event in draft.events:
+            self._write_agents(attack, number, event)
+            for victim in event.victims:
+                self.victims.write(attack, number, event, victim)
+        self._write_role(attack, number, draft)
+        return attack
+
+    def _word(self, event: Event) -> Span:
+        return self.reading.quote_of(event.trigger, event.trigger + 1)
+
+    def _say(
+        self,
+        attack: str,
+        predicate: str,
+        object: str | Value,
+        event: Event,
+        *,
+        confidence: float = 1.0,
+        count: Count | None = None,
+        subject: str | None = None,
+    ) -> None:
+        source, via = self.cast.source(event.attribution)
+        self.ledger.claim(
+            subject or attack,
+            predicate,
+            object,
+            self.reading.quote(event.trigger),
+            source=source,
+            attack=attack,
+            via=via,
+            modality=event.attribution.modality if source is not None or event.attribution.modality == "hypothesis" else "asserted",
+            count=count,
+            confidence=confidence,
+        )
+
+    def _write_type(self, attack: str, draft: AttackDraft) -> None:
+        specific = [e for e in draft.events if e.type not in lexicon().general_types]
+        for event in specific or draft.events[:1]:
+            self._say(attack, "kg:attackType", Value(f"kg:attack-{event.type}", "kg:Concept"), event)
+        statuses = [e for e in draft.events if e.status != "accomplished"]
+        told = draft.events[0] if len(statuses) < len(draft.events) else statuses[0]
+        status = (
+            "accomplished"
+            if len(statuses) < len(draft.events) or any(v.outcome in {"killed", "injured"} for e in draft.events for v in e.victims)
+            else statuses[0].status
+        )
+        self._say(attack, "kg:status", Value(status), told)
+
+    def _write_dates(self, attack: str, draft: AttackDraft) -> None:
+        told = [e for e in draft.events if e.period is not None]
+        for event in told:
+            assert event.period is not None
+            self._say(attack, "kg:date", Value(period_value(event.period), "kg:period"), event)
+        published = self.ledger.article.published
+        threatened = all(e.status == "threatened" for e in draft.events)
+        if not told and published is not None and not threatened:
+            upper = Period(None, published, "unknown")
+            self._say(attack, "kg:date", Value(period_value(upper), "kg:period"), draft.events[0], confidence=_INFERRED)
+
+    def _write_places(self, attack: str, draft: AttackDraft) -> None:
+        for event in draft.events:
+            for place, _ in self.cast.places_of(event.places):
+                self._say(attack, "kg:place", place, event)
+        if not any(e.places for e in draft.events):
+            self._infer_place(attack, draft)
+
+    def _infer_place(self, attack: str, draft: AttackDraft) -> None:
+        """Where no clause of the attack names a place: the only or last place named in its sentences."""
+        for event in draft.events:
+            near = [n for n in self.reading.named if n.kind == "place" and self.reading.sentence_of[n.start] == event.sentence]
+            local = [n for n in near if n.detail != "country"] or near
+            if local:
+                self._say(attack, "kg:place", self.cast.place(local[0]), event, confidence=_INFERRED)
+                return
+
+    def _write_weapons(self, attack: str, draft: AttackDraft) -> None:
+        told = [(e, w) for e in draft.events for w in e.weapons]
+        types = [w.detail for _, w in told if w.detail not in {"explosive", "other"}]
+        by_type: dict[str, list[tuple[Event, Phrase]]] = {}
+        for event, weapon in told:
+            kind = weapon.detail
+            if kind in {"explosive", "other"} and types:
+                kind = types[0]
+            by_type.setdefault(kind, []).append((event, weapon))
+        for kind, uses in by_type.items():
+            spans = [self.reading.quote_of(w.start, w.end) for _, w in uses]
+            label = max((" ".join((w.name or s.text).split()) for (_, w), s in zip(uses, spans, strict=True)), key=len)
+            entity = self.ledger.entity("Weapon", label, spans[0].start, mentions=spans)
+            for event, _ in uses:
+                self._say(attack, "kg:weapon", entity, event)
+            self._say(attack, "kg:weaponType", Value(f"kg:weapon-{kind}", "kg:Concept"), uses[0][0], subject=entity)
+
+    def _write_targets(self, attack: str, draft: AttackDraft) -> None:
+        by_noun: dict[str, list[tuple[Event, Phrase]]] = {}
+        for event in draft.events:
+            for target in event.targets:
+                by_noun.setdefault(target.name or target.noun, []).append((event, target))
+        for uses in by_noun.values():
+            event, target = uses[0]
+            if target.kind == "organization":
+                named = self.reading.by_token.get(target.head)
+                if named is not None:
+                    self._say(attack, "kg:target", self.cast.organization(named), event)
+                continue
+            self._write_thing(attack, uses)
+
+    def _write_thing(self, attack: str, uses: Sequence[tuple[Event, Phrase]]) -> None:
+        from kg.extraction.frames import effect_of
+
+        spans = [self.reading.quote_of(t.start, t.end) for _, t in uses]
+        event, target = uses[0]
+        label = phrase_text(self.reading, target)
+        entity = self.ledger.entity("Target", label, spans[0].start, mentions=spans)
+        for told, thing in uses:
+            self._say(attack, "kg:target", entity, told, count=thing.count)
+        self._say(attack, "kg:targetKind", Value(target.detail or "other"), event, subject=entity)
+        effects = [effect_of(self.reading.document.doc[e.trigger].lemma_.lower()) for e, _ in uses]
+        known = next((x for x in effects if x != "unknown"), None)
+        if known is not None:
+            self._say(attack, "kg:effect", Value(known), event, subject=entity)
+        if target.organization is not None:
+            self._say(attack, "kg:owner", self.cast.organization(target.organization), event, subject=entity)
+
+    def _write_agents(self, attack: str, number: int, event: Event) -> None:
+        for agent in event.agents:
+            entity = self.victims.agent(agent, number)
+            if entity is None:
+                self.ledger.drop("an agent that is a pronoun nothing resolves", self.reading.quote_of(agent.start, agent.end))
+                continue
+            self._say_agent(attack, entity, event, agent)
+
+    def _say_agent(self, attack: str, entity: str, event: Event, agent: Phrase) -> None:
+        source, via = self.cast.source(event.attribution)
+        modality = event.attribution.modality
+        if _is_suspected(self.reading, agent):
+            modality = "hypothesis"
+        self.ledger.claim(
+            attack, "kg:perpetrator", entity, self.reading.quote(event.trigger), source=source, attack=attack, via=via, modality=modality
+        )
+
+    def _write_role(self, attack: str, number: int, draft: AttackDraft) -> None:
+        published = self.ledger.article.published
+        end: date | None = draft.period.end if draft.period is not None else None
+        earlier = published is not None and end is not None and published - end > _BACKGROUND_DAYS
+        background = number > 0 and (earlier or draft.period is None)
+        self._say(attack, "kg:role", Value("background" if background else "main"), draft.events[0], confidence=_INFERRED)
+
+    def write_triggers(self, draft: AttackDraft) -> None:
+        """The words that tell of the attack."""
+        for event in draft.events:
+            self.ledger.trigger(Trigger(event.word.event, self._word(event)))
+
+
+def _is_suspected(reading: Reading, phrase: Phrase) -> bool:
+    words = {t.lower_ for t in reading.document.doc[phrase.start : phrase.end]}
+    return bool(words & {"suspected", "alleged", "presumed", "possible", "apparent"})
+
+
+def draft_type(draft: AttackDraft) -> str:
+    """The most telling type of an attack, the first of equals."""
+    specific = [e.type for e in draft.events if e.type not in lexicon().general_types]
+    return specific[0] if specific else draft.events[0].type

@@ -1,0 +1,253 @@
+"""Names of organizations: those that lists know, government bodies by their make, national armies, and what the model calls an organization."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.mention import Named
+from kg.text.lists import NamedOrganization, organization_index
+from kg.text.places import countries, country_of
+
+__all__ = ["defined_acronyms", "organization_names"]
+
+_MILITARY_HEADS: Mapping[str, str] = {
+    "airforce": "military_unit",
+    "army": "military",
+    "battalion": "military_unit",
+    "brigade": "military_unit",
+    "command": "military_unit",
+    "company": "company",
+    "corps": "military_unit",
+    "division": "military_unit",
+    "fleet": "military_unit",
+    "forces": "military",
+    "gendarmerie": "government",
+    "guard": "military",
+    "guards": "military",
+    "military": "military",
+    "militia": "armed_group",
+    "navy": "military",
+    "police": "government",
+    "regiment": "military_unit",
+    "squadron": "military_unit",
+    "troops": "military",
+}
+"""Head nouns after a country's adjective ("Russian military", "Syrian regime forces") and the kind of organization that they make."""
+
+_GOVERNMENT_HEADS = frozenset(
+    "administration agency authorities authority bureau cabinet commission committee council court department directorate government "
+    "intelligence junta kremlin ministry office parliament pentagon presidency prosecutor regime secretariat security senate service".split()
+)
+_GROUP_HEADS = frozenset(
+    "alliance army brigade brigades cartel cell coalition command faction forces front group guard guerrillas jihad league legion liberation "
+    "militia movement network organization party rebels resistance squad union wing commandos".split()
+)
+_MEDIA_HEADS = frozenset(
+    "agency channel channels news newspaper radio television tv times post tribune gazette journal media broadcaster herald observer".split()
+)
+_COMPANY_HEADS = frozenset("company corporation corp inc ltd bank llc oil petroleum".split())
+
+
+def _listed_names(doc: Doc) -> Iterator[Named]:
+    """Names of the lists. One that means other things too counts only where the article is about its country or gives its full name."""
+    about = {country for t in doc if t.text[:1].isupper() and (country := country_of(t.text)) is not None}
+    matches = [(m.start, m.end, doc[m.start : m.end].text) for m in organization_index().find([t.text for t in doc])]
+    known = {text: organization_index().get(text) for _, _, text in matches}
+    full = {o.name for text, entries in known.items() for o in entries if text not in o.ambiguous}
+    for start, end, text in matches:
+        entry = _namesake(known[text], text, about, full)
+        if entry is not None and any(w[:1].isupper() for w in text.split()):
+            yield Named("organization", start, end, text, entry.name, entry.kind, entry.country)
+
+
+def _namesake(entries: Sequence[NamedOrganization], text: str, about: set[str], full: set[str]) -> NamedOrganization | None:
+    """Which of several organizations of one name is meant: one of a country that the article speaks of, else one that is never ambiguous."""
+    near = [e for e in entries if e.country in about or e.name in full]
+    sure = [e for e in entries if text not in e.ambiguous]
+    found = [e for e in near if e in sure] or near or sure
+    return found[0] if found else None
+
+
+def _body_names(doc: Doc) -> Iterator[Named]:
+    """ "Russian Ministry of Defense", "Defense Ministry", "Investigative Committee", "Pentagon": capitalised words around a head noun."""
+    for token in doc:
+        head = token.lower_
+        if not token.text[:1].isupper() or head not in _GOVERNMENT_HEADS:
+            continue
+        start = token.i
+        while (
+            start > 0
+            and doc[start - 1].text[:1].isupper()
+            and doc[start - 1].pos_ in {"PROPN", "ADJ", "NOUN"}
+            and not doc[start].is_sent_start
+        ):
+            start -= 1
+        end = token.i + 1
+        if end + 1 < len(doc) and doc[end].lower_ in {"of", "for"} and (doc[end + 1].text[:1].isupper() or doc[end + 1].lower_ == "the"):
+            end += 1
+            while end < len(doc) and (doc[end].text[:1].isupper() or doc[end].lower_ in {"and", "the", "of"}) and not doc[end].is_punct:
+                end += 1
+            while not doc[end - 1].text[:1].isupper():
+                end -= 1
+        if end - start > 1 or head in {"kremlin", "pentagon"}:
+            yield _body(doc, start, end)
+
+
+def _body(doc: Doc, start: int, end: int) -> Named:
+    country = next((c for t in doc[start:end] if (c := country_of(t.text)) is not None), None)
+    return Named("organization", start, end, doc[start:end].text, None, "government", country)
+
+
+def _national_forces(doc: Doc) -> Iterator[Named]:
+    """A country's adjective, perhaps "government" or "regime", and a noun of arms: "the Russian military", "Syrian regime forces"."""
+    for token in doc:
+        kind = _MILITARY_HEADS.get(token.lower_)
+        if kind is None or token.i == 0 or token.lower_ == "troops":
+            continue
+        start = token.i
+        while (
+            start > 0
+            and token.i - start < 4
+            and (
+                country_of(doc[start - 1].text) is not None
+                or doc[start - 1].text[:1].isupper()
+                or doc[start - 1].lower_
+                in {"government", "regime", "air", "armed", "security", "special", "border", "defence", "defense", "national"}
+            )
+            and not doc[start].is_sent_start
+            and doc[start - 1].pos_ not in {"DET", "VERB", "ADP", "CCONJ"}
+        ):
+            start -= 1
+        country = next((c for t in doc[start : token.i] if (c := country_of(t.text)) is not None and t.text[:1].isupper()), None)
+        if start < token.i and country is not None:
+            yield Named("organization", start, token.i + 1, doc[start : token.i + 1].text, None, kind, country)
+        elif start < token.i and token.text[:1].isupper() and doc[start].text[:1].isupper():
+            yield Named(
+                "organization", start, token.i + 1, doc[start : token.i + 1].text, None, "military_unit" if kind == "military" else kind
+            )
+
+
+def _kind_by_words(words: Iterable[str]) -> str:
+    lowered = {w.lower() for w in words}
+    if lowered & _MEDIA_HEADS:
+        return "media"
+    if lowered & {"brigade", "battalion", "regiment", "division", "corps", "squadron"}:
+        return "military_unit"
+    if lowered & _GROUP_HEADS:
+        return "armed_group"
+    if lowered & _GOVERNMENT_HEADS or lowered & {"police"}:
+        return "government"
+    return "company" if lowered & _COMPANY_HEADS else "other"
+
+
+def _speaks_in_apposition(token: Token) -> bool:
+    """ "Local news site DeirEzzor24", "the monitoring group X": a common noun of media before the name."""
+    before = {c.lower_ for c in token.children if c.i < token.i} | {c.lower_ for c in token.head.children if c.i < token.i}
+    return bool(
+        before
+        & {
+            "site",
+            "website",
+            "outlet",
+            "newspaper",
+            "channel",
+            "agency",
+            "agencies",
+            "portal",
+            "blog",
+            "magazine",
+            "daily",
+            "broadcaster",
+            "network",
+        }
+    )
+
+
+def _model_names(doc: Doc) -> Iterator[Named]:
+    for entity in doc.ents:
+        if entity.label_ != "ORG":
+            continue
+        start, end = entity.start, entity.end
+        while start < end and (doc[start].pos_ in {"DET", "PUNCT"} or doc[start].lower_ in {"the", "a", "an"}):
+            start += 1
+        while end > start and (doc[end - 1].lower_ in {"'s", "'"} or doc[end - 1].is_punct or doc[end - 1].is_space):
+            end -= 1
+        words = [t.text for t in doc[start:end]]
+        if not words or any(t.is_space for t in doc[start:end]) or not words[0][:1].isupper() or all(country_of(w) for w in words):
+            continue
+        kind = "media" if _speaks_in_apposition(doc[end - 1]) else _kind_by_words(words)
+        yield Named("organization", start, end, " ".join(words), None, kind)
+
+
+def _media_in_apposition(doc: Doc) -> Iterator[Named]:
+    """A capitalised name that a noun of media introduces, whether or not the model saw it."""
+    for token in doc[:-1]:
+        if token.lower_ in {"site", "website", "outlet", "newspaper", "channel", "portal", "broadcaster", "magazine"}:
+            name = doc[token.i + 1]
+            if name.pos_ == "PROPN" and name.text[:1].isupper() and name.sent == token.sent:
+                end = name.i + 1
+                while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
+                    end += 1
+                yield Named("organization", name.i, end, doc[name.i : end].text, None, "media")
+
+
+def _listed_agencies(doc: Doc) -> Iterator[Named]:
+    """Names coordinated before "news agencies" ("the TASS, RIA Novosti and Interfax news agencies")."""
+    for token in doc[1:]:
+        if token.lemma_.lower() != "agency" or doc[token.i - 1].lower_ != "news":
+            continue
+        at = token.i - 2
+        while at >= token.sent.start:
+            if doc[at].text[:1].isupper() and doc[at].pos_ in {"PROPN", "NOUN", "ADJ", "X"} and country_of(doc[at].text) is None:
+                end = at + 1
+                while at > token.sent.start and doc[at - 1].text[:1].isupper() and doc[at - 1].pos_ in {"PROPN", "ADJ", "X"}:
+                    at -= 1
+                yield Named("organization", at, end, doc[at:end].text, None, "media")
+            elif doc[at].lower_ not in {",", "and", "the"}:
+                break
+            at -= 1
+
+
+def organization_names(doc: Doc, ranks: Mapping[int, tuple[int, str]], weapons: Iterable[Named]) -> list[Named]:
+    """All organizations of a document, none overlapping: what a list knows wins, then the longer span, then the earlier rule.
+
+    Tokens of ranks and weapons belong to no organization ("Major General X", "an ATGM attack").
+    """
+    rules = (_listed_names, _listed_agencies, _body_names, _national_forces, _media_in_apposition, _model_names)
+    found = [(order, named) for order, rule in enumerate(rules) for named in rule(doc)]
+    found.sort(key=lambda pair: (pair[0] > 0, -(pair[1].end - pair[1].start), pair[0], pair[1].start))
+    taken = {i for start, (end, _) in ranks.items() for i in range(start, end)} | {i for w in weapons for i in range(w.start, w.end)}
+    kept: list[Named] = []
+    for _, named in found:
+        span = set(range(named.start, named.end))
+        if not span & taken:
+            taken |= span
+            kept.append(named)
+    return sorted(kept, key=lambda n: n.start)
+
+
+_ACRONYM = re.compile(r"^[A-Z][A-Z&.-]{1,7}s?$")
+
+
+def defined_acronyms(doc: Doc, named: Iterable[Named]) -> dict[str, str]:
+    """Acronym → the name before its brackets: "National Defense Forces (NDF)"; and acronyms that are the initials of a name in the same text."""
+    found: dict[str, str] = {}
+    names = [n for n in named if n.kind == "organization"]
+    for one in names:
+        if one.end + 2 < len(doc) and doc[one.end].text in {"(", "["} and doc[one.end + 2].text in {")", "]"}:
+            inside = doc[one.end + 1].text
+            if _ACRONYM.match(inside):
+                found[inside] = one.name
+    by_initials = {"".join(w[0] for w in one.name.split() if w[:1].isupper()): one.name for one in names if len(one.name.split()) > 1}
+    for one in names:
+        if _ACRONYM.match(one.name) and one.name not in found and one.name in by_initials:
+            found[one.name] = by_initials[one.name]
+    return found
+
+
+def country_name(iso2: str) -> str:
+    """The English name of a country."""
+    return countries()[iso2].name

@@ -1,0 +1,131 @@
+"""Names of people: after a rank or title, where the model sees a person, and by their surname alone once they are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.lexicon import lexicon
+from kg.extraction.mention import Named
+from kg.extraction.syntax import is_capitalised
+from kg.extraction.terms import post_terms
+
+__all__ = ["MAX_NAME", "person_names"]
+
+MAX_NAME = 6
+"""Tokens of the longest personal name looked for after a rank ("Mohammed bin Salman bin Abdulaziz Al Saud" is 7 and is cut)."""
+
+_PARTICLES = frozenset("abu al al- bin bint ibn de del della der den di da dos du el la le van von y e ben ould ul ur umm ter".split())
+_HONORIFICS = frozenset(
+    "mr mr. mrs mrs. ms ms. dr dr. sir sheikh shaykh sheik mullah maulvi mawlawi maulana imam ayatollah hajj haji sayyid father sister rev. rev "
+    "monsignor msgr msgr. archbishop bishop president minister senator sen. gov. governor mayor ambassador prince princess king judge prof. prof "
+    "professor commander leader".split()
+)
+
+
+def _is_name_token(token: Token) -> bool:
+    return (
+        is_capitalised(token)
+        and any(c.isalpha() for c in token.text)
+        and (token.pos_ in {"PROPN", "NOUN", "X", "ADJ", "VERB", "INTJ"} or token.ent_type_ in {"PERSON", "ORG", "GPE"})
+        and token.text not in {"The", "A", "An"}
+        and token.lower_ not in _HONORIFICS
+        and not (token.tag_ in {"VBN", "VBD", "VBZ"} and token.lemma_.lower() in lexicon().verbs)
+    )
+
+
+def _name_after(doc: Doc, start: int, stops: Mapping[int, Named]) -> int:
+    """End of the name that begins at ``start``, or ``start`` where none does: capitalised words, particles between them."""
+    end = at = start
+    while at < len(doc) and at - start < MAX_NAME and at not in stops:
+        token = doc[at]
+        if token.is_sent_start and at > start:
+            break
+        if _is_name_token(token):
+            at += 1
+            end = at
+            continue
+        if (token.lower_ in _PARTICLES and at + 1 < len(doc) and at > start) or (
+            at == start and token.text.lower().startswith(("al-", "el-", "abu"))
+        ):
+            at += 1
+            continue
+        break
+    return end
+
+
+def _model_names(doc: Doc, taken: Mapping[int, object], rank_ends: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Spans that the model calls a person, less what a list already knows and less titles in front."""
+    for entity in doc.ents:
+        if entity.label_ != "PERSON":
+            continue
+        start, end = entity.start, entity.end
+        while start < end and (doc[start].lower_ in _HONORIFICS or start in rank_ends or not doc[start].text[:1].isalnum()):
+            start = rank_ends.get(start, start + 1)
+        while end > start and (doc[end - 1].lower_ == "'s" or doc[end - 1].is_punct or doc[end - 1].is_space):
+            end -= 1
+        tokens = doc[start:end]
+        if not tokens or any(t.i in taken for t in tokens) or any(t.is_space for t in tokens):
+            continue
+        if all(t.pos_ in {"PROPN", "NOUN", "ADP", "X", "DET", "ADJ"} for t in tokens) and tokens[0].text[:1].isupper():
+            yield start, end
+
+
+def _apposed_names(doc: Doc, taken: Mapping[int, object]) -> Iterator[tuple[int, int]]:
+    """Two to five capitalised words between commas, after a post ("the commander of X, Name Name, …")."""
+    for token in doc[:-2]:
+        if post_terms().at(token) is None or token.tag_ not in {"NN", "NNP"}:
+            continue
+        comma = next(
+            (t for t in doc[token.i + 1 : min(token.i + 12, token.sent.end)] if t.text in {",", ";"} or t.pos_ in {"VERB", "AUX"}), None
+        )
+        if comma is None or comma.text != ",":
+            continue
+        start = comma.i + 1
+        end = _name_after(doc, start, {i: n for i, n in taken.items() if isinstance(n, Named)})
+        if 2 <= end - start <= 5 and end < len(doc) and doc[end].text in {",", "and", "was", "were", "."} and doc[start].text[:1].isupper():
+            yield start, end
+
+
+def _named(doc: Doc, start: int, end: int, rank: str | None = None, rank_start: int | None = None) -> Named:
+    return Named("person", rank_start if rank_start is not None else start, end, doc[start:end].text, rank=rank)
+
+
+def person_names(doc: Doc, ranks: Mapping[int, tuple[int, str]], taken: Mapping[int, Named]) -> list[Named]:
+    """People named in a document. ``ranks`` maps a rank's first token to (end, key); ``taken`` holds tokens of organizations and places
+    that lists know. A lone surname counts where a fuller name in the same document ends in it, or a title precedes it."""
+    found: dict[int, Named] = {}
+    rank_ends = {start: end for start, (end, _) in ranks.items()}
+    for start, (end, key) in sorted(ranks.items()):
+        name_end = _name_after(doc, end, taken)
+        if name_end > end and doc[end].text[:1].isupper():
+            found[end] = _named(doc, end, name_end, key, start)
+    covered = {i for n in found.values() for i in range(n.start, n.end)}
+    for start, end in _model_names(doc, taken, rank_ends):
+        if not covered & set(range(start, end)):
+            found[start] = _named(doc, start, end)
+            covered |= set(range(start, end))
+    for start, end in _apposed_names(doc, taken):
+        if not covered & set(range(start, end)):
+            found[start] = _named(doc, start, end)
+            covered |= set(range(start, end))
+    full = {n.name.split()[-1] for n in found.values() if len(n.name.split()) > 1}
+    kept = [n for n in found.values() if len(n.name.split()) > 1 or n.rank or _stands_alone(doc, n, full)]
+    surnames = {n.name.split()[-1]: n for n in kept if len(n.name.split()) > 1}
+    lone = [
+        _named(doc, t.i, t.i + 1)
+        for t in doc
+        if t.text in surnames and t.i not in covered and t.i not in taken and t.pos_ == "PROPN" and len(t.text) > 2
+    ]
+    return sorted([*kept, *lone], key=lambda n: n.start)
+
+
+def _stands_alone(doc: Doc, named: Named, surnames: set[str]) -> bool:
+    """Whether a single word may be a person: a known surname, or a title stands before it, or it acts as a person would."""
+    if named.name in surnames:
+        return True
+    token = doc[named.start]
+    if token.i > 0 and doc[token.i - 1].lower_ in _HONORIFICS:
+        return True
+    return token.dep_ in {"nsubj", "nsubjpass"} and token.head.pos_ == "VERB" and not token.head.lemma_.startswith("be")

@@ -1,0 +1,317 @@
+"""Noun phrases as participants: who or what, how many, whose, and whether told for the first time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.claim import Count
+from kg.extraction.lexicon import lexicon
+from kg.extraction.mention import Named, Phrase, Reading
+from kg.extraction.syntax import conjuncts, is_indefinite, prepositional
+from kg.extraction.terms import people_terms, post_terms, target_terms
+from kg.text.places import country_of
+from kg.text.quantities import parse_quantity
+
+__all__ = ["phrase_at", "phrases_of"]
+
+_ADDITIONAL = frozenset({"other", "others", "another", "more", "additional", "further", "fellow"})
+_QUANTITY_NOUNS = frozenset(
+    {
+        "dozen",
+        "dozens",
+        "hundreds",
+        "scores",
+        "thousands",
+        "group",
+        "number",
+        "couple",
+        "pair",
+        "members",
+        "one",
+        "some",
+        "many",
+        "several",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+    }
+)
+_BODY_NOUNS = frozenset({"body", "bodies", "corpse", "corpses", "life", "lives"})
+_LEFT = frozenset({"det", "amod", "nummod", "compound", "nmod", "poss", "quantmod", "advmod", "predet", "case", "punct", "npadvmod", "neg"})
+
+
+def _left_edge(token: Token) -> int:
+    start = token.i
+    for child in token.children:
+        if child.i < token.i and child.dep_ in _LEFT and not (child.is_punct and child.text in {",", ";", ":"}):
+            start = min(start, child.left_edge.i)
+    while start < token.i and (token.doc[start].is_space or token.doc[start].is_punct):
+        start += 1
+    return start
+
+
+def _quantity_words(token: Token, start: int) -> str:
+    """The words before a noun that may count it: everything that is neither adjective nor name."""
+    words = [
+        t.text
+        for t in token.doc[start : token.i]
+        if t.pos_ in {"NUM", "DET", "ADP", "ADV", "SCONJ", "CCONJ"}
+        or t.lower_ in {"least", "more", "few", "many", "several", "dozen", "some", "most"}
+        or t.like_num
+    ]
+    return " ".join(words)
+
+
+def _is_plural_form(token: Token) -> bool:
+    """Whether a list knows the word as a plural, where the tagger does not ("servicemen")."""
+    noun = people_terms().get(token)
+    return noun is not None and noun.plural is not None and token.lower_ == noun.plural.split()[-1].lower() and token.lower_ != noun.term
+
+
+def _count(token: Token, start: int) -> tuple[Count | None, bool]:
+    """(count, plural). A bare singular is one; a bare plural is uncounted."""
+    words = _quantity_words(token, start)
+    plural = token.tag_ in {"NNS", "NNPS"} or token.lemma_ in {"people", "police", "personnel", "troop"} or _is_plural_form(token)
+    lowered = [w.lower() for w in words.split()]
+    unsaid = _ADDITIONAL - {"more"} | {"the", "of", "all"} | (set() if "than" in lowered else {"more"})
+    stripped = " ".join(w for w in words.split() if w.lower() not in unsaid)
+    quantity = parse_quantity(stripped) if stripped else None
+    if quantity is not None and not (plural and quantity.count == Count(1, 1, 1) and not any(w in lowered for w in ("one", "1"))):
+        return quantity.count, plural or quantity.count is None or quantity.count.best != 1
+    return (None, True) if plural else (Count(1, 1, 1), False)
+
+
+def _nationality(reading: Reading, token: Token) -> str | None:
+    for child in token.children:
+        if child.i < token.i and child.dep_ in {"amod", "compound", "nmod", "poss"}:
+            if child.i in reading.by_token and reading.by_token[child.i].kind == "organization":
+                continue
+            country = country_of(child.text)
+            if country is not None and child.text[:1].isupper():
+                return country
+    return None
+
+
+def _organization(reading: Reading, token: Token, start: int) -> Named | None:
+    """The organization that a phrase names as its own: "NDF members", "members of the NDF", "the group's fighters"."""
+    inside = [reading.by_token[i] for i in range(start, token.i) if i in reading.by_token and reading.by_token[i].kind == "organization"]
+    if inside:
+        return inside[-1]
+    for below in prepositional(token, "of", "from", "with", "in"):
+        named = reading.by_token.get(below.i)
+        if named is not None and named.kind == "organization":
+            return named
+    return None
+
+
+def _people(reading: Reading, token: Token, start: int) -> Phrase | None:
+    noun, post = people_terms().get(token), post_terms().get(token)
+    rank = _rank_of(reading, token, start)
+    if noun is None and post is None and rank is None:
+        return None
+    count, plural = _count(token, start)
+    adjectives = {child.lower_ for child in token.children if child.i < token.i} | {t.lower_ for t in token.doc[start : token.i]}
+    single = not plural and count == Count(1, 1, 1)
+    if token.lemma_.lower() in {"police", "personnel", "people", "staff", "crew"} and count == Count(1, 1, 1):
+        single, plural, count = False, True, None
+    return Phrase(
+        kind="person" if single else "people",
+        head=token.i,
+        start=start,
+        end=token.i + 1,
+        noun=token.lemma_.lower(),
+        count=count,
+        plural=plural,
+        nationality=_nationality(reading, token),
+        organization=_organization(reading, token, start),
+        status=noun.status if noun is not None else ("military" if rank else post.status if post is not None else "unknown"),
+        rank=rank,
+        post=_post_words(reading, token, start) if post is not None and single and not _in_rank(reading, token) else None,
+        additional=bool(adjectives & _ADDITIONAL),
+        indefinite=is_indefinite(token),
+        attacker=noun is not None and noun.attacker,
+    )
+
+
+def _in_rank(reading: Reading, token: Token) -> bool:
+    return any(first <= token.i < end for first, (end, _) in reading.ranks.items())
+
+
+def _post_words(reading: Reading, token: Token, start: int) -> str:
+    """What a person is, in the article's words, without article and nationality."""
+    words = [t.text for t in token.doc[start : token.i + 1]]
+    while len(words) > 1 and (
+        words[0].lower() in {"the", "a", "an", "its", "their", "his", "her", "former", "local"} or country_of(words[0])
+    ):
+        words.pop(0)
+    tail = [t for t in prepositional(token, "of", "for", "in") if t.i < token.i + 12]
+    if tail:
+        stop = next((t.i for t in token.doc[token.i + 1 : token.sent.end] if t.is_punct or t.pos_ in {"VERB", "AUX"}), token.sent.end)
+        last = max((t.i for first in tail for t in first.subtree if t.i < stop), default=token.i)
+        words += [t.text for t in token.doc[token.i + 1 : last + 1]]
+    return " ".join(words).replace(" 's", "'s")
+
+
+def _rank_of(reading: Reading, token: Token, start: int) -> str | None:
+    for first, (end, key) in reading.ranks.items():
+        if start <= first <= token.i < end or (start <= first and end == token.i + 1):
+            return key
+    for below in prepositional(token, "with"):
+        if below.lemma_ == "rank":
+            for first, (_, key) in reading.ranks.items():
+                if below.i < first <= below.i + 4:
+                    return key
+    return None
+
+
+def _thing(reading: Reading, token: Token, start: int) -> Phrase | None:
+    found = target_terms().get(token)
+    if found is None:
+        return None
+    count, plural = _count(token, start)
+    return Phrase(
+        "thing",
+        token.i,
+        start,
+        token.i + 1,
+        token.lemma_.lower(),
+        count=count,
+        plural=plural,
+        nationality=_nationality(reading, token),
+        organization=_organization(reading, token, start),
+        detail=found.kind,
+        additional=False,
+        indefinite=is_indefinite(token),
+    )
+
+
+def _named_phrase(reading: Reading, named: Named, token: Token) -> Phrase:
+    start = min(named.start, token.i)
+    common = {"head": token.i, "start": start, "end": max(named.end, token.i + 1), "noun": token.lemma_.lower()}
+    one = Count(1, 1, 1)
+    if named.kind == "person":
+        edge = min(start, _left_edge(token))
+        return Phrase(
+            kind="person",
+            name=named.name,
+            count=one,
+            rank=named.rank,
+            nationality=_nationality_before(reading, edge, named.end),
+            **common,  # type: ignore[arg-type]
+        )
+    return Phrase(kind=named.kind, name=named.name, detail=named.detail, **common)  # type: ignore[arg-type]
+
+
+def _nationality_before(reading: Reading, start: int, end: int) -> str | None:
+    """A demonym in front of a name ("Russian Maj. Gen. …")."""
+    doc = reading.document.doc
+    for at in range(max(start - 1, 0), end):
+        if (
+            doc[at].text[:1].isupper()
+            and (at not in reading.by_token or at < start)
+            and doc[at].dep_ in {"amod", "compound", "nmod", "poss"}
+        ):
+            country = country_of(doc[at].text)
+            if country is not None and doc[at].sent == doc[end - 1].sent:
+                return country
+    return None
+
+
+def phrase_at(reading: Reading, token: Token) -> Phrase | None:
+    """The participant whose head is ``token``, or None where the word is neither person, group, place, weapon, thing nor attack."""
+    if token.pos_ == "PRON":
+        if token.lower_ in {"he", "she", "they", "him", "her", "them", "it"}:
+            return Phrase("pronoun", token.i, token.i, token.i + 1, token.lower_)
+        if token.lower_ in {"others", "many", "several", "some", "more", "dozens", "one", "two"}:
+            count, _ = _count(token, _left_edge(token))
+            return Phrase(
+                "people", token.i, _left_edge(token), token.i + 1, "people", count=None, plural=True, additional=token.lower_ == "others"
+            )
+        return None
+    named = reading.by_token.get(token.i)
+    if named is not None and (named.end == token.i + 1 or reading.document.doc[named.end - 1].head.i == token.i or named.kind == "person"):
+        return _named_phrase(reading, named, token)
+    start = _left_edge(token)
+    partitive = _partitive(reading, token, start)
+    if partitive is not None:
+        return partitive
+    if token.pos_ == "NUM" or token.lower_ in {"dead", "wounded", "injured", "others", "dozens", "hundreds", "scores"}:
+        quantity = parse_quantity(reading.document.doc[start : token.i + 1].text)
+        if quantity is not None or token.lower_ in {"others", "dead", "wounded", "injured"}:
+            count = quantity.count if quantity is not None else _count(token, start)[0]
+            single = count == Count(1, 1, 1)
+            return Phrase(
+                "person" if single else "people",
+                token.i,
+                start,
+                token.i + 1,
+                "people",
+                count=count,
+                plural=not single,
+                additional=token.lower_ == "others",
+            )
+    found = _people(reading, token, start) or _thing(reading, token, start)
+    if found is not None:
+        return found
+    if token.lemma_.lower() in lexicon().nouns:
+        return Phrase("attack", token.i, start, token.i + 1, token.lemma_.lower(), indefinite=is_indefinite(token))
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return Phrase("other", token.i, start, token.i + 1, token.lemma_.lower(), organization=_organization(reading, token, start))
+    return None
+
+
+def _partitive(reading: Reading, token: Token, start: int) -> Phrase | None:
+    """ "dozens of civilians", "a group of six militiamen", "the bodies of two men": the people, with the outer count where it counts."""
+    if token.lower_ not in _QUANTITY_NOUNS | _BODY_NOUNS:
+        return None
+    for below in prepositional(token, "of"):
+        inner = phrase_at(reading, below)
+        if inner is None or inner.kind not in {"people", "person", "thing"}:
+            continue
+        if token.lower_ in {"group", "members", "number"} | _BODY_NOUNS:
+            return replace(inner, start=start)
+        quantity = parse_quantity(reading.document.doc[start : token.i + 1].text)
+        return replace(inner, start=start, count=quantity.count if quantity is not None else None, plural=True, kind="people")
+    return None
+
+
+def _shares_count(first: Phrase, token: Token) -> bool:
+    """ "seven troops and militiamen": a bare plural coordinated with a counted plural is counted with it."""
+    bare = not any(child.dep_ in {"det", "nummod", "poss", "amod", "compound"} for child in token.children)
+    return first.kind == "people" and first.count is not None and first.count.best > 1 and bare and token.tag_ in {"NNS", "NNPS"}
+
+
+def phrases_of(reading: Reading, token: Token) -> Iterator[Phrase]:
+    """The participants of a coordination ("the general and six troops, including a commander"), with their parts."""
+    found: list[Phrase] = []
+    for member in conjuncts(token):
+        phrase = phrase_at(reading, member)
+        if phrase is None:
+            continue
+        if found and _shares_count(found[-1], member):
+            found[-1] = replace(found[-1], end=member.i + 1)
+            continue
+        found.append(phrase)
+    for number, phrase in enumerate(found):
+        parts = tuple(_parts(reading, token.doc[phrase.head]))
+        yield replace(phrase, parts=parts) if parts and phrase.kind == "people" else phrase
+        del number
+
+
+def _parts(reading: Reading, token: Token) -> Iterator[Phrase]:
+    """ "including a field commander", "among them two children", after the phrase in the same sentence."""
+    for other in token.sent:
+        if other.i > token.i and other.lower_ in {"including", "among"} and other.i - token.i < 12:
+            for below in other.children:
+                if below.dep_ in {"pobj", "dobj"} and below.lower_ not in {"them", "whom", "dead", "victims"}:
+                    yield from phrases_of(reading, below)
+            return

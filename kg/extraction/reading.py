@@ -1,0 +1,94 @@
+"""From a document to a reading of it: names, ranks, dates, sentences, and the countries that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Doc
+
+from kg.document import Document
+from kg.extraction.lexicon import lexicon
+from kg.extraction.mention import Named, Reading
+from kg.extraction.organizations import organization_names
+from kg.extraction.people import person_names
+from kg.extraction.places import home_countries, place_names
+from kg.text.dates import find_periods, parse_dateline
+from kg.text.lists import weapon_index
+from kg.text.ranks import find_ranks
+
+__all__ = ["read"]
+
+
+def _token_ranks(document: Document) -> dict[int, tuple[int, str]]:
+    found: dict[int, tuple[int, str]] = {}
+    for rank in find_ranks(document.doc.text):
+        tokens = document.doc.char_span(rank.start, rank.end, alignment_mode="expand")
+        if tokens is not None:
+            found[tokens.start] = (tokens.end, rank.key)
+    return found
+
+
+def _sentences(doc: Doc) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
+    bounds = tuple((sent.start, sent.end) for sent in doc.sents)
+    number = [0] * len(doc)
+    for at, (start, end) in enumerate(bounds):
+        for token in range(start, end):
+            number[token] = at
+    return bounds, tuple(number)
+
+
+def _paragraphs(doc: Doc) -> tuple[int, ...]:
+    starts = sorted(doc.user_data.get("paragraphs", ()))
+    numbers: list[int] = []
+    at = 0
+    for token in doc:
+        while at < len(starts) and token.idx >= starts[at]:
+            at += 1
+        numbers.append(at)
+    return tuple(numbers)
+
+
+def _weapon_names(doc: Doc, taken: Mapping[int, Named]) -> list[Named]:
+    found = []
+    for start, end, weapon in weapon_index().find([t.text for t in doc], [t.lemma_ for t in doc]):
+        if (
+            weapon.term.lower() in lexicon().nouns
+            or any(i in taken for i in range(start, end))
+            or doc[end - 1].pos_ not in {"NOUN", "PROPN", "ADJ", "X"}
+        ):
+            continue
+        found.append(Named("weapon", start, end, doc[start:end].text, weapon.term, weapon.type))
+    return found
+
+
+def _by_token(named: list[Named]) -> dict[int, Named]:
+    return {i: n for n in named for i in range(n.start, n.end)}
+
+
+def read(document: Document) -> Reading:
+    """All names, ranks, dates and sentences of a document."""
+    doc, article = document.doc, document.article
+    ranks = _token_ranks(document)
+    dateline = parse_dateline(article.text)
+    home = home_countries(doc, article.place or (dateline.place if dateline is not None else None))
+    published = article.published or (dateline.date if dateline is not None else None)
+    organizations = organization_names(doc, ranks, _weapon_names(doc, {}))
+    taken = _by_token(organizations)
+    ranked_people = [n for n in person_names(doc, ranks, taken) if n.rank]
+    places = place_names(doc, taken | _by_token(ranked_people), home)
+    people = person_names(doc, ranks, taken | _by_token(places))
+    known = taken | _by_token(places) | _by_token(people)
+    weapon_names = _weapon_names(doc, known)
+    named = sorted([*organizations, *places, *people, *weapon_names], key=lambda n: n.start)
+    sentences, sentence_of = _sentences(doc)
+    return Reading(
+        document=document,
+        named=tuple(named),
+        periods=find_periods(doc.text, published),
+        ranks=ranks,
+        sentences=sentences,
+        sentence_of=sentence_of,
+        paragraph_of=_paragraphs(doc),
+        home=home,
+        by_token=_by_token(named),
+    )

@@ -1,0 +1,192 @@
+"""The rule extractor: a document in, its claims out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from kg.claim import Extraction, Trigger, Value
+from kg.document import Document
+from kg.extraction.attribution import Voices, voices
+from kg.extraction.cast import Cast
+from kg.extraction.events import events_of
+from kg.extraction.grouping import AttackDraft, grouped, tied
+from kg.extraction.identity import Roster, namings
+from kg.extraction.ledger import Ledger
+from kg.extraction.lexicon import TriggerWord
+from kg.extraction.mention import Attribution, Event, Phrase, Reading
+from kg.extraction.narrative import Narrative
+from kg.extraction.phrases import phrases_of
+from kg.extraction.reading import read
+from kg.extraction.responsibility import Responsibility, responsibilities
+from kg.extraction.syntax import subjects
+from kg.extraction.triggers import found_triggers
+from kg.extraction.victims import VictimWriter
+from kg.settings import resource
+
+__all__ = ["EXTRACTOR", "extract", "fingerprint"]
+
+EXTRACTOR = "rules/0.1"
+"""Name and version of this extractor, in every claim that it makes."""
+
+_HUGE = 500
+"""A toll of so many is a war's or a campaign's, not one attack's, unless an attack's own verb has it; the largest single attacks stand above
+(docs/extraction.md), so the word "since" or a span of time must be there too, or no weapon and no place."""
+
+
+@cache
+def fingerprint() -> str:
+    """Hash of the extractor's code and lists: an article is read again when it changes."""
+    here = Path(__file__).parent
+    files = [*here.glob("*.py"), *(here.parent / "text").glob("*.py"), *(here.parent / "nlp").glob("*.py"), *resource("lists").iterdir()]
+    hashed = hashlib.sha256(EXTRACTOR.encode())
+    for file in sorted(f for f in files if f.is_file()):
+        hashed.update(file.name.encode() + file.read_bytes())
+    return hashed.hexdigest()[:16]
+
+
+def _is_toll(event: Event) -> bool:
+    if event.word.event == "attack" or not event.victims:
+        return False
+    large = any(v.phrase.count is not None and v.phrase.count.best >= _HUGE for v in event.victims)
+    return event.tally or (large and not event.weapons)
+
+
+def _missing(reading: Reading, spoken: Voices) -> list[tuple[Event, Phrase]]:
+    """People told to have gone missing: ("a group of six soldiers that had gone missing")."""
+    found: list[tuple[Event, Phrase]] = []
+    for token in reading.document.doc:
+        if token.lower_ != "missing" or token.head.lemma_ not in {"go", "be", "report"}:
+            continue
+        word = TriggerWord("attack", "attack", "take", weak=True)
+        event = Event(token.i, word, "attack", reading.sentence_of[token.i], attribution=spoken.at(token))
+        people = [p for s in subjects(token.head) for p in phrases_of(reading, s) if p.kind in {"people", "person"}]
+        found += [(event, phrase) for phrase in people]
+    return found
+
+
+def _about(reading: Reading, statement: Responsibility, drafts: Sequence[AttackDraft]) -> int | None:
+    """Number of the attack that a statement of responsibility speaks of."""
+    owner = {e.trigger: n for n, draft in enumerate(drafts) for e in draft.events}
+    if statement.about in owner:
+        return owner[statement.about]
+    named = reading.by_token.get(statement.about)
+    if named is not None and named.kind == "weapon":
+        for number, draft in enumerate(drafts):
+            if any(w.detail == named.detail for e in draft.events for w in e.weapons):
+                return number
+    before = [trigger for trigger in owner if trigger < statement.token]
+    if before:
+        return owner[max(before)]
+    return 0 if drafts else None
+
+
+def _write_responsibility(
+    reading: Reading,
+    ledger: Ledger,
+    people: VictimWriter,
+    spoken: Voices,
+    cast: Cast,
+    attacks: Sequence[str],
+    drafts: Sequence[AttackDraft],
+    statement: Responsibility,
+) -> None:
+    number = _about(reading, statement, drafts)
+    quote = reading.quote(statement.token)
+    if number is None:
+        ledger.drop("a statement of responsibility for no attack of the article", quote)
+        return
+    attack = attacks[number]
+    if statement.agent is None:
+        ledger.claim(attack, "kg:claimedBy", Value("no group"), quote, attack=attack, modality="not_claimed")
+        return
+    agent = people.agent(statement.agent, number)
+    if agent is None:
+        return
+    attribution = spoken.at(reading.document.doc[statement.token])
+    source, via = cast.source(attribution)
+    modality = statement.modality
+    if modality == "not_claimed":
+        ledger.claim(attack, "kg:perpetrator", agent, quote, source=source, attack=attack, via=via, modality="not_claimed")
+        return
+    if statement.by_itself:
+        source = agent
+    elif modality == "reported" and source is None:
+        modality = "hypothesis"
+    ledger.claim(attack, "kg:perpetrator", agent, quote, source=source, attack=attack, via=via, modality=modality)
+
+
+def _speaker_aside(events: Sequence[Event], statements: Sequence[Responsibility]) -> list[Event]:
+    """Events without the agents that only a statement of responsibility gives them: who claims is not who is told to have done it."""
+    claimed = {s.about: s.agent for s in statements if s.by_itself and s.agent is not None}
+    return [
+        replace(e, agents=tuple(a for a in e.agents if claimed[e.trigger] is None or a.head != claimed[e.trigger].head))
+        if e.trigger in claimed
+        else e  # type: ignore[union-attr]
+        for e in events
+    ]
+
+
+def _write_attacks(reading: Reading, ledger: Ledger, cast: Cast, drafts: Sequence[AttackDraft]) -> tuple[list[str], Narrative]:
+    narrative = Narrative(reading, ledger, cast, Roster(reading))
+    narrative.prepare(drafts)
+    attacks = [narrative.write(number, draft) for number, draft in enumerate(drafts)]
+    for draft in drafts:
+        narrative.write_triggers(draft)
+    return attacks, narrative
+
+
+def _write_namings(reading: Reading, ledger: Ledger, cast: Cast, narrative: Narrative) -> None:
+    """ "A site named the general as NAME": who gives the name is a source of it."""
+    for naming in namings(reading):
+        individual = narrative.victims.roster.by_name(naming.name.name)
+        if individual is None:
+            continue
+        source, via = cast.source(Attribution(naming.source, (), "reported"))
+        entity = narrative.victims.entity(individual)
+        ledger.claim(
+            entity,
+            "kg:name",
+            Value(naming.name.name),
+            reading.quote(naming.verb),
+            source=source,
+            via=via,
+            modality="reported" if source else "asserted",
+        )
+
+
+def _triggers(reading: Reading) -> Mapping[int, TriggerWord]:
+    return {token.i: word for token, word in found_triggers(reading)}
+
+
+def extract(document: Document) -> Extraction:
+    """Everything that the rules find in a document. No claim without words of the article that state it."""
+    reading = read(document)
+    ledger = Ledger(document.article, EXTRACTOR)
+    cast = Cast(reading, ledger)
+    cast.write_writer()
+    cast.write_all()
+    spoken = voices(reading)
+    triggers = _triggers(reading)
+    statements = responsibilities(reading, frozenset(triggers))
+    events = _speaker_aside(events_of(reading, triggers, spoken), statements)
+    tolls = [e for e in events if _is_toll(e)]
+    drafts, left_out = grouped(reading, tied([e for e in events if not _is_toll(e)]))
+    for event in left_out:
+        ledger.drop("a word of violence that no attack of the article explains", reading.quote_of(event.trigger, event.trigger + 1))
+    attacks, narrative = _write_attacks(reading, ledger, cast, drafts)
+    for event in tolls:
+        ledger.trigger(Trigger(event.word.event, reading.quote_of(event.trigger, event.trigger + 1)))
+        for victim in event.victims:
+            narrative.victims.toll(event, victim.outcome, victim.phrase)
+    for event, phrase in _missing(reading, spoken):
+        narrative.victims.toll(event, "missing", phrase)
+    _write_namings(reading, ledger, cast, narrative)
+    for statement in statements:
+        _write_responsibility(reading, ledger, narrative.victims, spoken, cast, attacks, drafts, statement)
+    if document.article.published is None and any(p.period is None for p in reading.periods):
+        ledger.warn("no publication date, in the metadata or a dateline: relative dates stay open")
+    return ledger.extraction()

@@ -1,0 +1,145 @@
+"""Reading a dependency parse: subjects, objects and agents of a verb, whatever its voice; what stands around a noun.
+
+Labels are those of the model (ClearNLP / CLEAR style dependencies, as in OntoNotes-trained spaCy models).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+__all__ = [
+    "adverbs",
+    "agents",
+    "antecedent",
+    "conjuncts",
+    "head_verb",
+    "is_capitalised",
+    "is_indefinite",
+    "is_negated",
+    "is_passive",
+    "objects",
+    "particle",
+    "prepositional",
+    "subjects",
+]
+
+_RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+
+_LOWER_ARTICLES = re.compile(r"^(?:al|el|an|ar|as|at|ad|az|ez|es|ash|ud|ul|ur|de|abu)-[A-Z]")
+"""Transliterated articles that English writes small before a name: "ez-Zor", "al-Quds"."""
+
+
+def is_capitalised(token: Token) -> bool:
+    """Whether a word is written as a name."""
+    return token.text[:1].isupper() or bool(_LOWER_ARTICLES.match(token.text))
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other token stands for itself."""
+    if token.lower_ in _RELATIVE and token.pos_ in {"PRON", "DET", "SCONJ"}:
+        clause = head_verb(token)
+        if clause is not None and clause.dep_ == "relcl":
+            return clause.head
+    return token
+
+
+def head_verb(token: Token) -> Token | None:
+    """The closest verb above a token."""
+    for above in token.ancestors:
+        if above.pos_ in {"VERB", "AUX"}:
+            return above
+    return None
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """A token and those coordinated with it, left to right, nouns with nouns only."""
+    yield token
+    for child in token.children:
+        if child.dep_ in {"conj", "appos"} and child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
+            yield from conjuncts(child)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's grammatical subject suffers it ("was killed", "troops injured", "a man shot dead")."""
+    deps = {child.dep_ for child in verb.children}
+    if "nsubjpass" in deps or "auxpass" in deps or "agent" in deps:
+        return True
+    if verb.tag_ != "VBN":
+        return verb.tag_ == "VBD" and verb.dep_ == "acl" and "dobj" not in deps and "nsubj" not in deps
+    has_have = any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+    if has_have or "dobj" in deps:
+        return verb.dep_ == "conj" and not has_have and is_passive(verb.head) and "dobj" not in deps
+    return True
+
+
+def subjects(verb: Token) -> list[Token]:
+    """The verb's own subject, else that of the clause it hangs on (relative, participle, infinitive, coordination)."""
+    own = [antecedent(child) for child in verb.children if child.dep_ in _SUBJECTS and child.pos_ != "VERB"]
+    if own:
+        return own
+    if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
+        return [verb.head]
+    if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
+        if verb.dep_ == "conj" and is_passive(verb) != is_passive(verb.head):
+            return []
+        return subjects(verb.head) if verb.head.i != verb.i else []
+    return []
+
+
+def objects(verb: Token) -> list[Token]:
+    """Direct objects, and the noun before a reduced relative clause that lacks its object."""
+    return [antecedent(child) for child in verb.children if child.dep_ in {"dobj", "dative"} and child.pos_ != "VERB"]
+
+
+def agents(verb: Token) -> list[Token]:
+    """What stands after the "by" of a passive verb or a noun."""
+    return [
+        pobj
+        for child in verb.children
+        if child.lower_ == "by" and child.dep_ in {"agent", "prep"}
+        for pobj in child.children
+        if pobj.dep_ == "pobj" and pobj.ent_type_ not in {"DATE", "TIME"}
+    ]
+
+
+def prepositional(token: Token, *prepositions: str) -> list[Token]:
+    """Objects of the token's prepositions: ``prepositional(attack, "on", "against")``; nested ones ("out of") too."""
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep_ in {"prep", "agent", "dative"} and child.lower_ in prepositions:
+            for below in child.children:
+                if below.dep_ in {"pobj", "pcomp"}:
+                    found.append(below)
+                elif below.dep_ == "prep":
+                    found.extend(grand for grand in below.children if grand.dep_ == "pobj")
+    return found
+
+
+def adverbs(verb: Token) -> list[str]:
+    """Lower-cased adverbs of a verb and of its auxiliaries."""
+    return [child.lower_ for child in verb.children if child.dep_ in {"advmod", "npadvmod", "neg"}]
+
+
+def particle(verb: Token) -> str:
+    """The particle of a phrasal verb ("up"), or an empty string."""
+    return next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
+
+
+def is_negated(token: Token) -> bool:
+    """Whether "not", "no", "never" or "without" bears on the word directly."""
+    if any(child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no") for child in token.children):
+        return True
+    return token.dep_ in {"pobj", "pcomp"} and token.head.lower_ == "without"
+
+
+def is_indefinite(noun: Token) -> bool:
+    """Whether a noun introduces something new ("an attack", "another raid", "two blasts", "attacks")."""
+    determiners = {child.lower_ for child in noun.children if child.dep_ in {"det", "poss"}}
+    if determiners & {"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"}:
+        return False
+    return not any(child.dep_ == "poss" for child in noun.children)

@@ -1,0 +1,159 @@
+"""Which words of a document tell of an attack, a death or an injury that happened, was tried or was threatened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extraction.lexicon import TriggerWord, lexicon
+from kg.extraction.mention import Reading
+from kg.extraction.syntax import is_indefinite, is_negated
+
+__all__ = ["found_triggers", "status_of"]
+
+_FIRE_NOUNS = frozenset({"fire", "round", "shell", "salvo"})
+_PLURAL_HABIT = frozenset(
+    {"recent", "frequent", "repeated", "regular", "daily", "further", "future", "more", "increased", "previous", "past"}
+)
+_UNREAL_VERBS = frozenset(
+    {"prevent", "avoid", "avert", "fear", "expect", "discuss", "condemn", "plan", "threaten", "warn", "vow", "prepare"}
+)
+_ATTEMPT_WORDS = frozenset(
+    {"attempt", "try", "fail", "foil", "thwart", "repel", "defuse", "deactivate", "intercept", "seek", "escape", "survive"}
+)
+_THREAT_WORDS = frozenset({"threaten", "threat", "vow", "warn"})
+_UNREAL_AUX = frozenset({"would", "could", "should", "will", "shall", "might", "can", "wo", "ca"})
+
+
+def _phrasal(token: Token) -> TriggerWord | None:
+    window = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
+    for verb in lexicon().phrasal_verbs:
+        if token.lemma_.lower() == verb.head and verb.particle in window:
+            return verb.trigger
+    return None
+
+
+def _modified_type(token: Token) -> str | None:
+    """The type that a compound before a noun gives it ("mortar fire", "ATGM attack", "suicide car bombing")."""
+    left = [t for t in token.doc[max(token.i - 4, token.sent.start) : token.i] if t.head.i == token.i or t.head.head.i == token.i]
+    types = [lexicon().modifiers[t.lower_] for t in left if t.lower_ in lexicon().modifiers and t.dep_ in {"compound", "amod", "nmod"}]
+    return "suicide_bombing" if "suicide_bombing" in types else (types[-1] if types else None)
+
+
+def _noun_trigger(token: Token) -> TriggerWord | None:
+    lemma = token.lemma_.lower()
+    typed = _modified_type(token)
+    if lemma in _FIRE_NOUNS:
+        return TriggerWord("attack", typed, "assault") if typed is not None and lemma == "fire" else None
+    word = lexicon().nouns.get(lemma)
+    if word is None or any(child.lower_ in lexicon().not_attacks for child in token.children if child.i < token.i):
+        return None
+    if typed is None:
+        return word
+    if lemma == "strike" and typed in {"bombing", "arson"}:
+        return word
+    return replace(word, type=typed, weak=False)
+
+
+def _verb_trigger(token: Token) -> TriggerWord | None:
+    phrasal = _phrasal(token)
+    if phrasal is not None:
+        return phrasal
+    return lexicon().verbs.get(token.lemma_.lower())
+
+
+def trigger_word(token: Token) -> TriggerWord | None:
+    """The lexicon's entry for a token in its context, or None."""
+    if token.pos_ == "VERB" or (token.pos_ in {"ADJ", "AUX"} and token.tag_ in {"VBN", "VBD"}):
+        return _verb_trigger(token)
+    if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.text.istitle()):
+        if token.dep_ in {"compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
+            return None
+        noun = _noun_trigger(token)
+        if (
+            noun is None
+            and token.tag_ in {"VBN", "NN", "NNP"}
+            and token.lower_ in {"killed", "wounded", "injured"}
+            and token.dep_ != "pobj"
+        ):
+            return _verb_trigger(token) or lexicon().verbs.get({"killed": "kill", "wounded": "wound", "injured": "injure"}[token.lower_])
+        return noun
+    return None
+
+
+def _is_habit(token: Token) -> bool:
+    """Plurals and habits: "its attacks on units in recent weeks" is not one attack; "two attacks" and "the attacks" may be."""
+    if token.tag_ not in {"NNS", "NNPS"}:
+        return False
+    lemma = token.lemma_.lower()
+    if lemma in {"death", "injury", "gunfire", "clash", "shot"}:
+        return False
+    modifiers = {child.lower_ for child in token.children}
+    if any(child.dep_ == "nummod" for child in token.children):
+        return False
+    return bool(modifiers & _PLURAL_HABIT) or "the" not in modifiers
+
+
+def _is_unreal(token: Token) -> bool:
+    """Feared, planned, denied or hypothetical: nothing that happened, unless it is tried or threatened (see `status_of`)."""
+    if token.lower_ in {"if", "unless"}:
+        return True
+    if any(child.lower_ in {"if", "unless"} and child.dep_ == "mark" for child in token.children):
+        return True
+    if token.pos_ == "VERB":
+        if any(child.dep_ == "aux" and child.lower_ in _UNREAL_AUX for child in token.children):
+            return True
+        infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+        governor = token.head.lemma_.lower()
+        return (
+            infinitive
+            and token.dep_ in {"xcomp", "acl", "advcl", "ccomp"}
+            and governor in _UNREAL_VERBS | {"order", "want", "intend", "be"}
+        )
+    return token.dep_ == "dobj" and token.head.lemma_.lower() in {"prevent", "avoid", "avert", "fear", "expect", "stop", "end", "halt"}
+
+
+def _is_comparison(token: Token) -> bool:
+    """ "not the first general to be killed": a kind of event, not one."""
+    if token.pos_ != "VERB" or token.dep_ not in {"relcl", "acl", "xcomp"}:
+        return False
+    infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
+    return infinitive and any(child.lower_ in {"first", "last", "latest", "second", "only"} for child in token.head.children)
+
+
+def _is_denied_above(token: Token) -> bool:
+    """ "the deaths … are not included in the count": a noun whose verb is denied tells of no event of its own."""
+    return token.pos_ == "NOUN" and token.dep_ in {"nsubj", "nsubjpass"} and is_negated(token.head) and token.tag_ == "NNS"
+
+
+def status_of(token: Token) -> str:
+    """``accomplished``, ``attempted`` or ``threatened``, from the words that govern the trigger."""
+    above = [token.head, token.head.head]
+    lemmas = {t.lemma_.lower() for t in above if t.i != token.i}
+    around = lemmas | {child.lemma_.lower() for child in token.children if child.dep_ in {"amod", "compound"}}
+    if around & _THREAT_WORDS:
+        return "threatened"
+    if around & (_ATTEMPT_WORDS | {"attempted", "failed", "foiled"}):
+        return "attempted"
+    return "accomplished"
+
+
+def found_triggers(reading: Reading) -> Iterator[tuple[Token, TriggerWord]]:
+    """Triggers in text order: real, single, not denied. What is threatened or tried stays."""
+    for token in reading.document.doc:
+        if token.is_space or token.is_punct:
+            continue
+        word = trigger_word(token)
+        if word is None or is_negated(token):
+            continue
+        if reading.by_token.get(token.i) is not None and word.frame != "assault":
+            continue
+        if token.pos_ in {"NOUN", "PROPN"} and (_is_habit(token) or (word.type == "offensive" and is_indefinite(token))):
+            continue
+        if _is_comparison(token) or _is_denied_above(token):
+            continue
+        if _is_unreal(token) and status_of(token) == "accomplished":
+            continue
+        yield token, word

@@ -1,0 +1,213 @@
+"""Writes the people of attacks: who they are, what became of them, who is part of whom; and tolls that belong to no single attack."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.claim import Count, Value
+from kg.extraction.cast import Cast, phrase_text
+from kg.extraction.identity import Individual, Roster
+from kg.extraction.ledger import Ledger
+from kg.extraction.mention import Event, Phrase, Reading, Victim
+from kg.text.places import country_of
+from kg.text.ranks import army_of_country, resolve_rank
+
+__all__ = ["OUTCOME_PREDICATES", "VictimWriter"]
+
+OUTCOME_PREDICATES = {
+    "captured": "kg:captured",
+    "injured": "kg:injured",
+    "killed": "kg:killed",
+    "missing": "kg:missing",
+    "unharmed": "kg:unharmed",
+    "unknown": "kg:affected",
+}
+
+_COMMANDING = frozenset({"chief", "commander", "head", "leader"})
+
+
+class VictimWriter:
+    """Writes people into a ledger, each once."""
+
+    def __init__(self, reading: Reading, ledger: Ledger, cast: Cast, roster: Roster) -> None:
+        self.reading = reading
+        self.ledger = ledger
+        self.cast = cast
+        self.roster = roster
+        self._ids: dict[int, str] = {}
+
+    def write(self, attack: str, number: int, event: Event, victim: Victim) -> None:
+        """One victim of one event, with everything that the phrase says of it."""
+        individual = self.roster.assign(victim.phrase, victim.outcome, number)
+        if individual is not None and _is_anaphor(victim.phrase) and len(individual.phrases) == 1 and self._has_others(number, individual):
+            self.ledger.drop(
+                "people told of before, of whom nothing tells which", self.reading.quote_of(victim.phrase.start, victim.phrase.end)
+            )
+            return
+        if individual is None:
+            self.ledger.drop("a victim that is a pronoun nothing resolves", self.reading.quote_of(victim.phrase.start, victim.phrase.end))
+            return
+        entity = self.entity(individual)
+        self._say(
+            event,
+            attack,
+            OUTCOME_PREDICATES[victim.outcome],
+            entity,
+            attack,
+            count=_count(victim.phrase),
+            additional=victim.phrase.additional,
+        )
+        self._describe(event, attack, entity, victim.phrase, individual)
+        for other in event.victims:
+            if victim.phrase in other.phrase.parts:
+                whole = self.roster.assign(other.phrase, other.outcome, number)
+                if whole is not None and whole is not individual:
+                    self._say(event, entity, "kg:within", self.entity(whole), attack)
+
+    def prepare(self, cast_of: Sequence[tuple[Phrase, str | None, int]]) -> None:
+        """Assigns all phrases to individuals in text order, before anything is written: a person may be named late."""
+        for phrase, outcome, number in sorted(cast_of, key=lambda item: item[0].head):
+            self.roster.assign(phrase, outcome, number)
+
+    def _has_others(self, number: int, individual: Individual) -> bool:
+        return any(i is not individual and i.attack == number and i.outcome is not None for i in self.roster.individuals)
+
+    def toll(self, event: Event, outcome: str, phrase: Phrase) -> None:
+        """Dead or missing who belong to no single attack: a casualty report."""
+        span = self.reading.quote_of(phrase.start, phrase.end)
+        report = self.ledger.entity("CasualtyReport", f"toll: {phrase_text(self.reading, phrase)}", span.start)
+        group = self.ledger.entity("Group", phrase_text(self.reading, phrase), span.start, mentions=[span])
+        self._say(event, report, OUTCOME_PREDICATES[outcome], group, None, count=phrase.count)
+        self._affiliate(event, None, group, phrase, None)
+
+    def agent(self, phrase: Phrase, number: int) -> str | None:
+        """Id of a perpetrator: an organization, a person, unnamed people."""
+        if phrase.kind == "organization":
+            named = self.reading.by_token.get(phrase.head)
+            return self.cast.organization(named) if named is not None else None
+        individual = self.roster.assign(phrase, None, number)
+        return self.entity(individual) if individual is not None else None
+
+    def entity(self, individual: Individual) -> str:
+        """Id of an individual; its label is its name, or the first words for it."""
+        spans = [self.reading.quote_of(p.start, p.end) for p in individual.phrases]
+        key = id(individual)
+        name = individual.name
+        if key in self._ids:
+            for span in spans:
+                self.ledger.mention(self._ids[key], span)
+            return self._ids[key]
+        label = name or phrase_text(self.reading, individual.first)
+        cls = "Person" if individual.is_person else "Group"
+        self._ids[key] = self.ledger.entity(cls, label, min(s.start for s in spans), name=name, mentions=spans)  # type: ignore[arg-type]
+        return self._ids[key]
+
+    def _say(
+        self,
+        event: Event,
+        subject: str,
+        predicate: str,
+        object: str | Value,
+        attack: str | None,
+        *,
+        count: Count | None = None,
+        additional: bool = False,
+    ) -> None:
+        source, via = self.cast.source(event.attribution)
+        self.ledger.claim(
+            subject,
+            predicate,
+            object,
+            self.reading.quote(event.trigger),
+            source=source,
+            attack=attack,
+            via=via,
+            modality=event.attribution.modality,
+            count=count,
+            additional=additional,
+        )
+
+    def _describe(self, event: Event, attack: str, entity: str, phrase: Phrase, individual: Individual) -> None:
+        if phrase.kind == "pronoun":
+            return
+        named = self.reading.by_token.get(phrase.head)
+        alias = self.roster.aliases.get(phrase.head)
+        for name in [n for n in (phrase.name, alias.name if alias is not None else None) if n]:
+            self._say(event, entity, "kg:name", Value(name), attack)
+        title = self.roster.titles.get(named.start) if named is not None and named.kind == "person" else None
+        for told in (phrase, title):
+            if told is not None:
+                self._describe_by(event, attack, entity, told, individual)
+
+    def _describe_by(self, event: Event, attack: str, entity: str, phrase: Phrase, individual: Individual) -> None:
+        if phrase.status != "unknown":
+            self._say(event, entity, "kg:victimStatus", Value(phrase.status), attack)
+        elif phrase.rank is not None:
+            self._say(event, entity, "kg:victimStatus", Value("military"), attack)
+        if phrase.post:
+            self._say(event, entity, "kg:post", Value(phrase.post), attack)
+        organization = self._affiliate(event, attack, entity, phrase, individual)
+        if phrase.noun in _COMMANDING and organization is not None:
+            self._say(event, entity, "kg:commands", organization, attack)
+        if phrase.rank is not None:
+            self._say_rank(event, attack, entity, phrase, individual)
+
+    def _affiliate(self, event: Event, attack: str | None, entity: str, phrase: Phrase, individual: Individual | None) -> str | None:
+        """The organization that a phrase puts people in: by name, else soldiers of a nationality in its army."""
+        if phrase.organization is not None:
+            organization = self.cast.organization(phrase.organization)
+            self._say(event, entity, "kg:affiliation", organization, attack)
+            return organization
+        country = self._country(event, phrase, individual)
+        if country is not None and (phrase.status == "military" or phrase.rank is not None):
+            self._say(event, entity, "kg:affiliation", self.cast.military_of(country, phrase), attack)
+        return None
+
+    def _country(self, event: Event, phrase: Phrase, individual: Individual | None) -> str | None:
+        if phrase.nationality is not None:
+            return phrase.nationality
+        if individual is not None and individual.nationality is not None:
+            return individual.nationality
+        return self._country_beside(event, phrase) if phrase.rank is not None else None
+
+    def _country_beside(self, event: Event, phrase: Phrase) -> str | None:
+        """The one nationality that the sentence gives to officers ("not the first Russian general …; Lieutenant General X was killed")."""
+        start, end = self.reading.sentences[event.sentence]
+        doc = self.reading.document.doc
+        found = {
+            country
+            for at in range(start, end)
+            if doc[at].dep_ in {"amod", "compound", "nmod"}
+            and doc[at].text[:1].isupper()
+            and (country := country_of(doc[at].text)) is not None
+            if doc[at].head.lemma_.lower() in {"officer", "general", "commander", "soldier"} or at + 1 in self.reading.ranks
+        }
+        return next(iter(found)) if len(found) == 1 and phrase.head >= start else None
+
+    def _say_rank(self, event: Event, attack: str, entity: str, phrase: Phrase, individual: Individual) -> None:
+        country = self._country(event, phrase, individual)
+        if country is None and phrase.organization is not None:
+            country = phrase.organization.country
+        on = event.period.start if event.period is not None and event.period.start is not None else self.ledger.article.published
+        assert phrase.rank is not None
+        if phrase.rank in {"general", "officer"} and phrase.name is None:
+            if individual.rank != phrase.rank:
+                return
+            country = None
+        rank = resolve_rank(phrase.rank, army_of_country(country) if country else None, on)
+        self._say(event, entity, "kg:rank", Value(rank.concept, "kg:Concept"), attack)
+
+
+def _is_anaphor(phrase: Phrase) -> bool:
+    """ "the victims", "our servicemen": an uncounted group that was told of before, if any was."""
+    return (
+        phrase.kind == "people"
+        and phrase.count is None
+        and not phrase.indefinite
+        and phrase.organization is None
+        and phrase.nationality is None
+    )
+
+
+def _count(phrase: Phrase) -> Count | None:
+    return Count(1, 1, 1) if phrase.kind in {"person", "pronoun"} else phrase.count
