@@ -13,10 +13,21 @@ from kg.text.periods import Period, day, month_of
 __all__ = ["DAY", "MONTH", "MONTHS", "YEAR", "calendar_date", "month_period", "numeric_date"]
 
 MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december".split("|")  # noqa: SIM905
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 )
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+MONTH = rf"(?:(?:{'|'.join(MONTHS)})\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b"
 YEAR = r"(?:1[89]|20)\d\d"
 """Patterns, to be compiled with IGNORECASE, for a month, a day of the month, and a year in full."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.text.calendar_dates import DAY, MONTH, YEAR, calendar_date
+from kg.text.countries import country_of
 
 __all__ = ["Dateline", "parse_dateline"]
 
@@ -29,7 +30,7 @@ _SOURCE = r"(?:\((?P<source>[^()\n]{2,80})\)|/(?P<slashed>[A-Z][\w\-, ]{1,40})/\
 _DASH = r"(?:--+|—|–|-(?=\s)|―)"
 _LABELS = r"(?:\s*\[[^\]]{1,200}\])*"
 _HEAD = re.compile(
-    rf"\s*(?:{_PLACE})?(?:,?\s*(?<![^\W\d_]){_DATE})?(?:\s*,?\s*{_SOURCE})?\s*(?P<dash>{_DASH})?{_LABELS}\s*",
+    rf"\s*(?:{_PLACE})?(?:[,.]?\s*(?:{_DASH}\s*)?(?<![^\W\d_]){_DATE})?(?:\s*,?\s*{_SOURCE})?\s*(?P<dash>{_DASH})?{_LABELS}\s*",
     re.IGNORECASE,
 )
 _FAR = 200
@@ -58,25 +59,31 @@ def _at(text: str, start: int) -> Dateline | None:
     match = _HEAD.match(text, start)
     if match is None or match.end() - start > _FAR or not match["place"]:
         return None
-    source = match["source"] or match["slashed"]
-    dated = match["date"]
-    if not _is_dateline(match, source, dated):
+    place, source = _place_and_source(match)
+    if not _is_dateline(match, source, text[match.end() : match.end() + 1]):
         return None
-    place = f"{match['place']}, {match['country']}" if match["country"] else match["place"]
-    period = calendar_date(" ".join(dated.split()), None) if dated else None
-    return Dateline(" ".join(place.split()), period.start if period else None, source, match.end())
+    period = calendar_date(" ".join(match["date"].split()), None) if match["date"] else None
+    return Dateline(place, period.start if period else None, source, match.end())
 
 
-def _is_dateline(match: re.Match[str], source: str | None, dated: str | None) -> bool:
-    place = match["place"]
-    name = place.split(",")[0]
+def _place_and_source(match: re.Match[str]) -> tuple[str, str | None]:
+    """What stands in parentheses after the place is its country ("HAVANA (CUBA)") or the agency ("BAGHDAD (Reuters)")."""
+    place, brackets = " ".join(match["place"].split()).strip(" ."), match["country"]
+    source = match["source"] or match["slashed"]
+    if brackets and country_of(brackets) is None and source is None:
+        return place, brackets
+    return (f"{place}, {brackets}" if brackets else place), source
+
+
+def _is_dateline(match: re.Match[str], source: str | None, following: str) -> bool:
+    name = match["place"].split(",")[0]
     if not name[0].isupper() or len(match["place"]) > 60:
         return False
     if match["slashed"]:
         return True
     if not match["dash"]:
         return False
-    return _capitals(name) or bool(source) or bool(dated)
+    return bool(source or match["date"]) or (_capitals(name) and not following.islower())
 
 
 def _capitals(name: str) -> bool:

@@ -202,9 +202,7 @@ def _full(one: tuple[str, ...], other: tuple[str, ...]) -> NameMatch:
 
 def _aligned(one: tuple[str, ...], other: tuple[str, ...]) -> list[tuple[str, str, float]]:
     """Each word of the shorter name with its most alike word of the longer one, each used once, in the order of the shorter."""
-    scored = sorted(
-        (-_likeness(a, b), abs(i - j), i, j) for i, a in enumerate(one) for j, b in enumerate(other)
-    )
+    scored = sorted((-_likeness(a, b), abs(i - j), i, j) for i, a in enumerate(one) for j, b in enumerate(other))
     taken: dict[int, tuple[int, float]] = {}
     for negative, _, i, j in scored:
         if i not in taken and j not in {used for used, _ in taken.values()}:
@@ -212,7 +210,9 @@ def _aligned(one: tuple[str, ...], other: tuple[str, ...]) -> list[tuple[str, st
     return [(one[i], other[j], score) for i, (j, score) in sorted(taken.items())]
 
 
-_SMALL_WORDS = frozenset({"a", "al", "and", "da", "de", "del", "di", "do", "el", "for", "in", "la", "las", "los", "of", "on", "para", "por", "the", "to", "y"})
+_SMALL_WORDS = frozenset(
+    {"a", "al", "and", "da", "de", "del", "di", "do", "el", "for", "in", "la", "las", "los", "of", "on", "para", "por", "the", "to", "y"}
+)
 
 
 def acronym_of(words: str) -> str:
