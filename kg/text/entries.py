@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from kg.errors import UsageError
-from kg.text.phrases import plural
+from kg.text.phrases import plural, words
 
 __all__ = [
     "MEMBERS",
@@ -68,10 +68,14 @@ class NamedOrganization:
         own = () if self.name.endswith(")") and self.name.split(" (")[0] in self.aliases else (self.name,)
         return own + self.aliases
 
+    def is_ambiguous(self, phrase: str) -> bool:
+        """Whether these words, in a text, may also mean something else."""
+        return words(phrase.casefold()) in [words(name.casefold()) for name in self.ambiguous]
+
 
 @dataclass(frozen=True, slots=True)
 class GovernmentBody:
-    """A body of a state. ``country`` is set for a metonym ("Kremlin"), which takes no country's adjective; the others are of the
+    """A body of a state. ``country`` is set for a metonym ("Pentagon"), which takes no country's adjective; the others are of the
     country whose adjective stands before them. ``place`` marks a metonym that is a town's name too."""
 
     term: str

@@ -69,7 +69,7 @@ def _case_fits(asked: str, found: str) -> bool:
 class PhraseIndex(Generic[P]):
     """Entries by their phrases; one phrase may be of several entries.
 
-    Case: a word of the phrase in capitals ("IED") is found in capitals only, one with a capital ("Wagner") only with a capital, any
+    Case: a word of the phrase in capitals ("IED") is found in capitals only, one with a capital ("Blackwater") only with a capital, any
     other in any case. With ``any_case=True`` case is ignored: for headlines and articles all in capitals.
     """
 

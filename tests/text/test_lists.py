@@ -23,6 +23,13 @@ def test_namesakes_share_a_phrase() -> None:
     assert all("National Liberation Army" in ambiguous for ambiguous in holders.values())
 
 
+def test_an_organization_knows_which_of_its_names_mean_other_things_too() -> None:
+    (agency,) = lists.organization_index().get("Inter-Services Intelligence")
+    (weekly,) = lists.organization_index().get("Time")
+    assert [agency.is_ambiguous(name) for name in ("ISI", "Inter-Services Intelligence")] == [True, False]
+    assert [weekly.is_ambiguous(name) for name in ("Time", "Newsweek")] == [True, False]
+
+
 def test_a_bracket_that_tells_namesakes_apart_is_no_name() -> None:
     assert not [p for o in lists.organizations() for p in o.phrases if p == "National Liberation Army (Colombia)"]
 
