@@ -87,3 +87,15 @@ def test_no_proper_name_of_the_seeds_stands_in_the_code_outside_the_lists() -> N
     files = sorted(p for folder in folders for p in folder.rglob("*") if p.suffix in {".csv", ".py", ".rq", ".ttl", ".yaml"})
     outside = [path for path in files if REPOSITORY / "kg" / "lists" not in path.parents]
     assert [hit for path in outside for hit in names_in(path)] == []
+
+
+@pytest.mark.parametrize("name", ["original", *NAMES])
+def test_the_checks_look_for_words_that_stand_in_the_articles(
+    name: str, seeds_variants: ModuleType, seeds_checks: ModuleType, tmp_path: Path
+) -> None:
+    variant = next(v for v in seeds_variants.variants() if v.name == name)
+    folder = seeds_variants.write(variant, tmp_path)
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.iterdir())).lower()
+    gold = seeds_checks.Gold(variant, variant.expected)
+    strings = yaml.safe_load((HERE / "gold.yaml").read_text(encoding="utf-8"))
+    assert [key for key in (*strings["names"], *strings["quotes"]) if not re.search(gold[key], text)] == []
