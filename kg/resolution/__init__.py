@@ -1,0 +1,7 @@
+"""Resolution: which local entities are one, which value to show, and how many people were killed and injured."""
+
+from __future__ import annotations
+
+from kg.resolution.resolve import resolve
+
+__all__ = ["resolve"]

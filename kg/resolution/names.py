@@ -1,0 +1,48 @@
+"""How alike two personal names are, as evidence: by strings, and by their given and family names apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from kg.resolution.words import fold
+from kg.text.names import compare_names
+
+__all__ = ["NameKinship", "kinship"]
+
+_PARTICLES = frozenset(
+    {"abu", "al", "ben", "bin", "bint", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "van", "von", "y"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameKinship:
+    """``score`` (0 to 1) and ``reason`` are those of whole names. ``given`` and ``family`` (0 to 1) compare first and last words by
+    spelling alone, ``given`` is None where one of the two names has no given name. ``full`` is whether both have two words or more."""
+
+    score: float
+    reason: str
+    given: float | None
+    family: float
+    full: bool
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in fold(name).split() if word not in _PARTICLES]
+
+
+def _alike(one: str, other: str) -> float:
+    return fuzz.ratio(one, other) / 100
+
+
+@lru_cache(maxsize=65536)
+def kinship(one: str, other: str) -> NameKinship:
+    """Compare two names of people. The order of the two does not matter to the scores."""
+    low, high = sorted((one, other))
+    ours, theirs = _words(low) or [fold(low)], _words(high) or [fold(high)]
+    match = compare_names(low, high)
+    full = len(ours) > 1 and len(theirs) > 1
+    given = _alike(ours[0], theirs[0]) if full else None
+    return NameKinship(match.score, match.reason, given, _alike(ours[-1], theirs[-1]), full)

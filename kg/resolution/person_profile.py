@@ -1,0 +1,95 @@
+"""What one article tells of one person, gathered for comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.claim import CASUALTY_PREDICATES
+from kg.resolution.attack_profile import best_period
+from kg.resolution.sides import Side, side_of
+from kg.resolution.words import tokens
+from kg.resolution.world import Links, World, notation
+from kg.text.periods import Period
+
+__all__ = ["Fate", "PersonProfile", "attack_frames", "killed_or_hurt", "person_profile"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What happened to somebody in a canonical attack. ``additional`` if told on top of others; ``sentences`` where it is told."""
+
+    attack: str
+    outcome: str
+    additional: bool
+    sentences: frozenset[int]
+
+
+@dataclass(frozen=True)
+class PersonProfile:
+    """``names`` are spellings, ``posts`` the folded words of posts and of an unnamed person's description; ``days`` are periods of the attacks they died in."""
+
+    id: str
+    article: str
+    names: tuple[str, ...]
+    ranks: frozenset[str]
+    side: Side
+    posts: frozenset[str]
+    fates: tuple[Fate, ...]
+    died: tuple[tuple[str, Period | None], ...]
+    countries: frozenset[str]
+
+    @property
+    def ends(self) -> frozenset[tuple[str, str]]:
+        """Attack and outcome of each fate; who is killed and injured in one attack is killed there."""
+        killed = {f.attack for f in self.fates if f.outcome == "killed"}
+        return frozenset((f.attack, f.outcome) for f in self.fates if f.outcome == "killed" or f.attack not in killed)
+
+
+def killed_or_hurt(world: World, links: Links, victim: str) -> tuple[Fate, ...]:
+    """The fates that affirmed claims tell of a local person or group, sorted."""
+    found: dict[tuple[str, str], list[tuple[bool, int]]] = {}
+    for predicate in CASUALTY_PREDICATES:
+        for claim in world.by_object.get((victim, predicate), ()):
+            if claim.modality in {"asserted", "reported", "hypothesis"}:
+                key = (links.get(claim.subject, claim.subject), predicate.removeprefix("kg:"))
+                found.setdefault(key, []).append((claim.additional, claim.quote.start))
+    return tuple(
+        Fate(attack, outcome, any(a for a, _ in told), frozenset(s for _, s in told)) for (attack, outcome), told in sorted(found.items())
+    )
+
+
+def _attack_countries(world: World, fates: tuple[Fate, ...], attacks: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return frozenset(c for fate in fates for c in attacks.get(fate.attack, frozenset()))
+
+
+def person_profile(
+    world: World, links: Links, person: str, periods: Mapping[str, Period | None], countries: Mapping[str, frozenset[str]]
+) -> PersonProfile:
+    """Gather a local person's claims. ``periods`` and ``countries`` are those of canonical attacks."""
+    entity = world.entities[person]
+    fates = killed_or_hurt(world, links, person)
+    posts = set(world.values(person, "kg:post")) | (set() if entity.name else {entity.label})
+    return PersonProfile(
+        id=person,
+        article=world.home[person].local_id,
+        names=tuple(sorted({entity.name, *world.values(person, "kg:name")} - {None})) if entity.name else (),
+        ranks=frozenset(map(notation, world.values(person, "kg:rank"))),
+        side=side_of(world, links, person),
+        posts=frozenset(word for post in posts for word in tokens(post)),
+        fates=fates,
+        died=tuple((f.attack, periods.get(f.attack)) for f in fates if f.outcome == "killed"),
+        countries=_attack_countries(world, fates, countries),
+    )
+
+
+def attack_frames(world: World, links: Links) -> tuple[dict[str, Period | None], dict[str, frozenset[str]]]:
+    """The most precise period, and the countries, of each canonical attack."""
+    dates: dict[str, set[str]] = {}
+    countries: dict[str, set[str]] = {}
+    for entity in world.of_class("Attack"):
+        attack = links.get(entity.id, entity.id)
+        dates.setdefault(attack, set()).update(world.values(entity.id, "kg:date"))
+        places = world.values(entity.id, "kg:place")
+        countries.setdefault(attack, set()).update(c for p in places for c in world.values(p, "kg:country"))
+    return {a: best_period(frozenset(v)) for a, v in dates.items()}, {a: frozenset(v) for a, v in countries.items()}

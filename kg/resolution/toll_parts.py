@@ -1,0 +1,185 @@
+"""The parts of a toll: each person and each group that an article says was killed, or injured, in an attack."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from kg.claim import Claim, Count
+from kg.resolution.sides import Side, side_of
+from kg.resolution.world import Links, World
+from kg.resolved import Outcome
+
+__all__ = ["Part", "Telling", "tellings"]
+
+OUTCOMES: tuple[Outcome, ...] = ("killed", "injured")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Somebody, or some people, as one source tells of them.
+
+    ``victim`` is the canonical person, or the article's own group. ``count`` is None for people who are not counted. ``lost`` are members of a
+    group who met the worse end and are subtracted, with how many they are. ``sentences`` are where it is told. ``on_top`` marks a group told in a sentence of its own as more than those before.
+    """
+
+    victim: str
+    source: str
+    person: bool
+    count: Count | None
+    label: str
+    side: Side
+    sentences: frozenset[int]
+    claims: tuple[str, ...]
+    on_top: bool = False
+    others: bool = False
+    lost: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Telling:
+    """All that one article says of one outcome of one attack. ``within`` maps a part's victim to the groups that include it."""
+
+    attack: str
+    outcome: Outcome
+    article: str
+    writer: str
+    parts: tuple[Part, ...]
+    within: Mapping[str, frozenset[str]]
+
+
+def _containers(world: World, links: Links, article: str) -> dict[str, frozenset[str]]:
+    """Victim (canonical person or local group) → every group that includes it, through other groups too."""
+    direct: dict[str, set[str]] = defaultdict(set)
+    for (subject, predicate), claims in world.by_subject.items():
+        if predicate == "kg:within" and world.home[subject].local_id == article:
+            person = world.entities[subject].cls == "Person"
+            direct[links.get(subject, subject) if person else subject] |= {str(c.object) for c in claims if c.modality != "denied"}
+    closed: dict[str, frozenset[str]] = {}
+    for victim in sorted(direct):
+        seen: set[str] = set()
+        todo = sorted(direct[victim])
+        while todo:
+            group = todo.pop()
+            if group not in seen and group != victim:
+                seen.add(group)
+                todo.extend(sorted(direct.get(group, ())))
+        closed[victim] = frozenset(seen)
+    return closed
+
+
+def _key(world: World, links: Links, victim: str) -> str:
+    return links.get(victim, victim) if world.entities[victim].cls == "Person" else victim
+
+
+def _parts(
+    world: World, links: Links, labels: Mapping[str, str], claims: Iterable[Claim], elsewhere: frozenset[tuple[str, int]]
+) -> list[Part]:
+    """One part per victim, source and number. ``elsewhere`` are (source, sentence) pairs that tell of another outcome too."""
+    groups: dict[tuple[str, str, Count | None], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        victim = str(claim.object)
+        person = world.entities[victim].cls == "Person"
+        groups[_key(world, links, victim), links.get(claim.source, claim.source), None if person else claim.count].append(claim)
+    parts = [
+        _part(world, links, labels, key, told) for key, told in sorted(groups.items(), key=lambda item: (item[0][:2], str(item[0][2])))
+    ]
+    return [_placed(part, parts, elsewhere) for part in parts]
+
+
+def _part(world: World, links: Links, labels: Mapping[str, str], key: tuple[str, str, Count | None], told: list[Claim]) -> Part:
+    victim, source, count = key
+    first = min(told, key=lambda c: (c.quote.start, c.id))
+    entity = world.entities[str(first.object)]
+    person = entity.cls == "Person"
+    return Part(
+        victim=victim,
+        source=source,
+        person=person,
+        count=Count(1, 1, 1) if person else count,
+        label=(labels.get(victim) if person else None) or entity.label,
+        side=side_of(world, links, entity.id),
+        sentences=frozenset(c.quote.start for c in told),
+        claims=tuple(sorted(c.id for c in told)),
+        others=any(c.additional for c in told),
+    )
+
+
+def _placed(part: Part, parts: list[Part], elsewhere: frozenset[tuple[str, int]]) -> Part:
+    """Mark "two others were killed" as on top only where its sentence tells of nobody whom they could be other than."""
+    beside = any(p.source == part.source and p.victim != part.victim and p.sentences & part.sentences for p in parts)
+    relative = beside or any((part.source, sentence) in elsewhere for sentence in part.sentences)
+    return replace(part, on_top=part.others and not relative)
+
+
+def _affirmed(world: World, links: Links) -> dict[tuple[str, str], dict[Outcome, list[Claim]]]:
+    """Casualty claims by attack and article; hypotheses count only where nothing firmer is said of the attack. Attackers are left out."""
+    attackers = {
+        (links.get(c.subject, c.subject), links.get(str(c.object), str(c.object)))
+        for c in world.claims
+        if c.predicate == "kg:perpetrator" and c.modality in {"asserted", "reported", "hypothesis"}
+    }
+    found: dict[tuple[str, str], dict[Outcome, list[Claim]]] = defaultdict(lambda: {"killed": [], "injured": []})
+    claims = [(o, c) for c in world.claims for o in OUTCOMES if c.predicate == f"kg:{o}" and c.object in world.entities]
+    kept = [(o, c, links.get(c.subject, c.subject)) for o, c in claims if world.entities[c.subject].cls == "Attack"]
+    firm = {attack for _, c, attack in kept if c.modality in {"asserted", "reported"}}
+    for outcome, claim, attack in kept:
+        usable = claim.modality in {"asserted", "reported"} or (claim.modality == "hypothesis" and attack not in firm)
+        if usable and (attack, links.get(str(claim.object), str(claim.object))) not in attackers:
+            found[attack, world.article(claim).local_id][outcome].append(claim)
+    return found
+
+
+def _sentences(links: Links, claims: Iterable[Claim]) -> frozenset[tuple[str, int]]:
+    return frozenset((links.get(c.source, c.source), c.quote.start) for c in claims)
+
+
+def _dead(world: World, links: Links, claims: Mapping[tuple[str, str], Mapping[Outcome, list[Claim]]]) -> dict[str, dict[str, int]]:
+    """Attack → everybody, by canonical person or local group, whom some article says it killed, and how many they are."""
+    dead: dict[str, dict[str, int]] = defaultdict(dict)
+    for (attack, _), by_outcome in claims.items():
+        for claim in by_outcome["killed"]:
+            person = world.entities[str(claim.object)].cls == "Person"
+            number = 1 if person else claim.count.low if claim.count else 0
+            dead[attack][_key(world, links, str(claim.object))] = number
+    return dead
+
+
+def _without_dead(
+    parts: list[Part], within: Mapping[str, frozenset[str]], dead: Mapping[str, int], labels: Mapping[str, str]
+) -> list[Part]:
+    """The injured: those who died are left out, and subtracted from the groups that include them.
+
+    A group includes who is said to be within it, and who was told injured by the same source in another sentence.
+    """
+    gone = [p for p in parts if p.victim in dead]
+
+    def lost(group: Part) -> tuple[tuple[str, int], ...]:
+        members = {victim for victim, groups in within.items() if group.victim in groups and victim in dead}
+        if not group.others:
+            told = (p for p in gone if p.person and p.source == group.source and not p.sentences & group.sentences)
+            members |= {p.victim for p in told if not p.side.excludes(group.side)}
+        return tuple((labels.get(victim, "some of them"), dead[victim]) for victim in sorted(members))
+
+    return [p if p.person else replace(p, lost=lost(p)) for p in parts if p not in gone]
+
+
+def tellings(world: World, links: Links, labels: Mapping[str, str]) -> list[Telling]:
+    """What each article tells of the dead and the injured of each canonical attack, in order of attack, outcome and article.
+
+    An outcome of which an article says nothing has no telling. ``labels`` are names of canonical persons.
+    """
+    claims = _affirmed(world, links)
+    dead = _dead(world, links, claims)
+    found: list[Telling] = []
+    for (attack, article), by_outcome in sorted(claims.items()):
+        within = _containers(world, links, article)
+        writer = links.get(world.writers[article], world.writers[article])
+        for outcome, other in zip(OUTCOMES, reversed(OUTCOMES), strict=True):
+            parts = _parts(world, links, labels, by_outcome[outcome], _sentences(links, by_outcome[other]))
+            if outcome == "injured":
+                parts = _without_dead(parts, within, dead[attack], labels)
+            if parts:
+                found.append(Telling(attack, outcome, article, writer, tuple(parts), within))
+    return sorted(found, key=lambda t: (t.attack, OUTCOMES.index(t.outcome), t.article))

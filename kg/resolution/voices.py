@@ -1,0 +1,70 @@
+"""Who speaks independently: one voice per source, however many publishers pass its words on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+import networkx as nx
+from rapidfuzz import fuzz
+
+from kg.claim import CASUALTY_PREDICATES, Claim
+from kg.resolution.world import Links, World
+
+__all__ = ["Voices", "voices_of"]
+
+_COPIED = 90.0
+"""rapidfuzz ratio (0 to 100) from which two sentences are one text with an edit or two."""
+
+
+@dataclass(frozen=True)
+class Voices:
+    """``writers`` maps an article to the voice of its own words: its publisher, or that of the earliest article with the same sentences."""
+
+    world: World
+    links: Links
+    writers: Mapping[str, str]
+
+    def of(self, claim: Claim) -> str:
+        """The voice that a claim speaks with."""
+        if self.world.writer_claims(claim):
+            return self.writers[self.world.article(claim).local_id]
+        return self.links.get(claim.source, claim.source)
+
+    def count(self, claims: Iterable[Claim]) -> int:
+        """How many independent voices say it."""
+        return len({self.of(claim) for claim in claims})
+
+
+def _sentences(world: World, links: Links) -> dict[str, dict[str, set[str]]]:
+    """Attack → article → sentences in which the article tells, in its own voice, of the attack's victims."""
+    told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for claim in world.claims:
+        if claim.predicate in CASUALTY_PREDICATES and len(claim.quote.text) > 40:
+            told[links.get(claim.subject, claim.subject)][world.article(claim).local_id].add(claim.quote.text)
+    return told
+
+
+def _copied(ours: set[str], theirs: set[str]) -> bool:
+    """Whether at least half of the sentences of the shorter telling stand in the other."""
+    few, many = sorted((ours, theirs), key=len)
+    alike = sum(any(fuzz.ratio(a, b, score_cutoff=_COPIED) for b in many) for a in sorted(few))
+    return 2 * alike >= len(few)
+
+
+def voices_of(world: World, links: Links) -> Voices:
+    """Find who copies whom: articles of one attack that share their sentences about its victims."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(world.articles)
+    for by_article in _sentences(world, links).values():
+        for (one, ours), (other, theirs) in combinations(sorted(by_article.items()), 2):
+            if _copied(ours, theirs):
+                graph.add_edge(one, other)
+    writers: dict[str, str] = {}
+    for part in nx.connected_components(graph):
+        first = min(part, key=lambda a: world.published_order(world.articles[a]))
+        voice = links.get(world.writers[first], world.writers[first])
+        writers.update(dict.fromkeys(part, voice))
+    return Voices(world, links, writers)

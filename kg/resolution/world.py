@@ -1,0 +1,103 @@
+"""All extractions as one indexed world: what every later step of resolution reads. Built once, never changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kg.article import Article
+from kg.claim import Claim, Entity, EntityClass, Extraction, Value
+
+__all__ = ["Links", "World", "firmness", "notation", "world_of"]
+
+Links = Mapping[str, str]
+"""Local id → canonical id, as far as resolution has come; an id that is missing stands for itself."""
+
+_FIRMNESS = {"asserted": 0, "reported": 1, "hypothesis": 2, "not_claimed": 3, "denied": 4}
+
+
+def firmness(claim: Claim) -> int:
+    """0 for what is asserted, 1 reported, 2 hypothesis; 3 and 4 for what a claim does not affirm (not claimed, denied)."""
+    return _FIRMNESS[claim.modality]
+
+
+def notation(concept: str) -> str:
+    """The notation in a compact concept: "kg:attack-bombing" → "bombing"."""
+    return concept.removeprefix("kg:").partition("-")[2]
+
+
+@dataclass(frozen=True)
+class World:
+    """Entities, claims and articles of all extractions, each once, sorted by id; the maps are indexes over them.
+
+    ``home`` maps an entity to its article; ``writers`` maps an article's local id to the entity that speaks in its own voice.
+    """
+
+    entities: Mapping[str, Entity]
+    home: Mapping[str, Article]
+    claims: tuple[Claim, ...]
+    writers: Mapping[str, str]
+    articles: Mapping[str, Article]
+    articles_of_claims: Mapping[str, Article]
+    by_subject: Mapping[tuple[str, str], tuple[Claim, ...]]
+    by_object: Mapping[tuple[str, str], tuple[Claim, ...]]
+
+    def of_class(self, *classes: EntityClass) -> list[Entity]:
+        """Entities of the given classes, sorted by id."""
+        return [entity for entity in self.entities.values() if entity.cls in classes]
+
+    def said(self, subject: str, predicate: str, *, up_to: int = 2) -> tuple[Claim, ...]:
+        """Claims about a local entity that affirm something: at most as weak as ``up_to`` (see `firmness`)."""
+        return tuple(c for c in self.by_subject.get((subject, predicate), ()) if firmness(c) <= up_to)
+
+    def values(self, subject: str, predicate: str) -> frozenset[str]:
+        """Objects of the affirmed claims of a predicate, as strings: the id of a thing or the value of a literal."""
+        return frozenset(c.object.value if isinstance(c.object, Value) else c.object for c in self.said(subject, predicate))
+
+    def article(self, claim: Claim) -> Article:
+        """The article that a claim is made in."""
+        return self.articles_of_claims[claim.id]
+
+    def published_order(self, article: Article) -> tuple[date, str]:
+        """Sorts articles by day of publication, those without one last, then by id."""
+        return article.published or date.max, article.local_id
+
+    def writer_claims(self, claim: Claim) -> bool:
+        """Whether the article says it in its own voice."""
+        return claim.source == self.writers[self.article(claim).local_id]
+
+
+def _grouped(claims: Iterable[tuple[tuple[str, str], Claim]]) -> dict[tuple[str, str], tuple[Claim, ...]]:
+    groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for key, claim in claims:
+        groups[key].append(claim)
+    return {key: tuple(found) for key, found in groups.items()}
+
+
+def world_of(extractions: Sequence[Extraction]) -> World:
+    """Index extractions. Their order does not matter; an entity or claim that several extractors find is held once."""
+    ordered = sorted(extractions, key=lambda e: (e.article.local_id, e.extractor))
+    entities: dict[str, Entity] = {}
+    home: dict[str, Article] = {}
+    claims: dict[str, Claim] = {}
+    articles_of_claims: dict[str, Article] = {}
+    for extraction in ordered:
+        for entity in extraction.entities:
+            entities.setdefault(entity.id, entity)
+            home.setdefault(entity.id, extraction.article)
+        for claim in extraction.claims:
+            claims.setdefault(claim.id, claim)
+            articles_of_claims.setdefault(claim.id, extraction.article)
+    every = tuple(claims[key] for key in sorted(claims))
+    return World(
+        entities=dict(sorted(entities.items())),
+        home=home,
+        claims=every,
+        writers={e.article.local_id: e.writer for e in reversed(ordered)},
+        articles={e.article.local_id: e.article for e in ordered},
+        articles_of_claims=articles_of_claims,
+        by_subject=_grouped(((c.subject, c.predicate), c) for c in every),
+        by_object=_grouped(((c.object, c.predicate), c) for c in every if isinstance(c.object, str)),
+    )
