@@ -54,7 +54,9 @@ def write(text: str, target: str = STANDARD) -> None:
     try:
         Path(target).write_text(text, encoding="utf-8", newline="")
     except OSError as error:
-        raise OutputError(f"cannot write {target}: {error.strerror or error}. Name a file in a folder that exists and that you may write to.") from error
+        raise OutputError(
+            f"cannot write {target}: {error.strerror or error}. Name a file in a folder that exists and that you may write to."
+        ) from error
 
 
 @contextmanager
