@@ -6,11 +6,11 @@ import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from kg.settings import resource
-from kg.text.names import fold
+from kg.text.folding import fold
 
 __all__ = ["Box", "Country", "countries", "country_of"]
 
@@ -65,26 +65,30 @@ def countries() -> Mapping[str, Country]:
 
 
 @cache
-def _by_word() -> Mapping[str, str]:
-    found: dict[str, str] = {}
+def _by_word() -> Mapping[str, tuple[str, bool]]:
+    """Folded names and demonyms with their country, and whether the word is an acronym, which needs its capitals ("CAR", "US")."""
+    found: dict[str, tuple[str, bool]] = {}
     for country in countries().values():
         for word in (country.name, *country.names, *country.demonyms):
-            found.setdefault(_folded(word), country.iso2)
-    return found
+            found.setdefault(_folded(word), (country.iso2, word.isupper()))
+    return MappingProxyType(found)
 
 
 def _folded(words: str) -> str:
     return re.sub(r"^the ", "", fold(words.replace(".", "")))
 
 
-@cache
+@lru_cache(maxsize=16384)
 def country_of(words: str) -> str | None:
     """The ISO 3166-1 alpha-2 code of a country by its name or a demonym ("Russia", "Russian", "Russians", "U.S."); None for anything
-    else. "US" needs its capitals: "us" is a pronoun."""
-    if words == "us":
-        return None
+    else. A capital is needed ("turkey" and "polish" are none), and all of them in acronyms."""
     plain = re.sub(r"['’]s?$", "", words.strip())
     folded = _folded(plain)
-    if not folded:
+    name = re.sub(r"^[Tt]he\s+", "", plain)
+    if not folded or not name[:1].isupper():
         return None
-    return _by_word().get(folded) or _by_word().get(re.sub(r"s$", "", folded) if len(folded) > 4 else folded)
+    for candidate in (folded, folded.removesuffix("s") if len(folded) > 4 else folded):
+        iso2, acronym = _by_word().get(candidate, (None, False))
+        if iso2 is not None and (not acronym or name.isupper()):
+            return iso2
+    return None

@@ -287,7 +287,7 @@ _RELATIVE = (
 def _patterns() -> tuple[tuple[re.Pattern[str], Resolve | None], ...]:
     """All rules, compiled; those that count from another event have no way to resolve by themselves."""
     fixed = [(_whole_words(rule), resolve) for rule, resolve in _RULES]
-    return tuple([*fixed, *((_whole_words(rule), None) for rule in _RELATIVE)])
+    return (*fixed, *((_whole_words(rule), None) for rule in _RELATIVE))
 
 
 def _whole_words(rule: str) -> re.Pattern[str]:

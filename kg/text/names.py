@@ -9,9 +9,10 @@ from functools import cache, lru_cache
 import yaml
 from rapidfuzz.distance import DamerauLevenshtein
 from rigour.names import NameTypeTag, analyze_names
-from rigour.text.translit import maybe_ascii
 
 from kg.settings import resource
+from kg.text.folding import fold
+from kg.text.ranks import find_ranks
 
 __all__ = ["NameMatch", "acronym_of", "compare_names", "fold", "strip_titles"]
 
@@ -35,21 +36,11 @@ def _titles() -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=16384)
-def fold(name: str) -> str:
-    """A name in lower-case ASCII words: without accents, apostrophes, dots and hyphens ("al-Zawahirí" → "al zawahiri")."""
-    plain = maybe_ascii(name)
-    plain = re.sub(r"['’‘`ʼʿʾ\"]", "", plain.lower())
-    return " ".join(re.findall(r"[a-z0-9]+", plain)) or " ".join(re.findall(r"\w+", name.casefold()))
-
-
-@lru_cache(maxsize=16384)
 def strip_titles(name: str) -> str:
     """A person's name without ranks, titles and honorifics before and after it ("Gen. (ret.) Dr. John Smith Jr." → "John Smith").
 
     Words are taken away only while a word is left.
     """
-    from kg.text.ranks import find_ranks
-
     rest = re.sub(r"\((?:ret|retd|retired|res)\.?\)", " ", name.strip(), flags=re.IGNORECASE)
     while True:
         rest = rest.strip(" ,.;:()")
