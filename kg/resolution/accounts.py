@@ -18,7 +18,7 @@ def _arithmetic(found: Sum) -> str:
 
 
 def _alternatives(toll: Toll, names: Mapping[str, str]) -> str:
-    """The sums that differ from the chosen one, each with who gives it."""
+    """The sums that differ from those chosen, each with who gives it."""
     other = {
         f"{' + '.join(s.terms)} ({names.get(source, 'a source')})": None
         for source, s in toll.alternatives

@@ -35,7 +35,7 @@ def _matched(one: Victim, other: Victim) -> float:
     names = kinship(one.name, other.name)
     if names.score >= 0.8:
         return (4.0 if names.full else 2.5) if one.outcome == "killed" else 2.0
-    alike = (names.given or 0) >= 0.8 and names.family >= 0.6
+    alike = (names.given or 0) >= 0.8 and names.family >= 0.6 and names.score >= 0.5
     ranked = any(ranks_agree(a, b) for a in one.ranks for b in other.ranks)
     return 2.5 if alike and ranked and not one.side.excludes(other.side) else 0.0
 

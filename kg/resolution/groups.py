@@ -59,7 +59,7 @@ def _lost(world: World, links: Links, group: str, ends: frozenset[tuple[str, str
 def _numbers(one: _Group, other: _Group) -> Evidence | None:
     shared = sorted(one.counts & other.counts, key=lambda count: (count.low, count.best))
     if shared:
-        return Evidence(1.25, f"{shared[0].best} in both")
+        return Evidence(1.5, f"{shared[0].best} in both")
     if one.counts or other.counts:
         return Evidence(-2.0, "different numbers", conflict=bool(one.counts and other.counts))
     return Evidence(0.5, "both uncounted")

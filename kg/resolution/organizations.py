@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from kg.judgement import Decision
 from kg.resolution.blocking import chained, pairs_of
 from kg.resolution.evidence import Evidence, decide, gather
 from kg.resolution.words import fold, is_acronym, lists, tokens
 from kg.resolution.world import World
+from kg.text.countries import country_of
 from kg.text.lists import media, organizations
 
 __all__ = ["organization_decisions"]
@@ -106,24 +108,26 @@ def _by_acronym(one: _Organization, other: _Organization) -> Evidence | None:
     return None
 
 
-def _country_words(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether the words that two names do not share are two forms of a country's name ("russian", "russia")."""
-    pairs = [(a, b) for a in one - other for b in other - one]
-    return bool(pairs) and len(one - other) == len(other - one) == 1 and all(a[:4] == b[:4] and len(a) > 3 for a, b in pairs)
+def _foreign(words: frozenset[str], countries: frozenset[str]) -> bool:
+    """Whether words beyond an office's own name anything but the country."""
+    return any(country_of(word) not in countries for word in words)
 
 
 def _by_subject(one: _Organization, other: _Organization) -> Evidence | None:
-    """Bodies of states whose names hold the same words in another order, but for the country's: "Ministry of Defense of Russia"."""
-    if one.names & other.names or not (one.kinds | other.kinds) & _STATE:
+    """Bodies of one state whose names hold the same words in another order, but for the country's: "Ministry of Defense of Russia"."""
+    countries = one.countries & other.countries
+    if one.names & other.names or not countries or not (one.kinds | other.kinds) & _STATE:
         return None
-    for name in sorted(one.names):
-        for second in sorted(other.names):
-            ours, theirs = tokens(name), tokens(second)
-            plain = lists()["plain_organizations"]
-            if ours & plain != theirs & plain or len(ours & plain) < 2:
-                continue
-            if ours == theirs or _country_words(ours, theirs) or min(len(ours - plain), len(theirs - plain)) == 0:
-                return Evidence(1.5, f'"{name}" and "{second}" name the same office')
+    plain = lists()["plain_organizations"]
+    for name, second in product(sorted(one.names), sorted(other.names)):
+        ours, theirs = tokens(name), tokens(second)
+        if (
+            ours & plain == theirs & plain
+            and ours & plain
+            and not _foreign(ours - plain, countries)
+            and not _foreign(theirs - plain, countries)
+        ):
+            return Evidence(1.5, f'"{name}" and "{second}" name the same office')
     return None
 
 
@@ -156,7 +160,7 @@ def _keys(organization: _Organization) -> Iterator[tuple[str, ...]]:
             yield ("acronym", _initials(name))
         office = tokens(name) & lists()["plain_organizations"]
         for country in sorted(organization.countries):
-            if len(office) > 1:
+            if office:
                 yield ("office", country, *sorted(office))
     for acronym in sorted(organization.acronyms):
         yield ("acronym", acronym)

@@ -37,7 +37,7 @@ def names(one: PersonProfile, other: PersonProfile) -> Evidence | None:
     if found.given is None:
         points = 0.5 if found.family >= 0.75 else -3.0
         return Evidence(points, f"{a} and {b}: {found.reason}", conflict=found.family < 0.6)
-    if found.given >= 0.8 and found.family >= 0.6:
+    if found.given >= 0.8 and found.family >= 0.6 and found.score >= 0.5:
         return Evidence(1.0, f"{a} and {b}: given names alike, family names near")
     return Evidence(-3.0, f"{a} and {b}: {found.reason}", conflict=True)
 

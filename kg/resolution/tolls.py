@@ -71,7 +71,8 @@ def _preferred(options: Sequence[_Option], writer: str) -> Sum:
     """The article's own number, else the one that most of its sources give, else the larger."""
     votes = Counter(o.sum.bounds for o in {(o.source, o.sum.bounds): o for o in options}.values())
     counted = [o for o in options if o.sum.counted] or list(options)
-    return max(counted, key=lambda o: (o.source == writer, votes[o.sum.bounds], o.sum.best, o.sum.terms)).sum
+    # Options stand in order of source and sentence: of equals the first, so that the words shown are those of the first telling.
+    return max(counted, key=lambda o: (o.source == writer, votes[o.sum.bounds], o.sum.best)).sum
 
 
 def _sources(parts: Iterable[Part]) -> list[str]:
@@ -79,13 +80,13 @@ def _sources(parts: Iterable[Part]) -> list[str]:
 
 
 def _slot_sum(slot: Slot, writer: str) -> tuple[Sum, list[_Option]]:
-    """A slot's sum with the bounds of its alternatives, never under the number of persons told of, and the alternatives."""
+    """A slot's sum with the bounds of its alternatives, never under the number of persons told of; and the alternatives that differ."""
     options = [_Option(s, found) for s in _sources(slot.parts) for found in _tellings_of(s, slot.parts, slot.outside)]
     persons = total(of_part(p) for p in _people(p for p in slot.parts if p.person))
     if not options:
         return persons, []
     chosen = _preferred(options, writer)
-    return _at_least(widest(chosen, (o.sum for o in options)), persons), options
+    return _at_least(widest(chosen, (o.sum for o in options)), persons), [o for o in options if o.sum.bounds != chosen.bounds]
 
 
 def _at_least(found: Sum, floor: Sum) -> Sum:
@@ -164,5 +165,7 @@ def _toll(telling: Telling, parts: Sequence[Part], covers: Callable[[Sequence[Pa
         result = _against_totals(in_slots, [_Option(o.source, total([o.sum, *further])) for o in options], telling.writer, only_persons)
     else:
         result = total([in_slots, *further])
-    alternatives = tuple((o.source, o.sum) for _, found in summed for o in found) + tuple((o.source, o.sum) for o in options)
+    alternatives = tuple((o.source, o.sum) for _, found in summed for o in found) + tuple(
+        (o.source, o.sum) for o in options if o.sum.bounds != result.bounds
+    )
     return Toll(result, bool(told) and result.counted and covers(parts), alternatives)
