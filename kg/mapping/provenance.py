@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from kg.article import Article, digest
 from kg.claim import Extraction
 from kg.namespaces import KG, PREFIXES
-from kg.rdf import RDF_TYPE, graph, integer, name, text, thing
+from kg.rdf import RDF_TYPE, graph, integer, name, plain, text, thing
 
 __all__ = ["activity_id", "dataset_quads", "provenance_quads"]
 
@@ -53,7 +53,7 @@ def provenance_quads(extraction: Extraction, fingerprint: str) -> Iterator[ox.Qu
 
 
 def dataset_quads(
-    merged: Iterable[ox.Quad], extractions: Sequence[Extraction], replaced: Iterable[tuple[str, str]] = ()
+    merged: Sequence[ox.Quad], extractions: Sequence[Extraction], replaced: Iterable[tuple[str, str]] = ()
 ) -> Iterator[ox.Quad]:
     """``graph/provenance``: the run as an activity, the dataset as VoID and DCAT describe it, and which article replaced which.
 
@@ -76,15 +76,14 @@ def dataset_quads(
     yield from _partitions(merged, dataset, home)
 
 
-def _description(merged: Iterable[ox.Quad], articles: int) -> Iterator[tuple[str, ox.NamedNode | ox.Literal]]:
-    quads = list(merged)
+def _description(merged: Sequence[ox.Quad], articles: int) -> Iterator[tuple[str, ox.NamedNode | ox.Literal]]:
     yield "rdf:type", name("void:Dataset")
     yield "rdf:type", name("dcat:Dataset")
     yield "dct:title", text("Attacks in news articles, and who says what of them")
     yield "dct:rights", text(_RIGHTS)
     yield "dct:source", ox.NamedNode("https://www.geonames.org/")
-    yield "void:triples", integer(len(quads))
-    yield "void:entities", integer(len({quad.subject for quad in quads if quad.predicate == RDF_TYPE}))
+    yield "void:triples", integer(len(merged))
+    yield "void:entities", integer(len({quad.subject for quad in merged if quad.predicate == RDF_TYPE}))
     yield "void:documents", integer(articles)
     yield "void:uriSpace", text(thing("").value)
     yield "void:vocabulary", ox.NamedNode(KG)
@@ -92,11 +91,11 @@ def _description(merged: Iterable[ox.Quad], articles: int) -> Iterator[tuple[str
         yield "void:vocabulary", ox.NamedNode(PREFIXES[prefix])
 
 
-def _partitions(merged: Iterable[ox.Quad], dataset: ox.NamedNode, home: ox.NamedNode) -> Iterator[ox.Quad]:
+def _partitions(merged: Sequence[ox.Quad], dataset: ox.NamedNode, home: ox.NamedNode) -> Iterator[ox.Quad]:
     """How many things there are of each class."""
-    classes = Counter(quad.object for quad in merged if quad.predicate == RDF_TYPE)
-    for cls, number in sorted(classes.items(), key=lambda item: str(item[0])):
-        part = thing(f"{_DATASET}#{cls.value.rsplit('#', 1)[-1].rsplit('/', 1)[-1]}")
+    classes = Counter(plain(quad.object) for quad in merged if quad.predicate == RDF_TYPE)
+    for cls, number in sorted(classes.items()):
+        part = thing(f"{_DATASET}#{cls.rsplit('#', 1)[-1].rsplit('/', 1)[-1]}")
         yield ox.Quad(dataset, name("void:classPartition"), part, home)
-        yield ox.Quad(part, name("void:class"), cls, home)
+        yield ox.Quad(part, name("void:class"), ox.NamedNode(cls), home)
         yield ox.Quad(part, name("void:entities"), integer(number), home)

@@ -1,0 +1,170 @@
+"""The graph on disk: a reader that cannot write, and a writer whose commits happen whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyoxigraph as ox
+
+from kg.claim import Extraction
+from kg.errors import StoreError, StoreLocked
+from kg.interchange import extraction_from_json, extraction_to_json
+from kg.judgement import Decision
+from kg.rdf import graph, name, order
+from kg.store.decisions import decisions_from_jsonl, decisions_to_jsonl
+from kg.store.folder import Folder, put
+
+__all__ = ["GraphStore", "Reader", "Writer"]
+
+
+@dataclass(frozen=True, slots=True)
+class GraphStore:
+    """A graph folder. Opening it for reading and for writing are two things: `reader`, `writer`."""
+
+    path: Path
+
+    def exists(self) -> bool:
+        """Whether there is a graph. Raises StoreFormat where the folder is of another version, or something else."""
+        return Folder(self.path).exists()
+
+    def reader(self) -> Reader:
+        """The graph as it is now: what is written later is not seen. Raises NoGraph, StoreFormat."""
+        folder = Folder(self.path)
+        folder.require()
+        return Reader(folder, _open(folder, ox.Store.read_only))
+
+    def writer(self) -> Writer:
+        """The graph to write to, made if it is not there; use it in a ``with``. Raises StoreLocked, StoreFormat, StoreError."""
+        folder = Folder(self.path)
+        folder.create()
+        return Writer(folder, _open(folder, ox.Store))
+
+
+class Reader:
+    """Reads quads, texts, extractions and decisions. ``store`` is Oxigraph's, for queries."""
+
+    def __init__(self, folder: Folder, store: ox.Store) -> None:
+        self._folder = folder
+        self.store = store
+
+    def quads(self, *graphs: str) -> Iterator[ox.Quad]:
+        """Sorted quads of the graphs named ("merged", "article/HASH"), or of all."""
+        found = (self.store.quads_for_pattern(None, None, None, graph(named)) for named in graphs)
+        every = (quad for quads in found for quad in quads) if graphs else iter(self.store)
+        return iter(sorted(every, key=order))
+
+    def readings(self) -> tuple[str, ...]:
+        """Ids ("activity/HASH") of the readings that the graph is made from, sorted."""
+        generated = self.store.quads_for_pattern(None, name("prov:wasGeneratedBy"), None, None)
+        articles = graph("article/").value
+        activities = {_iri(quad.object) for quad in generated if _iri(quad.subject).startswith(articles)}
+        return tuple(sorted(f"activity/{activity.rsplit('/', 1)[-1]}" for activity in activities))
+
+    def replaced(self) -> tuple[tuple[str, str], ...]:
+        """Articles that newer texts replaced: local ids, old and new, sorted."""
+        quads = self.store.quads_for_pattern(None, name("dct:isReplacedBy"), None, graph("provenance"))
+        return tuple(sorted((_article(quad.subject), _article(quad.object)) for quad in quads))
+
+    def extraction(self, reading: str) -> Extraction | None:
+        """What was extracted in a reading, or None where the cache lost it."""
+        file = self._folder.extractions / f"{reading.rsplit('/', 1)[-1]}.json"
+        return extraction_from_json(file.read_text(encoding="ascii")) if file.is_file() else None
+
+    def text(self, text_hash: str) -> str | None:
+        """An article's text by its ``kg:textHash``, or None."""
+        file = self._folder.articles / f"{text_hash}.txt"
+        return file.read_bytes().decode("utf-8", "surrogatepass") if file.is_file() else None
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """What people decided about merges, in the order of the decisions."""
+        file = self._folder.decisions
+        return decisions_from_jsonl(file.read_text(encoding="utf-8"), file) if file.is_file() else ()
+
+
+class Writer(Reader):
+    """The one process that writes; others get StoreLocked until it is closed."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the lock."""
+        del self.store
+
+    def keep(self, reading: str, extraction: Extraction, text_hash: str) -> None:
+        """Put an extraction and its article's text beside the store. Harmless until the quads that need it are committed."""
+        put(self._folder.articles / f"{text_hash}.txt", extraction.article.text.encode("utf-8", "surrogatepass"))
+        put(self._folder.extractions / f"{reading.rsplit('/', 1)[-1]}.json", extraction_to_json(extraction).encode("ascii"))
+
+    def replace(self, quads: Iterable[ox.Quad]) -> frozenset[ox.Quad]:
+        """Make the store hold exactly these quads, in one transaction; returns those that were added or removed.
+
+        Only the difference is written: what did not change is not touched. A reader, or a run after a crash, sees all of it or none.
+        """
+        wanted, held = frozenset(quads), frozenset(self.store)
+        self._commit(added=wanted - held, removed=held - wanted)
+        return wanted ^ held
+
+    def replace_graphs(self, graphs: Mapping[str, Iterable[ox.Quad]]) -> frozenset[ox.Quad]:
+        """As `replace`, of these graphs only; a graph without quads is gone afterwards."""
+        wanted = frozenset(quad for quads in graphs.values() for quad in quads)
+        held = frozenset(self.quads(*graphs)) if graphs else frozenset()
+        self._commit(added=wanted - held, removed=held - wanted)
+        return wanted ^ held
+
+    def _commit(self, added: frozenset[ox.Quad], removed: frozenset[ox.Quad]) -> None:
+        if removed:
+            self.store.update(f"DELETE DATA {{ {_block(removed)} }} ; INSERT DATA {{ {_block(added)} }}")
+        elif added:
+            self.store.extend(sorted(added, key=order))
+        self.store.flush()
+
+    def record(self, decision: Decision) -> None:
+        """Append a person's decision; it is never taken back, only followed by another."""
+        kept = self._folder.decisions.read_bytes() if self._folder.decisions.is_file() else b""
+        put(self._folder.decisions, kept + decisions_to_jsonl([decision]).encode("utf-8"))
+
+    def prune(self, readings: Iterable[str], text_hashes: Iterable[str]) -> None:
+        """Delete the texts and extractions that the graph no longer rests on: what was withdrawn is gone."""
+        _prune(self._folder.extractions, {f"{each.rsplit('/', 1)[-1]}.json" for each in readings})
+        _prune(self._folder.articles, {f"{each}.txt" for each in text_hashes})
+
+
+def _prune(folder: Path, wanted: set[str]) -> None:
+    for file in sorted(folder.iterdir()):
+        if file.name not in wanted:
+            file.unlink()
+
+
+def _block(quads: Iterable[ox.Quad]) -> str:
+    """Quads as SPARQL Update has them: a GRAPH block each."""
+    blocks: dict[str, list[str]] = {}
+    for quad in sorted(quads, key=order):
+        blocks.setdefault(str(quad.graph_name), []).append(f"{quad.subject} {quad.predicate} {quad.object} .")
+    return "\n".join(f"GRAPH {name} {{ {' '.join(lines)} }}" for name, lines in blocks.items())
+
+
+def _open(folder: Folder, opened: type[ox.Store] | object) -> ox.Store:
+    try:
+        return opened(str(folder.oxigraph))  # type: ignore[operator]
+    except OSError as error:
+        if "LOCK" in str(error) or "lock" in str(error):
+            raise StoreLocked(f"another process writes to {folder.path}: wait until it is done, then run the command again.") from error
+        raise StoreError(
+            f"cannot open the graph at {folder.path}: {error}. Build it again: kg build INPUT... --graph {folder.path}"
+        ) from error
+
+
+def _iri(node: object) -> str:
+    return node.value if isinstance(node, ox.NamedNode) else ""
+
+
+def _article(node: object) -> str:
+    return f"article/{_iri(node).rsplit('/', 1)[-1]}"

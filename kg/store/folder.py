@@ -1,0 +1,100 @@
+"""A graph folder: what is where in it, and which version of the format it has.
+
+FORMAT                  the version of this layout
+oxigraph/               the quads (an Oxigraph store; `oxigraph serve-read-only` reads it as well)
+articles/HASH.txt       the articles' texts, by hash of the text
+extractions/HASH.json   what was extracted, by hash of article and extractor
+decisions.jsonl         what people decided about merges; only ever appended to
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import NoGraph, StoreError, StoreFormat
+
+__all__ = ["FORMAT", "Folder"]
+
+FORMAT = "conflict-kg graph 1\n"
+"""Changes when what an older program wrote can no longer be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The paths inside a graph folder."""
+
+    path: Path
+
+    @property
+    def format(self) -> Path:
+        """Holds `FORMAT`."""
+        return self.path / "FORMAT"
+
+    @property
+    def oxigraph(self) -> Path:
+        """The quads."""
+        return self.path / "oxigraph"
+
+    @property
+    def articles(self) -> Path:
+        """The texts."""
+        return self.path / "articles"
+
+    @property
+    def extractions(self) -> Path:
+        """The cache of extractions."""
+        return self.path / "extractions"
+
+    @property
+    def decisions(self) -> Path:
+        """People's decisions."""
+        return self.path / "decisions.jsonl"
+
+    def exists(self) -> bool:
+        """Whether a graph was ever written here. Raises StoreFormat where something else, or another version, is."""
+        if not self.format.is_file():
+            if self.path.exists() and (not self.path.is_dir() or any(self.path.iterdir())):
+                raise StoreFormat(f"{self.path} is not a graph folder: it has no FORMAT file. Name another folder with --graph.")
+            return False
+        found = self.format.read_text(encoding="utf-8", errors="replace")
+        if found != FORMAT:
+            raise StoreFormat(
+                f"{self.path} holds {found.strip()!r}, and this program reads {FORMAT.strip()!r}. "
+                f"Build it again from the articles, into a new folder: kg build INPUT... --graph {self.path}-new"
+            )
+        return self.oxigraph.is_dir()
+
+    def require(self) -> None:
+        """Raises NoGraph where there is none."""
+        if not self.exists():
+            raise NoGraph(f"there is no graph at {self.path}: run `kg build INPUT... --graph {self.path}` first, or name another folder.")
+
+    def create(self) -> None:
+        """Make the folders. FORMAT comes first: what is left by a run that was killed here can be built into."""
+        if self.exists():
+            return
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            put(self.format, FORMAT.encode())
+            for folder in (self.articles, self.extractions):
+                folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"cannot write the graph folder {self.path}: {error.strerror}. Name a folder that you may write to."
+            ) from error
+
+
+def put(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all, and down to the disk."""
+    part = file.with_name(f"{file.name}.part")
+    try:
+        with part.open("wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise StoreError(f"cannot write {file}: {error.strerror}. Free space on the disk, or name another folder with --graph.") from error
