@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.store.embedded import GraphStore, Reader, Writer
-from kg.store.remote import Endpoint, push
+from kg.store.interchange import extraction_from_json, extraction_to_json
+from kg.store.remote import RemoteStore, push
 
-__all__ = ["Endpoint", "GraphStore", "Reader", "Writer", "push"]
+__all__ = ["GraphStore", "Reader", "RemoteStore", "Writer", "extraction_from_json", "extraction_to_json", "push"]

@@ -12,11 +12,11 @@ import pyoxigraph as ox
 
 from kg.claim import Extraction
 from kg.errors import StoreError, StoreLocked
-from kg.interchange import extraction_from_json, extraction_to_json
 from kg.judgement import Decision
 from kg.rdf import graph, name, order
 from kg.store.decisions import decisions_from_jsonl, decisions_to_jsonl
 from kg.store.folder import Folder, put
+from kg.store.interchange import extraction_from_json, extraction_to_json
 
 __all__ = ["GraphStore", "Reader", "Writer"]
 
