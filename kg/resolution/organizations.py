@@ -110,7 +110,7 @@ def _by_acronym(one: _Organization, other: _Organization) -> Evidence | None:
 
 def _foreign(words: frozenset[str], countries: frozenset[str]) -> bool:
     """Whether words beyond an office's own name anything but the country."""
-    return any(country_of(word) not in countries for word in words)
+    return any(country_of(word.title()) not in countries and country_of(word.upper()) not in countries for word in words)
 
 
 def _by_subject(one: _Organization, other: _Organization) -> Evidence | None:

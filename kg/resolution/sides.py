@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.resolution.words import capitalised
 from kg.resolution.world import Links, World
+from kg.text.countries import country_of
 
 __all__ = ["UNKNOWN", "Side", "side_of", "union"]
 
@@ -69,17 +71,24 @@ def union(sides: Iterable[Side]) -> Side:
     )
 
 
+def _nationalities(label: str) -> set[str]:
+    """Countries whose people a description says they are ("Russian soldiers"; not "US-backed fighters", nor "pro-Russian" ones)."""
+    words = re.findall(r"(?<![\w-])[^\W\d_]+(?![\w-])", label)
+    return {country for word in words if (country := country_of(word)) is not None}
+
+
 def side_of(world: World, links: Links, victim: str) -> Side:
     """The side of a local person or group, or of an organization that stands for its people."""
     entity = world.entities[victim]
     bodies = set(world.values(victim, "kg:affiliation") | world.values(victim, "kg:commands"))
     if entity.cls == "Organization":
         bodies.add(victim)
+    nations = set() if entity.name else _nationalities(entity.label)
     armies = (rank.removeprefix("kg:rank-").partition("-")[0].upper() for rank in world.values(victim, "kg:rank"))
     countries = {c for body in bodies for c in world.values(body, "kg:country")}
     return Side(
         organizations=frozenset(links.get(body, body) for body in bodies),
-        countries=frozenset(countries | {"GB" if a == "UK" else a for a in armies if len(a) == 2 and a != "AR"}),
+        countries=frozenset(countries | nations | {"GB" if a == "UK" else a for a in armies if len(a) == 2 and a != "AR"}),
         statuses=world.values(victim, "kg:victimStatus") - {"unknown"},
         words=frozenset() if entity.name else capitalised(entity.label),
     )

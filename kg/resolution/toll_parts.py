@@ -8,10 +8,14 @@ from dataclasses import dataclass, replace
 
 from kg.claim import Claim, Count
 from kg.resolution.sides import Side, side_of
+from kg.resolution.words import fold, lists
 from kg.resolution.world import Links, World
 from kg.resolved import Outcome
 
 __all__ = ["Part", "Telling", "tellings"]
+
+_CLOSELY = 8
+"""Words within which "injuries" belongs to "died"."""
 
 OUTCOMES: tuple[Outcome, ...] = ("killed", "injured")
 
@@ -21,7 +25,8 @@ class Part:
     """Somebody, or some people, as one source tells of them.
 
     ``victim`` is the canonical person, or the article's own group. ``count`` is None for people who are not counted. ``lost`` are members of a
-    group who met the worse end and are subtracted, with how many they are. ``sentences`` are where it is told. ``on_top`` marks a group told in a sentence of its own as more than those before.
+    group who met the worse end and are subtracted, with how many they are. ``sentences`` are where it is told. ``on_top`` marks a group told in a sentence of its own as more than those before;
+    ``of_injuries`` somebody who died of them.
     """
 
     victim: str
@@ -35,6 +40,7 @@ class Part:
     on_top: bool = False
     others: bool = False
     lost: tuple[tuple[str, int], ...] = ()
+    of_injuries: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,24 +55,41 @@ class Telling:
     within: Mapping[str, frozenset[str]]
 
 
-def _containers(world: World, links: Links, article: str) -> dict[str, frozenset[str]]:
-    """Victim (canonical person or local group) → every group that includes it, through other groups too."""
-    direct: dict[str, set[str]] = defaultdict(set)
+@dataclass(frozen=True, slots=True)
+class _Dead:
+    """Who was killed in an attack: how many each victim is, over all articles; and the singly told dead of this article."""
+
+    numbers: Mapping[str, int]
+    here: tuple[Part, ...]
+
+
+def _within(world: World, links: Links, article: str) -> dict[tuple[str, str], frozenset[str]]:
+    """(victim, source who says so) → every group that includes the victim, through other groups too. Victims are canonical persons or local groups."""
+    direct: dict[tuple[str, str], set[str]] = defaultdict(set)
     for (subject, predicate), claims in world.by_subject.items():
         if predicate == "kg:within" and world.home[subject].local_id == article:
-            person = world.entities[subject].cls == "Person"
-            direct[links.get(subject, subject) if person else subject] |= {str(c.object) for c in claims if c.modality != "denied"}
-    closed: dict[str, frozenset[str]] = {}
-    for victim in sorted(direct):
-        seen: set[str] = set()
-        todo = sorted(direct[victim])
-        while todo:
-            group = todo.pop()
-            if group not in seen and group != victim:
-                seen.add(group)
-                todo.extend(sorted(direct.get(group, ())))
-        closed[victim] = frozenset(seen)
-    return closed
+            for claim in claims:
+                if claim.modality != "denied":
+                    direct[_key(world, links, subject), links.get(claim.source, claim.source)].add(str(claim.object))
+    return {key: _closed(key[0], direct[key], direct) for key in sorted(direct)}
+
+
+def _closed(victim: str, groups: Iterable[str], direct: Mapping[tuple[str, str], set[str]]) -> frozenset[str]:
+    seen: set[str] = set()
+    todo = sorted(groups)
+    while todo:
+        group = todo.pop()
+        if group not in seen and group != victim:
+            seen.add(group)
+            todo.extend(sorted(outer for (inner, _), found in direct.items() if inner == group for outer in found))
+    return frozenset(seen)
+
+
+def _by_anyone(within: Mapping[tuple[str, str], frozenset[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for (victim, _), groups in within.items():
+        found[victim] = found.get(victim, frozenset()) | groups
+    return found
 
 
 def _key(world: World, links: Links, victim: str) -> str:
@@ -103,7 +126,15 @@ def _part(world: World, links: Links, labels: Mapping[str, str], key: tuple[str,
         sentences=frozenset(c.quote.start for c in told),
         claims=tuple(sorted(c.id for c in told)),
         others=any(c.additional for c in told),
+        of_injuries=person and any(_dies_of_injuries(c.quote.text) for c in told),
     )
+
+
+def _dies_of_injuries(sentence: str) -> bool:
+    """Whether a sentence says that somebody died of injuries: one of its words for them follows a verb of dying closely."""
+    words = fold(sentence).split()
+    verbs = [i for i, word in enumerate(words) if word in lists()["dying"]]
+    return any(lists()["injuries"] & set(words[i + 1 : i + _CLOSELY]) for i in verbs)
 
 
 def _placed(part: Part, parts: list[Part], elsewhere: frozenset[tuple[str, int]]) -> Part:
@@ -147,20 +178,22 @@ def _dead(world: World, links: Links, claims: Mapping[tuple[str, str], Mapping[O
 
 
 def _without_dead(
-    parts: list[Part], within: Mapping[str, frozenset[str]], dead: Mapping[str, int], labels: Mapping[str, str]
+    parts: list[Part], within: Mapping[tuple[str, str], frozenset[str]], dead: _Dead, labels: Mapping[str, str]
 ) -> list[Part]:
     """The injured: those who died are left out, and subtracted from the groups that include them.
 
-    A group includes who is said to be within it, and who was told injured by the same source in another sentence.
+    A group includes who is said to be within it. It also includes who was told injured, or dead of injuries, by the same source in another
+    sentence, unless the group is told as others.
     """
-    gone = [p for p in parts if p.victim in dead]
+    gone = [p for p in parts if p.victim in dead.numbers]
+    first_injured = [*(p for p in gone if p.person), *(p for p in dead.here if p.of_injuries)]
 
     def lost(group: Part) -> tuple[tuple[str, int], ...]:
-        members = {victim for victim, groups in within.items() if group.victim in groups and victim in dead}
+        members = {victim for (victim, source), groups in within.items() if group.victim in groups and source == group.source}
         if not group.others:
-            told = (p for p in gone if p.person and p.source == group.source and not p.sentences & group.sentences)
+            told = (p for p in first_injured if p.source == group.source and not p.sentences & group.sentences)
             members |= {p.victim for p in told if not p.side.excludes(group.side)}
-        return tuple((labels.get(victim, "some of them"), dead[victim]) for victim in sorted(members))
+        return tuple((labels.get(victim, "some of them"), dead.numbers[victim]) for victim in sorted(members & dead.numbers.keys()))
 
     return [p if p.person else replace(p, lost=lost(p)) for p in parts if p not in gone]
 
@@ -174,12 +207,12 @@ def tellings(world: World, links: Links, labels: Mapping[str, str]) -> list[Tell
     dead = _dead(world, links, claims)
     found: list[Telling] = []
     for (attack, article), by_outcome in sorted(claims.items()):
-        within = _containers(world, links, article)
+        within = _within(world, links, article)
+        killed = _parts(world, links, labels, by_outcome["killed"], _sentences(links, by_outcome["injured"]))
+        injured = _parts(world, links, labels, by_outcome["injured"], _sentences(links, by_outcome["killed"]))
+        survivors = _without_dead(injured, within, _Dead(dead[attack], tuple(p for p in killed if p.person)), labels)
         writer = links.get(world.writers[article], world.writers[article])
-        for outcome, other in zip(OUTCOMES, reversed(OUTCOMES), strict=True):
-            parts = _parts(world, links, labels, by_outcome[outcome], _sentences(links, by_outcome[other]))
-            if outcome == "injured":
-                parts = _without_dead(parts, within, dead[attack], labels)
+        for outcome, parts in zip(OUTCOMES, (killed, survivors), strict=True):
             if parts:
-                found.append(Telling(attack, outcome, article, writer, tuple(parts), within))
+                found.append(Telling(attack, outcome, article, writer, tuple(parts), _by_anyone(within)))
     return sorted(found, key=lambda t: (t.attack, OUTCOMES.index(t.outcome), t.article))

@@ -58,8 +58,12 @@ def head_noun(label: str) -> str:
 
 
 def capitalised(label: str) -> frozenset[str]:
-    """Folded words that a label writes with a capital, its first word aside where that is a number or an article: names, nationalities."""
-    found = (word for word in _WORD.findall(label.replace("-", " ")) if word[:1].isupper())
+    """Folded words that a label writes with a capital, its first word aside where that is a number or an article: names, nationalities.
+
+    Of a compound each part counts ("pro-Assad" holds "assad"), but for what people are against.
+    """
+    plain = re.sub(r"\banti-\w+", " ", label).replace("-", " ")
+    found = (word for word in _WORD.findall(plain) if word[:1].isupper())
     return frozenset(fold(word) for word in found) - lists()["small_words"] - lists()["numbers"] - {""}
 
 
