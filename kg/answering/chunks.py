@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from kg.answering.cursor import DETERMINERS
 from kg.answering.dates import Days, read_days
 from kg.answering.geography import Spot, country, spots
 from kg.answering.lexicon import Reading, longest, phrases, section
@@ -100,13 +101,17 @@ def _things_only(named: tuple[Named, ...]) -> bool:
 
 def _or_place(tokens: tuple[Token, ...], at: int, names: Names, before: Chunk | None, chunk: Chunk, length: int) -> tuple[Chunk, int]:
     """After a preposition of place, words that the graph does not know may be a place of the gazetteer."""
-    if before is None or before.value("near") is None and before.words[-1:] not in {("of",), ("from",), ("km",), ("on",)}:
+    if (
+        before is None
+        or (before.value("near") is None and before.words[-1] not in ("of", "from", "around", "or"))
+        or tokens[at].folded in DETERMINERS
+    ):
         return chunk, length
     if chunk.named or chunk.country or chunk.days or chunk.readings or chunk.ranks or chunk.number is not None:
         return chunk, length
     for size in range(min(4, len(tokens) - at), 0, -1):
         piece = tokens[at : at + size]
-        found = spots(" ".join(token.text for token in piece)) or spots(" ".join(token.text.title() for token in piece))
+        found = spots(" ".join(token.text for token in piece), names.countries)
         if found:
             return Chunk(" ".join(t.text for t in piece), spots=found, words=tuple(t.folded for t in piece)), size
     return chunk, length
@@ -114,7 +119,7 @@ def _or_place(tokens: tuple[Token, ...], at: int, names: Names, before: Chunk | 
 
 def _country(piece: tuple[Token, ...]) -> str | None:
     text = " ".join(token.text for token in piece)
-    if len(text) <= 3 and not text.isupper():
+    if (len(text) <= 3 and not text.isupper()) or piece[0].folded in DETERMINERS:
         return None
     return country(text) or (country(text.title()) if text.islower() else None)
 
@@ -141,7 +146,7 @@ def _listed() -> Mapping[tuple[str, ...], tuple[Reading, ...]]:
 
     found: dict[tuple[str, ...], set[Reading]] = {}
     rows = [(t.term, t.plural, Reading("target", t.kind)) for t in lists.targets()]
-    rows += [(p.term, p.plural, Reading("people", p.status)) for p in lists.people() if p.status != "unknown"]
+    rows += [(p.term, p.plural, Reading("people", "noun")) for p in lists.people()]
     rows += [(w.term, None, Reading("weapon", w.type)) for w in lists.weapons()]
     rows += [(p.term, p.plural, Reading("post", "")) for p in lists.posts()]
     for term, many, reading in rows:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.answering.chunks import Chunk
 from kg.answering.cursor import AUXILIARIES, Cursor
 from kg.answering.dates import Days
 from kg.answering.nouns import Noun, add_attack, noun_phrase
 from kg.answering.question import OUTCOMES, People, Perpetrator, Question, Target, Victim, When, Where
 
-__all__ = ["Clause"]
+__all__ = ["Clause", "certainties_of"]
 
 _NEAR_KM = 50.0
 """What "near" means where no distance is given, in kilometres; written down in docs/ask.md."""
@@ -46,9 +47,11 @@ class Clause:
 
     def _one(self) -> None:
         for rule in (
+            self._dangling,
             self._function_word,
             self._nobody,
             self._did,
+            self._status,
             self._behind,
             self._outcome,
             self._outcome_noun,
@@ -73,7 +76,7 @@ class Clause:
 
     def _function_word(self) -> bool:
         cursor = self.cursor
-        if cursor.take_word(*AUXILIARIES):
+        if not (cursor.is_word("has", "have", "had") and self._subject_next()) and cursor.take_word(*AUXILIARIES):
             self.passive = True
             return True
         if cursor.is_word("that", "which", "who", "whom", "where", "when", "and", "there"):
@@ -87,6 +90,25 @@ class Clause:
             cursor.take()
             return True
         return False
+
+    def _status(self) -> bool:
+        """ "were foiled"."""
+        if not self.passive or self.cursor.has("status") is None or self.governor not in ("attack", "other"):
+            return False
+        self.question.statuses += self.cursor.take().values("status")
+        return True
+
+    def _dangling(self) -> bool:
+        """A preposition at the end, whose noun stands at the beginning: "which towns did attacks take place in"."""
+        cursor, question = self.cursor, self.question
+        if cursor.look(1) is not None or not cursor.is_word("in", "at", "on", "of", "with", "for", "to", "by", "from"):
+            return False
+        if cursor.is_word("by") and question.asked in ("", "victim", "perpetrator"):
+            question.asked = "perpetrator"
+        elif question.asked not in ("place", "country", "weapon", "affiliation", "date", "perpetrator"):
+            return False
+        cursor.take()
+        return True
 
     def _nobody(self) -> bool:
         """ "that nobody has claimed", "unclaimed"."""
@@ -110,15 +132,26 @@ class Clause:
     def _did(self) -> bool:
         """ "did ISIS carry out", "did the blast kill", "did X die": a subject, then a verb."""
         cursor = self.cursor
-        if not cursor.take_word("did", "does", "do"):
+        has = cursor.is_word("has", "have", "had") and self._subject_next()
+        if not has and not cursor.is_word("did", "does", "do"):
             return False
-        noun = noun_phrase(cursor)
+        cursor.take()
+        if cursor.has("nobody") is not None:
+            return self._nobody()
+        noun = noun_phrase(cursor, acts=True)
         if noun is None:
             raise cursor.stuck()
         while cursor.take_word(*AUXILIARIES):
             pass
         self._subject(noun)
         return True
+
+    def _subject_next(self) -> bool:
+        """Whether somebody who acts follows: "has ISIS killed"."""
+        following = self.cursor.look(1)
+        if following is not None and following.words == ("the",):
+            following = self.cursor.look(2)
+        return following is not None and bool(following.of("Organization", "Person") or following.value("nobody") or following.country)
 
     def _subject(self, noun: Noun) -> None:
         cursor, question = self.cursor, self.question
@@ -140,7 +173,7 @@ class Clause:
 
     def _object_verb(self) -> None:
         """The verb after "did the attack"; the asked noun is its object, or a noun that follows."""
-        outcome = self.cursor.has("outcome_base")
+        outcome = self.cursor.has("outcome_base") or self.cursor.has("outcome")
         if outcome is not None and self.governor in ("people", "who"):
             self.cursor.take()
             self._passive((outcome,))
@@ -151,16 +184,17 @@ class Clause:
         perpetrator = noun.perpetrator()
         if cursor.has("behind") is not None:
             how = cursor.take().value("behind") or "any"
-            perpetrator.certainties = _certainties(how)
-        elif cursor.has("outcome_base") is not None:
-            outcome = cursor.take().value("outcome_base") or ""
+            perpetrator.certainties = certainties_of(how)
+        elif cursor.has("outcome_base") is not None or cursor.has("outcome") is not None:
+            verb = cursor.take()
+            outcome = verb.value("outcome_base") or verb.value("outcome") or ""
             following = noun_phrase(cursor) if self.governor not in ("people", "who") else None
             if following is not None:
                 self._hit(following.people(), (outcome,))
             else:
                 self._passive((outcome,))
         elif cursor.has("attacked") is not None:
-            self._attack_verb(cursor.take().values("attacked"), active=True)
+            self._attack_verb(cursor.take().values("attacked"), active=self.governor == "other")
         elif cursor.has("use") is not None:
             cursor.take()
         else:
@@ -177,12 +211,12 @@ class Clause:
         cursor.take()
         question.has_attack = True
         if cursor.is_word("by") and self.governor != "who":
-            self._agent(_certainties(how))
+            self._agent(certainties_of(how))
             return True
         if self.governor in ("who", "agent"):
             if question.asked in ("", "victim", "perpetrator", "organization"):
                 question.asked = "perpetrator"
-            question.asked_certainties = _certainties(how)
+            question.asked_certainties = certainties_of(how)
             self.governor = "attack"
             return True
         if how in ("suspected", "accused"):
@@ -284,7 +318,7 @@ class Clause:
         question, cursor = self.question, self.cursor
         question.has_attack = True
         question.types += tuple(t for t in types if t != "attack")
-        if active and self.governor in ("who", "agent", "attack"):
+        if active and self.governor in ("who", "agent", "attack", "other"):
             if self.governor in ("who", "agent"):
                 question.asked, self.governor = "perpetrator", "attack"
             noun = noun_phrase(cursor)
@@ -536,6 +570,8 @@ class Clause:
         if chunk is None or not (chunk.of("Place", "Target") or chunk.spots or chunk.country):
             raise cursor.stuck("is no place that the graph or the gazetteer knows" if chunk is not None and not chunk.known else "")
         cursor.take()
+        if chunk.spots and not chunk.of("Place"):
+            self.question.notes.append(_read_as(chunk))
         outer = cursor.look(1) if cursor.is_word("'s") else None
         if outer is not None and (outer.of("Place") or outer.spots):
             cursor.at += 2
@@ -551,7 +587,12 @@ class Clause:
         if not places and chunk.of("Target") and not chunk.country:
             self.question.targets.append(Target(iris=tuple(n.iri for n in chunk.of("Target"))))
             return
-        self.question.where.append(Where(chunk.text, places, chunk.spots if not places else (), chunk.country, km))
+        spots = tuple(s for s in chunk.spots if (s.kind == "admin") == area) or chunk.spots
+        other = cursor.look(1)
+        if cursor.is_word("or", "and") and other is not None and places and other.of("Place") and not other.days:
+            cursor.at += 2
+            places += other.of("Place")
+        self.question.where.append(Where(chunk.text, places, spots if not places else (), chunk.country, km))
 
     def _noun(self) -> bool:
         """An attack that is named without a preposition: "survived the bombing", "claimed the attack"."""
@@ -580,7 +621,7 @@ class Clause:
         outcome = cursor.has("outcome")
         if how is not None and not outcome:
             cursor.take()
-            perpetrator.certainties = _certainties(how)
+            perpetrator.certainties = certainties_of(how)
         elif outcome is not None and self.governor == "people":
             cursor.take()
             self._passive((outcome,))
@@ -607,15 +648,20 @@ class Clause:
             raise self.cursor.stuck()
 
     def _weapon(self, noun: Noun) -> None:
-        for chunk in noun.chunks:
-            if chunk.value("weapon") is not None:
-                self.question.weapons += ((chunk.value("weapon") or "", " ".join(chunk.words)),)
+        kinds = [chunk.value("weapon") or "" for chunk in noun.chunks if chunk.value("weapon") is not None]
+        self.question.weapons += ((" ".join(kinds), noun.head.text),)
         self.question.has_attack = True
         self.passive = False
 
 
-def _certainties(how: str) -> tuple[str, ...]:
+def certainties_of(how: str) -> tuple[str, ...]:
+    """The certainties that a verb of responsibility means."""
     return ("confirmed", "claimed") if how == "any" else (how,)
+
+
+def _read_as(chunk: Chunk) -> str:
+    spot = chunk.spots[0]
+    return f"«{chunk.text}» is no place of the graph; the gazetteer has {spot.name}, {spot.country} ({spot.latitude:.2f}, {spot.longitude:.2f})."
 
 
 def _is_number(text: str) -> bool:

@@ -77,8 +77,9 @@ def _attack(question: Question, pattern: Pattern) -> None:
         add_target(pattern, number, target)
     if question.unclaimed:
         pattern.add("FILTER NOT EXISTS { ?attack kg:claimedPerpetrator ?anybody }")
+        pattern.facts.append(("?attack", "kg:claimedBy", ""))
     _victims(question, pattern)
-    if question.sources and question.asked not in ("source", "said"):
+    if question.sources and question.asked not in ("source", "article", "said"):
         _told_by(question, pattern)
 
 
@@ -86,7 +87,7 @@ def _victims(question: Question, pattern: Pattern) -> None:
     for number, victim in enumerate(question.victims):
         if number == 0 and question.asked == "people_count" and not victim.people.constrained:
             continue
-        if number == 0 and question.asked == "source" and victim.people.number is not None:
+        if number == 0 and question.asked in ("source", "article") and victim.people.number is not None:
             victim = replace(victim, people=replace(victim.people, number=None))
         add_victim(pattern, number, victim)
 
@@ -104,6 +105,7 @@ def _focus(question: Question) -> tuple[str, str]:
 
 def _told_by(question: Question, pattern: Pattern) -> None:
     predicate, object = _focus(question)
+    pattern.facts.append(("?attack", "kg:attackType", ""))
     if question.asked == "people_count" and not question.subject.people.constrained:
         predicate, object = f"kg:{question.subject.outcomes[0] if question.subject.outcomes else 'killed'}", "?told"
     if question.asked == "perpetrator":
@@ -119,6 +121,10 @@ def _asked(question: Question, pattern: Pattern, needs_attack: bool) -> str:
         return _about_person(question, pattern, needs_attack)
     if asked in ("victim", "attack", "attack_count", "people_count"):
         return {"victim": "?victim0", "people_count": "?attack"}.get(asked, "?attack")
+    if asked == "attackers_count":
+        pattern.add("?attack kg:attackersKilled ?attackers .")
+        pattern.facts.insert(0, ("?attack", "kg:attackersKilled", ""))
+        return "?attack"
     if asked in ("target", "target_count"):
         return "?target0"
     if asked == "perpetrator":
@@ -128,7 +134,7 @@ def _asked(question: Question, pattern: Pattern, needs_attack: bool) -> str:
         pattern.add(f"?attack ?by ?agent . VALUES ?by {{ {properties} }}")
         pattern.facts.insert(0, ("?attack", "kg:perpetrator", "?agent"))
         return "?agent"
-    if asked in ("source", "said"):
+    if asked in ("source", "article", "said"):
         return _claims(question, pattern)
     return _of_attack(asked, pattern)
 
@@ -183,7 +189,7 @@ def _claims(question: Question, pattern: Pattern) -> str:
         pattern.add(f"?fact rdf:subject ?attack ; rdf:predicate {predicate} ; rdf:object {object} ; kg:backedBy ?claim .")
         number = question.victims[0].people.number if question.victims else None
         if number is not None:
-            pattern.add(f"?claim kg:countBest {number} .")
+            pattern.add(f"?claim kg:countBest ?claimed . FILTER (?claimed {question.victims[0].people.comparison} {number})")
     pattern.add(
         "?claim kg:source ?source ; kg:sourceLabel ?sourceLabel ; kg:modality ?how ; kg:quote ?quote ; kg:article ?article . OPTIONAL { ?claim kg:quoteStart ?quoteStart }"
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from kg.answering.chunks import Chunk
+if TYPE_CHECKING:
+    from kg.answering.chunks import Chunk
 
 __all__ = ["AND", "AUXILIARIES", "DETERMINERS", "Cursor", "StuckError"]
 
@@ -76,4 +78,5 @@ class Cursor:
 
     def stuck(self, why: str = "") -> StuckError:
         """The error that names the words here."""
-        return StuckError(self.here.text if self.here else "", why)
+        named = next((c for c in self.chunks[self.at :] if not set(c.words) <= DETERMINERS), None)
+        return StuckError(named.text if named else "", why)

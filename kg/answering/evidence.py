@@ -15,6 +15,7 @@ __all__ = ["Backing", "labels", "look_up"]
 _PREFIXES = """PREFIX kg: <https://w3id.org/conflict-kg/ontology#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX schema: <https://schema.org/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
 
@@ -89,7 +90,7 @@ def labels(source: SparqlSource, things: Iterable[str]) -> Mapping[str, str]:
     wanted = sorted(set(things))
     found = {thing: thing for thing in wanted}
     for start in range(0, len(wanted), _BATCH):
-        query = f"{_PREFIXES}SELECT ?thing ?label WHERE {{ VALUES ?thing {{ {iris(wanted[start : start + _BATCH])} }} ?thing rdfs:label|skos:prefLabel ?label }}"
+        query = f"{_PREFIXES}SELECT ?thing ?label WHERE {{ VALUES ?thing {{ {iris(wanted[start : start + _BATCH])} }} ?thing rdfs:label|skos:prefLabel|schema:headline ?label }}"
         for row in sorted(source.select(query), key=lambda r: r["label"], reverse=True):
             found[row["thing"]] = row["label"]
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.text.places import country_of, lookup
+from kg.text.places import GazetteerEntry, country_of, lookup
 
 __all__ = ["Spot", "country", "spots"]
 
@@ -27,6 +27,16 @@ def country(words: str) -> str | None:
     return country_of(words)
 
 
-def spots(words: str) -> tuple[Spot, ...]:
-    """The places of that name, the likeliest first; none where the gazetteer has none."""
-    return tuple(Spot(e.name, e.lat, e.lon, e.radius_km, e.country or "", e.kind, e.admin1 or "") for e in lookup(words))
+def spots(words: str, countries: tuple[str, ...] = ()) -> tuple[Spot, ...]:
+    """The town and the division of that name: in the first of ``countries`` that has one, else wherever the likeliest is."""
+    found = lookup(words)
+    if not found:
+        return ()
+    there = next((c for c in countries if any(e.country == c for e in found)), found[0].country)
+    best = {entry.kind: entry for entry in reversed(found) if entry.country == there}
+    return tuple(_spot(best[kind]) for kind in ("city", "admin", "country") if kind in best)
+
+
+def _spot(entry: GazetteerEntry) -> Spot:
+    admin1 = entry.admin1 or (entry.name if entry.kind == "admin" else "")
+    return Spot(entry.name, entry.lat, entry.lon, entry.radius_km, entry.country, entry.kind, admin1)

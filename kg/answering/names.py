@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
@@ -15,13 +15,14 @@ __all__ = ["Named", "Names", "read_names"]
 _QUERY = """PREFIX kg: <https://w3id.org/conflict-kg/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT DISTINCT ?thing ?class ?label ?spelling ?how ?kind
+SELECT DISTINCT ?thing ?class ?label ?spelling ?how ?kind ?country
 WHERE {
   VALUES ?class { kg:Person kg:Organization kg:Place kg:Target kg:Source }
   ?thing a ?class ; rdfs:label ?label .
   VALUES ?how { rdfs:label skos:altLabel kg:name kg:mention }
   ?thing ?how ?spelling .
   OPTIONAL { ?thing kg:placeKind ?kind }
+  OPTIONAL { ?thing a kg:Place ; kg:country ?country }
 }"""
 
 
@@ -44,11 +45,13 @@ class Named:
 
 @dataclass(frozen=True)
 class Names:
-    """Spellings, as folded words, to the things they name; ``words`` holds single words of labels of organizations and targets."""
+    """Spellings, as folded words, to the things they name; ``words`` holds single words of labels of organizations and targets;
+    ``countries`` are those of the graph's places, the most frequent first."""
 
     spellings: Mapping[tuple[str, ...], tuple[Named, ...]]
     words: Mapping[str, frozenset[str]]
     longest: int
+    countries: tuple[str, ...] = ()
 
     def at(self, words: tuple[str, ...]) -> tuple[Named, ...]:
         """The things of exactly this spelling."""
@@ -65,7 +68,10 @@ def read_names(source: SparqlSource) -> Names:
     """All names that a question may use, read from the merged view."""
     spellings: dict[tuple[str, ...], set[Named]] = {}
     words: dict[str, set[str]] = {}
+    places: dict[str, set[str]] = {}
     for row in source.select(_QUERY):
+        if "country" in row:
+            places.setdefault(row["country"], set()).add(row["thing"])
         cls = row["class"].rpartition("#")[2]
         named = Named(row["thing"], cls, row["label"], row.get("kind", ""))
         spelled = key(row["spelling"])
@@ -79,7 +85,8 @@ def read_names(source: SparqlSource) -> Names:
         if cls == "Person":
             for part in _surnames(spelled):
                 spellings.setdefault(part, set()).add(Named(named.iri, cls, named.label, "", exact=False))
-    return _frozen(spellings, words)
+    countries = sorted(places, key=lambda code: (-len(places[code]), code))
+    return replace(_frozen(spellings, words), countries=tuple(countries))
 
 
 def _is_name(spelling: str, cls: str, mention: bool) -> bool:

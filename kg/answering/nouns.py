@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.answering.chunks import Chunk
-from kg.answering.cursor import Cursor
+from kg.answering.cursor import AND, Cursor, StuckError
 from kg.answering.question import People, Perpetrator, Question, Target, Victim, When, Where
 
 __all__ = ["Noun", "add_attack", "noun_phrase"]
@@ -19,6 +19,7 @@ class Noun:
 
     kind: str
     chunks: list[Chunk] = field(default_factory=list)
+    comparison: str = "="
 
     @property
     def head(self) -> Chunk:
@@ -27,7 +28,7 @@ class Noun:
 
     def people(self) -> People:
         """The phrase as people."""
-        found = People()
+        found = People(comparison=self.comparison)
         for chunk in self.chunks:
             _describe(found, chunk, chunk is self.head)
         return found
@@ -55,24 +56,70 @@ class Noun:
         stems = tuple(
             _stem(" ".join(c.words)) for c in self.chunks if c.value("people") not in (None, "member", "") and not iris and not countries
         )
-        return Perpetrator(iris, countries if not iris else (), words=stems)
+        found = Perpetrator(iris, countries if not iris else (), words=stems)
+        if found == Perpetrator():
+            raise StuckError(self.head.text, "it names nobody who could have done it")
+        return found
 
 
-def noun_phrase(cursor: Cursor) -> Noun | None:
-    """The noun phrase that begins here, or None; what follows it ("near X", "that killed Y") is left to the caller."""
+def noun_phrase(cursor: Cursor, *, acts: bool = False) -> Noun | None:
+    """The noun phrase that begins here, or None; what follows it ("near X", "that killed Y") is left to the caller.
+
+    ``acts`` says that a verb follows, so that in "did X attack Y" the verb is not taken for the noun of "the X attack".
+    """
     start = cursor.at
     cursor.skip("filler")
-    cursor.take_word("at least", "more", "more than", "exactly")
+    comparison = _comparison(cursor)
     chunks: list[Chunk] = []
     while cursor.here and _is_nominal(cursor.here) and (not chunks or _goes_on(chunks, cursor.here, cursor.look(1))):
+        if acts and chunks and cursor.has("attacked") is not None and _can_act(chunks[-1]):
+            break
         chunks.append(cursor.take())
+        if _either(chunks[-1], cursor):
+            cursor.take()
+            chunks.append(cursor.take())
         if cursor.is_word("'s"):
             cursor.take()
             cursor.skip()
     if not chunks:
         cursor.at = start
         return None
-    return Noun(_kind(chunks), chunks)
+    if comparison != "=" and chunks[0].number is None:
+        cursor.at = start
+        return None
+    return Noun(_kind(chunks), chunks, comparison)
+
+
+def _can_act(chunk: Chunk) -> bool:
+    return bool(chunk.of("Organization", "Person") or chunk.country or chunk.value("people") is not None)
+
+
+def _either(last: Chunk, cursor: Cursor) -> bool:
+    """ "colonels or captains", "mortars and rockets": two of a kind, either of which will do."""
+    other = cursor.look(1)
+    if not cursor.is_word(*AND) or other is None:
+        return False
+    ranked = [bool(c.ranks or c.value("rank_category")) and not c.of("Person") for c in (last, other)]
+    return (
+        all(ranked)
+        or all(c.value("weapon") is not None for c in (last, other))
+        or all(c.value("people") not in (None, "") for c in (last, other))
+    )
+
+
+def _comparison(cursor: Cursor) -> str:
+    """ "more than", "at least": how a number that follows bounds."""
+    for words, sign in (
+        (("more", "than"), ">"),
+        (("at", "least"), ">="),
+        (("fewer", "than"), "<"),
+        (("less", "than"), "<"),
+        (("at", "most"), "<="),
+    ):
+        if cursor.is_word(words[0]) and cursor.is_word(words[1], ahead=1):
+            cursor.at += 2
+            return sign
+    return ">" if cursor.take_word("over") else "="
 
 
 def add_attack(question: Question, noun: Noun) -> None:
@@ -133,8 +180,8 @@ def _describe(people: People, chunk: Chunk, head: bool) -> None:
 
 def _status(people: People, chunk: Chunk) -> None:
     status = chunk.value("people") or ""
-    if status and status != "member":
-        people.statuses += (status,)
+    if status not in ("", "member"):
+        people.statuses += (status,) if status != "noun" else ()
         people.stems += (_stem(" ".join(chunk.words)),)
 
 

@@ -71,11 +71,12 @@ def add_types(pattern: Pattern, types: tuple[str, ...]) -> None:
     pattern.facts.append(("?attack", "kg:attackType", "?type"))
 
 
-def add_weapon(pattern: Pattern, number: int, notation: str) -> None:
-    """A weapon of a kind, or of a narrower one, was used; or the attack's own type says so."""
+def add_weapon(pattern: Pattern, number: int, notations: str) -> None:
+    """A weapon of one of some kinds (parted by spaces), or of a narrower one, was used; or the attack's own type says so."""
+    wanted = notations.split()
     weapon, kind = f"?weapon{number}", f"?weaponKind{number}"
-    used = f"?attack kg:weapon {weapon} . {weapon} kg:weaponType {kind} . {kind} skos:broader* kg:weapon-{notation} ."
-    types = sorted(t for t, weapons in section("weapon_of_type").items() if notation in weapons)
+    used = f"?attack kg:weapon {weapon} . {weapon} kg:weaponType {kind} . {kind} skos:broader* {kind}Wide . VALUES {kind}Wide {{ {' '.join(f'kg:weapon-{w}' for w in wanted)} }}"
+    types = sorted(t for t, weapons in section("weapon_of_type").items() if set(wanted) & set(weapons))
     if not types:
         pattern.add(used)
     else:
@@ -126,8 +127,9 @@ def add_where(pattern: Pattern, number: int, where: Where) -> None:
             f"OPTIONAL {{ ?named{n} kg:placeKind ?kindA{n} }} OPTIONAL {{ ?named{n} kg:admin1 ?adminA{n} }} OPTIONAL {{ {at} kg:admin1 ?adminB{n} }}"
         )
     else:
+        spots = [s for s in where.spots if where.km is None or s.kind == "city"] or where.spots
         pattern.add(
-            f"VALUES (?latA{n} ?lonA{n} ?cosA{n} ?rA{n} ?kindA{n} ?adminA{n}) {{ {' '.join(map(_spot, where.spots))} }}",
+            f"VALUES (?latA{n} ?lonA{n} ?cosA{n} ?rA{n} ?kindA{n} ?adminA{n}) {{ {' '.join(map(_spot, spots))} }}",
             f"OPTIONAL {{ {at} kg:admin1 ?adminB{n} }}",
         )
     pattern.add(f"OPTIONAL {{ {at} kg:latitude ?latB{n} ; kg:longitude ?lonB{n} ; kg:cosLatitude ?cosB{n} ; kg:radiusKm ?rB{n} }}")
@@ -135,25 +137,27 @@ def add_where(pattern: Pattern, number: int, where: Where) -> None:
 
 
 def _distance(pattern: Pattern, n: int, km: float | None, at: str, named: bool) -> None:
-    same = f"{at} = ?named{n}" if named else "false"
     pattern.add(
         f"BIND (1.11195E2 * (?latB{n} - ?latA{n}) AS ?north{n})",
         f"BIND (ABS(?lonB{n} - ?lonA{n}) AS ?degrees{n})",
         f"BIND (5.55975E1 * IF(?degrees{n} > 180, 360 - ?degrees{n}, ?degrees{n}) * (?cosB{n} + ?cosA{n}) AS ?east{n})",
         f"BIND (?north{n} * ?north{n} + ?east{n} * ?east{n} AS ?square{n})",
     )
+    own = f"{km} - ?rA{n}" if km is not None else f"?rA{n}"
+    far = f"{km} + ?rA{n}" if km is not None else f"?rA{n}"
+    pattern.add(f"BIND (1.0E0 * ({far} + ?rB{n}) AS ?reach{n})", f"BIND (1.0E0 * ({own} - ?rB{n}) AS ?inner{n})")
+    inner = f"(?inner{n} >= 0 && ?square{n} <= ?inner{n} * ?inner{n})"
+    within = f"?square{n} <= ?reach{n} * ?reach{n}"
+    likely = f"?square{n} <= {km * km:.6f}" if km is not None else f"?inner{n} >= 0 && ?square{n} <= 1.0E0 * ?rA{n} * ?rA{n}"
     if km is None:
-        same = f'({same} || COALESCE(?kindA{n} = "admin" && ?adminA{n} = ?adminB{n}, false))'
-        pattern.add(f"BIND (1.0E0 * (?rA{n} + ?rB{n}) AS ?reach{n})", f"BIND (1.0E0 * (?rA{n} - ?rB{n}) AS ?inner{n})")
-        likely = f"COALESCE(?inner{n} >= 0 && ?square{n} <= 1.0E0 * ?rA{n} * ?rA{n}, false)"
-    else:
-        pattern.add(f"BIND (1.0E0 * ({km} + ?rA{n} + ?rB{n}) AS ?reach{n})", f"BIND (1.0E0 * ({km} - ?rA{n} - ?rB{n}) AS ?inner{n})")
-        likely = f"COALESCE(?square{n} <= {km * km:.6f}, false)"
-    sure = f"COALESCE(?inner{n} >= 0 && ?square{n} <= ?inner{n} * ?inner{n}, false)"
-    if km is None:
-        sure = f"({same} || {sure})"
-    pattern.add(f"FILTER ({same} || COALESCE(?square{n} <= ?reach{n} * ?reach{n}, false))")
-    pattern.add(f'BIND (IF({sure}, "sure", IF({likely}, "likely", "possible")) AS ?near{n})')
+        # A division is a shape, not a circle: its name decides, where it is known.
+        shape = f'(COALESCE(?kindA{n}, "") = "admin" && BOUND(?adminA{n}))'
+        same = (f"{at} = ?named{n} || " if named else "") + f"({shape} && COALESCE(?adminA{n} = ?adminB{n}, false))"
+        inner, within = f"({same} || (!{shape} && {inner}))", f"{same} || (!{shape} && {within})"
+    pattern.add(
+        f"FILTER ({within})",
+        f'BIND (IF(COALESCE({inner}, false), "sure", IF(COALESCE({likely}, false), "likely", "possible")) AS ?near{n})',
+    )
     pattern.certainties.append(f"?near{n}")
 
 
@@ -218,6 +222,7 @@ def add_target(pattern: Pattern, number: int, target: Target) -> None:
 
 def _organization_hit(pattern: Pattern, number: int, which: str) -> None:
     victims = "|".join(f"kg:{outcome}" for outcome in OUTCOMES)
+    pattern.facts.append(("?attack", "kg:target", ""))
     pattern.add(
         which,
         f"FILTER (EXISTS {{ ?attack kg:target ?struck{number} }} || EXISTS {{ ?attack kg:target ?own{number} . ?own{number} kg:owner ?struck{number} }}"
@@ -230,7 +235,15 @@ def add_victim(pattern: Pattern, number: int, victim: Victim) -> None:
     person, how = f"?victim{number}", f"?outcome{number}"
     people = victim.people
     outcomes = victim.outcomes or OUTCOMES
-    bare = people.number is not None and people == People(number=people.number)
+    bare = people.number is not None and people == People(number=people.number, comparison=people.comparison)
+    if bare and people.comparison != "=":
+        tests = [
+            f"EXISTS {{ ?attack kg:{o}Best ?{o}{number} . FILTER (?{o}{number} {people.comparison} {people.number}) }}"
+            for o in outcomes
+            if o in ("killed", "injured")
+        ]
+        pattern.add(f"FILTER ({' || '.join(tests) or 'false'})")
+        return
     if bare and set(outcomes) <= {"killed", "injured"}:
         total = " || ".join(
             f"EXISTS {{ ?attack kg:{o}Best {people.number} }} || EXISTS {{ ?attack kg:{o} ?counted{number} . ?counted{number} kg:count {people.number} }}"
@@ -256,8 +269,8 @@ def add_people(pattern: Pattern, person: str, people: People) -> None:
         pattern.add(f"{person} kg:commands ?{name}Commands . VALUES ?{name}Commands {{ {iris(people.commands)} }}")
         pattern.facts.append((person, "kg:commands", f"?{name}Commands"))
     if people.number is not None:
-        pattern.add(f"{person} kg:count {people.number} .")
-    if people.statuses:
+        pattern.add(f"{person} kg:count {person}Count . FILTER ({person}Count {people.comparison} {people.number})")
+    if people.statuses or people.stems:
         pattern.add(_status(person, people))
     for post in people.posts:
         commands = f" || EXISTS {{ {person} kg:commands ?{name}Body }}" if post in ("commander", "leader") else ""

@@ -32,6 +32,7 @@ class People:
     posts: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     number: int | None = None
+    comparison: str = "="
 
     @property
     def constrained(self) -> bool:
@@ -91,7 +92,7 @@ class Target:
 @dataclass
 class Question:
     """What is asked, and all constraints. ``asked`` is one of: victim, person, attack, perpetrator, place, date, weapon, target, type,
-    rank, name, post, affiliation, commander, organization, source, disagreement, people_count, attack_count, target_count."""
+    rank, name, post, affiliation, commander, organization, source, disagreement, article, said, country, commanded, people_count, attack_count, target_count, attackers_count."""
 
     text: str
     asked: str = ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.answering.chunks import Chunk, cut
-from kg.answering.clauses import Clause
+from kg.answering.clauses import Clause, certainties_of
 from kg.answering.cursor import AUXILIARIES, Cursor, StuckError
 from kg.answering.names import Names
 from kg.answering.nouns import Noun, add_attack, noun_phrase
-from kg.answering.question import Misread, Question, Victim
+from kg.answering.question import Misread, Question, Target, Victim, Where
 from kg.answering.vocabulary import Vocabulary
 
 __all__ = ["read"]
@@ -50,9 +50,9 @@ def _joins(chunk: Chunk) -> bool:
 
 _GRAMMAR = frozenset(
     """a after against all an and any are around as at be been before being between both by did do does each every for from get got had
-    has have in is km kilometer kilometers kilometre kilometres mile miles most of off on or other others since some such that the them
+    has have in is km kilometer kilometers kilometre kilometres mile miles of on or other others since some such that the them
     there these this those till to until up up to was were which who whom whose with within using same another said did him her it
-    's province governorate region oblast state district department prefecture county less than more least his her their its hold held
+    's province governorate region oblast state district department prefecture county less than more least most fewer over his her their its hold held
     during throughout""".split()
 ) | {"up to", "at least", "at most", "less than", "more than"}
 
@@ -90,6 +90,9 @@ class _Opening:
             cursor.skip("filler")
             cursor.take_word("of")
             cursor.skip()
+        self._before()
+        if cursor.here is None and self.question.asked:
+            return
         ask = cursor.has("ask")
         if ask is None:
             self._bare()
@@ -109,6 +112,57 @@ class _Opening:
     def _rest(self, governor: str, victim: Victim | None = None, *, passive: bool = False) -> None:
         Clause(self.cursor, self.question, governor, victim, passive).read()
 
+    def _before(self) -> None:
+        """What stands before the question word: "by", "in", "according to TASS", "in 2020"."""
+        cursor = self.cursor
+        if cursor.is_word("by") and (cursor.is_word("whom", ahead=1) or cursor.has("ask", 1)):
+            cursor.at += 2
+            cursor.take_kind("noun")
+            self._circumstance("perpetrator")
+            return
+        elif cursor.is_word("in", "at", "on", "from", "with", "to") and cursor.has("ask", 1) is not None:
+            cursor.take()
+        while cursor.has("ask") is None and (cursor.has("say_by") is not None or self._dated()):
+            end = next((i for i in range(cursor.at, len(cursor.chunks)) if cursor.chunks[i].value("ask") is not None), None)
+            if end is None:
+                return
+            inner = Cursor(cursor.chunks[:end])
+            inner.at = cursor.at
+            Clause(inner, self.question, "attack").read()
+            cursor.at = end
+
+    def _dated(self) -> bool:
+        """A preposition with a date or a place: "in 2020, who …"."""
+        following = self.cursor.look(1)
+        if following is not None and following.words == ("the",):
+            following = self.cursor.look(2)
+        place = self.cursor.has("near") is not None
+        return following is not None and bool(following.days or (place and (following.of("Place") or following.spots or following.country)))
+
+    def _polar(self) -> bool:
+        """ "was X killed by Y", "did Y kill X": whether somebody says so; the answer is what it is said of."""
+        cursor, question = self.cursor, self.question
+        if not cursor.is_word("did", "does", "do", "is", "was", "are", "were", "has", "have"):
+            return False
+        question.notes.append("An empty answer means that no source says so.")
+        if cursor.is_word("did", "does", "do", "has", "have"):
+            question.asked, question.has_attack = "attack", True
+            self._rest("other")
+            return True
+        cursor.take()
+        cursor.take_word("there")
+        noun = noun_phrase(cursor)
+        if noun is None:
+            raise cursor.stuck()
+        if noun.kind == "organization" and cursor.has("behind") is not None:
+            question.perpetrators.append(noun.perpetrator())
+            question.perpetrators[0].certainties = certainties_of(cursor.take().value("behind") or "any")
+            question.asked = "perpetrator"
+            self._rest("attack")
+            return True
+        self._asked_noun(noun, passive=True)
+        return True
+
     def _what_happened(self) -> None:
         self.question.asked, self.question.has_attack = "attack", True
         if self.cursor.take_word("to"):
@@ -125,7 +179,13 @@ class _Opening:
         if cursor.has("say") is not None and not (cursor.has("behind") and not cursor.is_word("that", ahead=1)):
             self._claim_clause()
             return
-        while cursor.is_word(*AUXILIARIES):
+        if cursor.is_word(*AUXILIARIES) and cursor.chunks[-1].words == ("by",):
+            cursor.chunks = cursor.chunks[:-1]
+            self._circumstance("perpetrator")
+            return
+        while cursor.is_word(*AUXILIARIES) and not (
+            cursor.is_word("has", "have", "had") and cursor.look(1) is not None and cursor.look(1).of("Organization")
+        ):
             cursor.take()
             if cursor.has("commands") == "of" or cursor.is_word("the", ahead=0):
                 break
@@ -163,13 +223,21 @@ class _Opening:
         cursor = self.cursor
         if cursor.is_word("did", "does") and self._says_what():
             return
+        if cursor.is_word("do") and cursor.is_word("the", ahead=1) and cursor.has("noun", 2) == "source":
+            cursor.at += 3
+            if cursor.take_kind("disagree") is None:
+                raise cursor.stuck()
+            self._disagreement()
+            return
+        if cursor.is_word("did", "does", "has") and self._did_what():
+            return
         if cursor.is_word(*AUXILIARIES):
             auxiliary = cursor.at
             while cursor.take_word(*AUXILIARIES):
                 pass
             if cursor.has("attacked") is not None or cursor.has("effect") is not None:
                 self.question.asked = "target"
-                self.question.targets.append(_anything())
+                self.question.targets.append(Target())
                 self._rest("target", passive=True)
                 return
             if cursor.has("use") is not None:
@@ -187,6 +255,23 @@ class _Opening:
             self._rest("attack")
             return
         self._which()
+
+    def _did_what(self) -> bool:
+        """ "what did X attack", "what did X use", "what did X carry out": the verb says what is asked for."""
+        cursor, question = self.cursor, self.question
+        start = cursor.at
+        cursor.take()
+        noun = noun_phrase(cursor, acts=True)
+        verbs = (("use", "weapon"), ("behind", "attack"), ("attacked", "target"), ("effect", "target"))
+        asked = next((what for kind, what in verbs if cursor.has(kind) is not None), None)
+        cursor.at = start
+        if noun is None or asked is None:
+            return False
+        question.asked, question.has_attack = asked, True
+        if asked == "target":
+            question.targets.append(Target())
+        self._rest(asked)
+        return True
 
     def _says_what(self) -> bool:
         """ "what did TASS say": every claim of a source."""
@@ -217,6 +302,8 @@ class _Opening:
         if cursor.has("ask") is not None:
             self.read()
             return
+        if self._commander():
+            return
         noun = noun_phrase(cursor)
         if noun is None:
             raise cursor.stuck()
@@ -243,16 +330,18 @@ class _Opening:
             or len(q.victims) > 1
         )
 
-    def _asked_noun(self, noun: Noun) -> None:
+    def _asked_noun(self, noun: Noun, *, passive: bool = False) -> None:
         question = self.question
-        if noun.kind == "people":
+        if question.asked == "perpetrator" and noun.kind == "people":
+            self._asked_for_group(noun)
+        elif noun.kind == "people":
             question.asked = "victim"
             question.victims.insert(0, Victim(noun.people()))
-            self._rest("people", question.victims[0])
+            self._rest("people", question.victims[0], passive=passive)
         elif noun.kind == "attack":
             question.asked = "attack"
             add_attack(question, noun)
-            self._rest("attack")
+            self._rest("attack", passive=passive)
         elif noun.kind == "target":
             question.asked, question.has_attack = "target", True
             target = noun.target()
@@ -260,12 +349,32 @@ class _Opening:
             if len(noun.chunks) == 1 and kind is not None:
                 target.kind, target.words = kind, ()
             question.targets.append(target)
-            self._rest("target")
+            self._rest("target", passive=passive)
         elif noun.kind == "weapon":
             question.asked, question.has_attack = "weapon", True
             self._rest("weapon")
         else:
             raise self.cursor.stuck()
+
+    def _asked_for_group(self, noun: Noun) -> None:
+        raise self.cursor.stuck("ask for the group, or for who did it")
+
+    def _commander(self) -> bool:
+        """ "(which) leaders of X were killed"."""
+        cursor, question = self.cursor, self.question
+        if cursor.has("commands") != "of":
+            return False
+        cursor.take()
+        noun = noun_phrase(cursor)
+        organizations = tuple(n.iri for c in noun.chunks for n in c.of("Organization")) if noun else ()
+        if not organizations:
+            raise cursor.stuck()
+        question.asked = "victim"
+        question.subject.people.commands += organizations
+        self._rest("people", question.subject)
+        if not self._in_attack():
+            question.asked = "person"
+        return True
 
     def _property(self, noun: str) -> None:
         """ "rank did X hold", "other names is X known by", "groups carried out", "sources say that"."""
@@ -289,9 +398,7 @@ class _Opening:
         elif noun in ("weapon", "type", "date", "target"):
             self.question.asked, self.question.has_attack = noun, True
             if noun == "target":
-                self.question.targets.append(_anything())
-            if noun == "type":
-                add_attack_noun(self.cursor, self.question)
+                self.question.targets.append(Target())
             self._rest("attack" if noun == "date" else noun if noun != "type" else "attack")
         elif noun == "number":
             self.cursor.take_word("of")
@@ -358,6 +465,8 @@ class _Opening:
         ):
             pass
         self._rest("people", question.subject)
+        if noun == "name" and not question.subject.people.iris:
+            question.asked = "victim" if self._in_attack() else "person"
 
     def _place_asked(self, noun: str) -> None:
         self.question.asked, self.question.has_attack = "country" if noun == "country" else "place", True
@@ -370,6 +479,8 @@ class _Opening:
         if cursor.take_kind("disagree") is not None:
             self._disagreement()
             return
+        if noun == "article":
+            question.asked = "article"
         if cursor.has("say") is not None:
             self._claim_clause()
             return
@@ -401,7 +512,8 @@ class _Opening:
             question.outcome = outcome
         elif cursor.has("noun") == "victim":
             cursor.take()
-        self._rest("attack")
+        if not cursor.take_word("about", "on") or cursor.here is not None:
+            self._rest("attack")
 
     def _claim_clause(self) -> None:
         """ "(who) says that seven soldiers were killed", "(the claim) that X was behind Y"."""
@@ -409,7 +521,7 @@ class _Opening:
         while cursor.take_kind("say") is not None:
             pass
         cursor.take_word("that")
-        question.asked = "source"
+        question.asked = "article" if question.asked == "article" else "source"
         cursor.skip()
         noun = noun_phrase(cursor)
         if noun is None:
@@ -495,6 +607,10 @@ class _Opening:
         elif noun.kind in ("target", "organization"):
             question.targets.append(noun.target())
             self._rest("target", passive=True)
+        elif noun.kind == "place" and (cursor.has("attacked") is not None or cursor.has("effect") is not None):
+            places = noun.head.of("Place")
+            question.where.append(Where(noun.head.text, places, noun.head.spots if not places else (), noun.head.country))
+            self._rest("place", passive=True)
         else:
             raise cursor.stuck()
 
@@ -516,10 +632,20 @@ class _Opening:
             question.asked, question.has_attack = "people_count", True
             self._rest("people", question.subject)
             return
+        if cursor.is_word("attackers", "perpetrators"):
+            cursor.take()
+            while cursor.take_word(*AUXILIARIES):
+                pass
+            if cursor.has("outcome") != "killed":
+                raise cursor.stuck()
+            cursor.take()
+            question.asked, question.has_attack = "attackers_count", True
+            self._rest("attack")
+            return
         if cursor.has("noun") == "target":
             cursor.take()
             question.asked = "target_count"
-            question.targets.append(_anything())
+            question.targets.append(Target())
             self._rest("target")
             return
         noun = noun_phrase(cursor)
@@ -529,8 +655,10 @@ class _Opening:
         question.asked = _COUNTED[noun.kind]
 
     def _bare(self) -> None:
-        """No question word: "generals killed near X", "attacks by ISIS"."""
+        """No question word: "generals killed near X", "attacks by ISIS", or a question of yes or no."""
         cursor = self.cursor
+        if self._polar():
+            return
         cursor.skip()
         if cursor.has("noun") is not None and not self._is_compound():
             self._property(cursor.take().value("noun") or "")
@@ -539,13 +667,3 @@ class _Opening:
         if noun is None:
             raise cursor.stuck()
         self._asked_noun(noun)
-
-
-def _anything():  # type: ignore[no-untyped-def]
-    from kg.answering.question import Target
-
-    return Target()
-
-
-def add_attack_noun(cursor: Cursor, question: Question) -> None:
-    """ "type of attack" may be followed by the attack itself."""

@@ -46,6 +46,8 @@ def reply(question: Question, composed: Composed, source: SparqlSource, *, say_c
         groups.setdefault(row[composed.key[1:]], []).append(row)
     found = _Found(question, composed, source, groups, look_up(source, rows, composed.facts))
     rules: Mapping[str, Callable[[_Found], Reply]] = {
+        "article": _articles,
+        "attackers_count": _attackers,
         "attack_count": lambda f: _counted(f, count_attacks([f.certainty(rows) for rows in f.groups.values()])),
         "date": _dates,
         "disagreement": _disagreements,
@@ -69,10 +71,16 @@ def _things(found: _Found, say_certainty: bool) -> Reply:
     also: list[Item] = []
     for key, rows in found.groups.items():
         label = f"{names[key]} ({_certainty_words(rows)})" if say_certainty else names[key]
-        item = Item(label, key, found.certainty(rows), None, found.evidence(rows))
+        item = Item(label, key, found.certainty(rows), None, found.evidence(rows) or _any_evidence(found, rows))
         weak = found.question.asked != "perpetrator" and not say_certainty and _is_weak(found, rows)
         (also if weak else answers).append(item)
     return _sorted(answers), _sorted(also), ()
+
+
+def _any_evidence(found: _Found, rows: Sequence[Row]) -> tuple[Evidence, ...]:
+    """The sentences that tell of the attack, where no fact of the question has any of its own ("attacks that nobody claimed")."""
+    facts = [("?attack", predicate, "") for predicate in ("kg:attackType", "kg:date", "kg:place")]
+    return look_up(found.source, rows, facts).of(rows, facts)
 
 
 def _certainty_words(rows: Sequence[Row]) -> str:
@@ -175,6 +183,28 @@ def _sources(found: _Found) -> Reply:
         label = f"{name} ({modality.replace('_', ' ')})" if modality else name
         items.append(Item(label, said_by, found.certainty(said), None, tuple(dict.fromkeys(_claim_evidence(row, names) for row in told))))
     return _sorted(items), (), ()
+
+
+def _articles(found: _Found) -> Reply:
+    """Which articles state it."""
+    by_article: dict[str, list[Row]] = {}
+    for rows in found.groups.values():
+        for row in rows:
+            by_article.setdefault(row["article"], []).append(row)
+    names = labels(found.source, {*by_article, *(row["source"] for rows in by_article.values() for row in rows)})
+    items = [
+        Item(names[a], a, found.certainty(rows), None, tuple(dict.fromkeys(_claim_evidence(row, names) for row in rows)))
+        for a, rows in by_article.items()
+    ]
+    return _sorted(items), (), ()
+
+
+def _attackers(found: _Found) -> Reply:
+    """How many of the attackers died."""
+    if not found.groups:
+        return (), (), ("No source gives a number of attackers killed.",)
+    total = sum(int(rows[0]["attackers"]) for rows in found.groups.values())
+    return _counted(found, Number(total, total, total))
 
 
 def _source_name(names: Mapping[str, str], source: str, row: Row) -> str:
