@@ -7,6 +7,7 @@ from collections.abc import Container
 from spacy.tokens import Token
 
 from kg.extraction.speech import reporting_verbs
+from kg.extraction.syntax import prepositional
 
 __all__ = ["trigger_above"]
 
@@ -23,6 +24,11 @@ def _beside(token: Token, triggers: Container[int]) -> Token | None:
     for child in token.children:
         if child.dep_ in _ARGUMENTS and child.i in triggers:
             return child
+    for child in token.children:
+        if child.dep_ == "dobj":
+            for shown in prepositional(child, "of"):
+                if shown.i in triggers:
+                    return shown
     for child in token.children:
         if child.dep_ == "advcl" and child.i in triggers and any(c.lower_ in _BRIDGES for c in child.children):
             return child

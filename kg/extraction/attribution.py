@@ -7,7 +7,7 @@ of a statement. Where none does, the writer speaks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -16,7 +16,7 @@ from kg.claim import Modality
 from kg.extraction.mention import Attribution, Named, Phrase, Reading
 from kg.extraction.phrases import phrase_at
 from kg.extraction.speech import hedges, reporting_verbs
-from kg.extraction.syntax import agents, prepositional, subjects
+from kg.extraction.syntax import agents, objects, prepositional, subjects
 from kg.extraction.terms import source_terms
 
 __all__ = ["Voices", "voices"]
@@ -29,6 +29,8 @@ _OF_NOUNS = frozenset(
     {"acknowledge", "admit", "allege", "announce", "claim", "confirm", "declare", "deny", "record", "register", "report", "verify"}
 )
 """Reporting verbs whose object is what they report ("confirmed the deaths of …")."""
+_BODIES = frozenset({"army", "government", "kremlin", "military", "ministry", "pentagon", "police", "presidency", "staff"})
+"""Common nouns for those who issue statements."""
 _ATTRIBUTIVE = frozenset({"according", "accord"})
 
 
@@ -128,11 +130,20 @@ def _spoken_by_verb(reading: Reading, verb: Token) -> Attribution | None:
         return None
     speakers = agents(verb) if any(c.dep_ == "auxpass" for c in verb.children) else subjects(verb)
     source = next((s for s in (_source(reading, t) for t in speakers) if s is not None), None)
-    if source is None:
+    if source is None or any(child.dep_ == "neg" for child in verb.children):
         return None
-    if any(child.dep_ == "neg" for child in verb.children):
-        return None
-    return Attribution(source, (), word)
+    return _citing(reading, verb, Attribution(source, (), word))
+
+
+def _citing(reading: Reading, at: Token, spoken: Attribution) -> Attribution:
+    """ "TASS says, quoting the ministry", "agencies that cited the ministry": the ministry says so, by way of who quotes it."""
+    for below in at.subtree:
+        if below.lemma_ in {"cite", "quote"} and below.pos_ == "VERB" and below.dep_ in {"advcl", "relcl", "acl", "prep"}:
+            quoted = next((s for o in objects(below) if (s := _source(reading, o)) is not None), None)
+            if quoted is not None:
+                carrier = spoken.source if isinstance(spoken.source, Named) else None
+                return Attribution(quoted, (carrier,) if carrier is not None else (), spoken.modality)
+    return spoken
 
 
 def _reports_something(verb: Token) -> bool:
@@ -154,7 +165,7 @@ def _according_to(reading: Reading, token: Token) -> tuple[Attribution, Token] |
             via = _recipients(reading, noun) if noun.lemma_.lower() in _STATEMENT_NOUNS else ()
             if isinstance(source, Named) and source in via:
                 source = None
-            return Attribution(source, via, "reported"), noun
+            return _citing(reading, noun, Attribution(source, via, "reported")), noun
     return None
 
 
@@ -166,28 +177,48 @@ def _provided_by(reading: Reading, verb: Token) -> Attribution | None:
     return Attribution(source, (), "reported") if source is not None else None
 
 
-def _sentence_sources(reading: Reading) -> Iterator[tuple[int, Attribution]]:
+def _in_statement(reading: Reading, token: Token) -> Attribution | None:
+    """ "In the statement, sent to …, three are said …", "Its statement speaks of …": whose statement it is, or that of who spoke last."""
+    if token.lemma_.lower() not in {"statement", "communique", "communiqué", "announcement", "bulletin"}:
+        return None
+    first = token.dep_ == "pobj" and token.head.lower_ == "in" and token.head.i - token.sent.start < 2
+    speaks = token.dep_ == "nsubj" and token.head.lemma_ in {"speak", "say", "put", "mention", "read", "tell", "add", "list"}
+    if not first and not speaks:
+        return None
+    via = _recipients(reading, token)
+    source = _source(reading, token)
+    return Attribution(None if source in via else source, via, "reported")
+
+
+_LEADING_TOKENS = 3
+"""An "according to" that begins so early speaks for what follows it, too; one at a sentence's end only for that sentence."""
+
+
+def _sentence_sources(reading: Reading) -> Iterator[tuple[int, Attribution, bool]]:
+    """(sentence, who speaks in it, whether the source leads it)."""
     doc = reading.document.doc
     for number, (start, end) in enumerate(reading.sentences):
         for token in doc[start:end]:
             spoken = _according_to(reading, token)
             if spoken is not None:
-                yield number, spoken[0]
+                yield number, spoken[0], token.i - start < _LEADING_TOKENS
                 break
-            provided = _provided_by(reading, token) if token.pos_ == "VERB" else None
-            if provided is not None:
-                yield number, provided
+            other = _in_statement(reading, token) or (_provided_by(reading, token) if token.pos_ == "VERB" else None)
+            if other is not None:
+                yield number, other, True
                 break
 
 
-def _last_speaker(reading: Reading, by_verb: dict[int, Attribution], before: int) -> Attribution | None:
-    """The organization that last announced something before a token: whose statement "a statement" is."""
-    named = [
-        by_verb[i]
-        for i in sorted(by_verb, reverse=True)
-        if i < before and isinstance(by_verb[i].source, Named) and by_verb[i].source.detail != "media"  # type: ignore[union-attr]
-    ]
-    return named[0] if named else None
+def _last_speaker(reading: Reading, spoken: Mapping[int, Attribution], before: int) -> Attribution | None:
+    """Who last announced something before a token, media apart: whose statement "a statement" is."""
+    for at in sorted((i for i in spoken if i < before), reverse=True):
+        source = spoken[at].source
+        if source is None:
+            continue
+        speaks_for_itself = source.detail != "media" and source.kind != "person" if isinstance(source, Named) else source.noun in _BODIES
+        if speaks_for_itself:
+            return spoken[at]
+    return None
 
 
 def _colon_quotes(reading: Reading, by_verb: dict[int, Attribution]) -> Iterator[tuple[int, Attribution]]:
@@ -210,24 +241,33 @@ def voices(reading: Reading) -> Voices:
     doc = reading.document.doc
     by_verb = {t.i: spoken for t in doc if (spoken := _spoken_by_verb(reading, t)) is not None}
     by_sentence = dict(_colon_quotes(reading, by_verb))
-    for number, attribution in _sentence_sources(reading):
+    said = dict(by_verb)
+    lasting = set(by_sentence)
+    for number, attribution, leads in _sentence_sources(reading):
+        start = reading.sentences[number][0]
         if attribution.source is None:
-            speaker = _last_speaker(reading, by_verb, reading.sentences[number][0])
+            speaker = _last_speaker(reading, said, start)
             if speaker is None:
                 continue
             attribution = replace(attribution, source=speaker.source)
         by_sentence.setdefault(number, attribution)
-    return Voices(reading, by_verb, _carried_on(reading, by_verb, by_sentence))
+        said[start] = attribution
+        if leads:
+            lasting.add(number)
+    return Voices(reading, by_verb, _carried_on(reading, by_verb, by_sentence, lasting))
 
 
-def _carried_on(reading: Reading, by_verb: dict[int, Attribution], by_sentence: dict[int, Attribution]) -> dict[int, Attribution]:
-    """A statement goes on to the end of its paragraph, until somebody else speaks."""
+def _carried_on(
+    reading: Reading, by_verb: Mapping[int, Attribution], by_sentence: Mapping[int, Attribution], lasting: set[int]
+) -> dict[int, Attribution]:
+    """A statement that leads its sentence goes on to the end of the paragraph, until somebody else speaks."""
     carried = dict(by_sentence)
     for number in range(1, len(reading.sentences)):
         start, end = reading.sentences[number]
-        before = carried.get(number - 1)
-        if number in carried or before is None or reading.paragraph_of[start] != reading.paragraph_of[reading.sentences[number - 1][0]]:
+        same_paragraph = reading.paragraph_of[start] == reading.paragraph_of[reading.sentences[number - 1][0]]
+        if number in carried or number - 1 not in lasting or not same_paragraph:
             continue
         if not any(i in by_verb for i in range(start, end)):
-            carried[number] = before
+            carried[number] = carried[number - 1]
+            lasting.add(number)
     return carried

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from kg.claim import Count
 from kg.extraction.lexicon import Frame, TriggerWord, lexicon
 from kg.extraction.mention import Event, Phrase, Reading, Victim
 from kg.extraction.phrases import phrases_of
@@ -55,7 +56,7 @@ def _verb_arguments(verb: Token, frame: Frame) -> _Arguments:
         found.doers = doers
         found.sufferers = prepositional(verb, *_AT)
     else:
-        found.sufferers = patients or _left_patient(verb)
+        found.sufferers = patients or _left_patient(verb) or (_noun_after(verb) if frame in {"kill", "wound"} and not passive else [])
         found.doers = [d for d in doers if d not in found.sufferers]
         if not found.sufferers and frame in {"kill", "wound", "take"} and not passive and verb.tag_ in {"VBN", "VBD"}:
             # A headline leaves out the auxiliary: "General killed in blast".
@@ -71,6 +72,15 @@ def _noun_before(verb: Token) -> list[Token]:
     while at.dep_ in {"pobj", "prep", "compound", "amod", "nmod"} and at.head.i < verb.i:
         at = at.head
     return [at] if at.i != verb.i and at.pos_ in {"NOUN", "PROPN"} else []
+
+
+def _noun_after(verb: Token) -> list[Token]:
+    """The noun phrase right after a verb, where the parser gave the verb no object ("killing Maj. Gen. X": the full stops mislead it)."""
+    for at in verb.doc[verb.i + 1 : verb.sent.end]:
+        if at.dep_ in {"det", "amod", "nummod", "compound", "poss", "nmod", "quantmod"} or (at.text.endswith(".") and len(at.text) > 1):
+            continue
+        return [at] if at.pos_ in {"NOUN", "PROPN"} else []
+    return []
 
 
 def _left_patient(verb: Token) -> list[Token]:
@@ -151,6 +161,8 @@ def _victims(phrases: Iterable[Phrase], frame: Frame) -> tuple[list[Victim], lis
     weapons: list[Phrase] = []
     outcome = _OUTCOMES.get(frame, "unknown")
     for phrase in phrases:
+        if phrase.count == Count(0, 0, 0):
+            continue
         if phrase.kind in _PEOPLE and phrase.noun != "it":
             people.append(Victim(phrase, outcome))
             people.extend(Victim(part, outcome) for part in phrase.parts)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 import networkx as nx
 
@@ -124,9 +124,26 @@ def _types_conflict(one: frozenset[str], other: frozenset[str]) -> bool:
     )
 
 
+_OLD = timedelta(days=60)
+"""News that gives no date speaks of the last weeks; what happened so long before publication is another event (MUC-4's two months)."""
+
+
+def _is_old(reading: Reading, period: Period | None) -> bool:
+    published = reading.published
+    return (
+        published is not None
+        and period is not None
+        and period.end is not None
+        and period.precision != "unknown"
+        and published - period.end > _OLD
+    )
+
+
 def _conflicts(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -> bool:
     new = AttackDraft(list(events))
     if any(_periods_conflict(attack.period, e.period) for e in events):
+        return True
+    if attack.period is None and any(_is_old(reading, e.period) for e in events) and not any(e.definite for e in events):
         return True
     if _places_conflict(reading, [p for e in attack.events for p in e.places], [p for e in events for p in e.places]):
         return True
@@ -186,7 +203,9 @@ def _leans_on(attack: AttackDraft, events: Sequence[Event]) -> bool:
     ):
         return True
     near = min(e.sentence for e in events) - max(e.sentence for e in attack.events) <= _LEAN_SENTENCES
-    return near and (any(e.victims and e.word.event in {"die", "injure"} for e in events) or any(e.definite or e.targets for e in events))
+    return near and any(
+        (e.victims and e.word.event in {"die", "injure"}) or e.definite or (e.targets and e.word.frame == "destroy") for e in events
+    )
 
 
 def _attack_of(reading: Reading, attacks: Sequence[AttackDraft], focus: AttackDraft | None, events: Sequence[Event]) -> AttackDraft | None:

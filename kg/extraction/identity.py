@@ -13,7 +13,7 @@ from kg.extraction.syntax import agents
 from kg.extraction.terms import post_terms
 from kg.text.names import compare_names
 
-__all__ = ["SAME_NAME", "Individual", "Naming", "Roster", "namings", "titles"]
+__all__ = ["GENERIC_RANKS", "SAME_NAME", "Individual", "Naming", "Roster", "namings", "titles"]
 
 SAME_NAME = 0.8
 """Score of `compare_names` from which two spellings in one article are one person."""
@@ -112,6 +112,7 @@ def namings(reading: Reading) -> list[Naming]:
     for token in doc:
         if token.lemma_ not in {"name", "identify"} or token.pos_ not in {"VERB", "ADJ", "NOUN"}:
             continue
+        verb = token.head if token.pos_ == "NOUN" and token.head.pos_ == "VERB" else token
         marker = next((t for t in doc[token.i + 1 : min(token.i + 12, token.sent.end)] if t.lower_ == "as"), None)
         if marker is None:
             continue
@@ -119,14 +120,18 @@ def namings(reading: Reading) -> list[Naming]:
             (n for t in doc[marker.i + 1 : marker.i + 5] if (n := reading.by_token.get(t.i)) is not None and n.kind == "person"), None
         )
         if person is not None:
-            whom = tuple(t.i for t in doc[token.i + 1 : marker.i] if t.pos_ in {"NOUN", "PROPN"})
-            found.append(Naming(token.i, whom, person, _namer(reading, token)))
+            whom = tuple(t.i for t in doc[verb.i + 1 : marker.i] if t.pos_ in {"NOUN", "PROPN"} and t.i != token.i)
+            found.append(Naming(token.i, whom, person, _namer(reading, verb)))
     return found
 
 
 def _namer(reading: Reading, verb: Token) -> Phrase | Named | None:
     """Who names: the agent after "by", else the noun right before an active verb."""
-    tokens = agents(verb) or [t for t in (verb.doc[verb.i - 1],) if verb.i > verb.sent.start and t.pos_ in {"NOUN", "PROPN"}]
+    tokens = (
+        agents(verb)
+        or [c for c in verb.children if c.dep_ == "nsubj"]
+        or [t for t in (verb.doc[verb.i - 1],) if verb.i > verb.sent.start and t.pos_ in {"NOUN", "PROPN"}]
+    )
     for token in tokens:
         named = reading.by_token.get(token.i)
         if named is not None and named.kind in {"organization", "person"}:
@@ -142,14 +147,15 @@ def named_as(reading: Reading) -> dict[int, Named]:
     return {noun: naming.name for naming in namings(reading) for noun in naming.whom}
 
 
-_GENERIC_RANKS = frozenset({"general", "officer"})
+GENERIC_RANKS = frozenset({"army-general", "general", "officer"})
+"""Ranks that, without a name after them, are said of any general or officer ("a Russian army general")."""
 
 
 def _ranks_agree(one: str | None, other: str | None) -> bool:
     """The same rank, or "general" said of any kind of general."""
     if one is None or other is None:
         return False
-    return one == other or (one.split("-")[-1] == other.split("-")[-1] and (one in _GENERIC_RANKS or other in _GENERIC_RANKS))
+    return one == other or (one.split("-")[-1] == other.split("-")[-1] and (one in GENERIC_RANKS or other in GENERIC_RANKS))
 
 
 class Roster:
@@ -263,7 +269,7 @@ class Roster:
             if individual.is_person or individual.attack != attack or individual.outcome != outcome or first.kind != "people":
                 continue
             same_count = first.count == phrase.count and phrase.count is not None
-            same_noun = first.noun == phrase.noun or "people" in {first.noun, phrase.noun}
+            same_noun = first.noun == phrase.noun or "people" in {first.noun, phrase.noun} or first.status == phrase.status != "unknown"
             same_side = _agree(first.nationality, phrase.nationality) and _same_organization(first, phrase)
             if same_count and same_noun and same_side and not (phrase.additional and first.additional and phrase.indefinite):
                 return individual

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from kg.claim import Count, Modality
@@ -111,6 +112,7 @@ class Reading:
     sentences: tuple[tuple[int, int], ...]
     sentence_of: tuple[int, ...]
     paragraph_of: tuple[int, ...]
+    published: date | None
     home: tuple[str, ...]
     """Countries that the article is about, the likeliest first."""
     by_token: Mapping[int, Named] = field(default_factory=dict)

@@ -106,7 +106,7 @@ class Narrative:
         for event in told:
             assert event.period is not None
             self._say(attack, "kg:date", Value(period_value(event.period), "kg:period"), event)
-        published = self.ledger.article.published
+        published = self.reading.published
         threatened = all(e.status == "threatened" for e in draft.events)
         if not told and published is not None and not threatened:
             upper = Period(None, published, "unknown")
@@ -194,7 +194,7 @@ class Narrative:
         )
 
     def _write_role(self, attack: str, number: int, draft: AttackDraft) -> None:
-        published = self.ledger.article.published
+        published = self.reading.published
         end: date | None = draft.period.end if draft.period is not None else None
         earlier = published is not None and end is not None and published - end > _BACKGROUND_DAYS
         background = number > 0 and (earlier or draft.period is None)

@@ -59,7 +59,7 @@ def _listed_names(doc: Doc) -> Iterator[Named]:
     full = {o.name for text, entries in known.items() for o in entries if text not in o.ambiguous}
     for start, end, text in matches:
         entry = _namesake(known[text], text, about, full)
-        if entry is not None and any(w[:1].isupper() for w in text.split()):
+        if entry is not None and any(c.isupper() for c in text):
             yield Named("organization", start, end, text, entry.name, entry.kind, entry.country)
 
 

@@ -165,8 +165,8 @@ def _rank_of(reading: Reading, token: Token, start: int) -> str | None:
     for first, (end, key) in reading.ranks.items():
         if start <= first <= token.i < end or (start <= first and end == token.i + 1):
             return key
-    for below in prepositional(token, "with"):
-        if below.lemma_ == "rank":
+    for below in token.subtree:
+        if below.lemma_ == "rank" and token.i < below.i < token.i + 12:
             for first, (_, key) in reading.ranks.items():
                 if below.i < first <= below.i + 4:
                     return key
@@ -244,6 +244,9 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     partitive = _partitive(reading, token, start)
     if partitive is not None:
         return partitive
+    told = _told_in_apposition(reading, token)
+    if told is not None:
+        return told
     if token.pos_ == "NUM" or token.lower_ in {"dead", "wounded", "injured", "others", "dozens", "hundreds", "scores"}:
         quantity = parse_quantity(reading.document.doc[start : token.i + 1].text)
         if quantity is not None or token.lower_ in {"others", "dead", "wounded", "injured"}:
@@ -266,6 +269,16 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
         return Phrase("attack", token.i, start, token.i + 1, token.lemma_.lower(), indefinite=is_indefinite(token))
     if token.pos_ in {"NOUN", "PROPN"}:
         return Phrase("other", token.i, start, token.i + 1, token.lemma_.lower(), organization=_organization(reading, token, start))
+    return None
+
+
+def _told_in_apposition(reading: Reading, token: Token) -> Phrase | None:
+    """ "one of them, a senior adviser, died": the apposition says who that one is."""
+    if token.lower_ != "one":
+        return None
+    for child in token.children:
+        if child.dep_ == "appos" and (told := phrase_at(reading, child)) is not None and told.kind == "person":
+            return told
     return None
 
 

@@ -176,25 +176,35 @@ def entries_for(name: str, home: Sequence[str]) -> tuple[GazetteerEntry, ...]:
     return tuple(e for e in anywhere if (e.population or 0) >= 100_000)[:1]
 
 
+_NAMED_IN, _NAMED, _PEOPLE = 4, 2, 1
+"""Weights of "in Somalia", "Somalia" and "Somali" in telling what country an article is about: where something was counts most."""
+
+
+def _weight(token: Token, country: str) -> int:
+    """How much one mention says of where things happened."""
+    known = countries()[country]
+    if token.text not in {known.name, *known.names} or token.ent_type_ == "NORP":
+        return _PEOPLE
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    return _NAMED_IN if before in {"in", "across", "inside", "throughout"} or token.dep_ == "poss" else _NAMED
+
+
 def home_countries(doc: Doc, dateline: str | None) -> tuple[str, ...]:
-    """The countries that an article speaks of, by how often it names them; a country by name counts three times its people."""
+    """The countries that an article speaks of, those that it places things in first."""
     tally: Counter[str] = Counter()
     for token in doc:
-        if token.text[:1].isupper():
-            country = country_of(token.text)
-            if country is not None:
-                tally[country] += 1 if token.ent_type_ == "NORP" or token.pos_ == "ADJ" else 3
+        if token.text[:1].isupper() and (country := country_of(token.text)) is not None:
+            tally[country] += _weight(token, country)
     for entity in doc.ents:
         if entity.label_ == "GPE" and len(entity) > 1 and (country := country_of(entity.text.removeprefix("the "))) is not None:
-            tally[country] += 3
+            tally[country] += _NAMED
     if dateline:
-        last = dateline.split(",")[-1].strip()
-        country = country_of(last)
+        country = country_of(dateline.split(",")[-1].strip())
         entries = lookup(dateline.split(",")[0].strip())
         if country is None and entries:
             country = entries[0].country
         if country is not None:
-            tally[country] += 2
+            tally[country] += _NAMED_IN
     return tuple(country for country, _ in sorted(tally.items(), key=lambda item: (-item[1], item[0])))
 
 

@@ -89,6 +89,7 @@ def read(document: Document) -> Reading:
         sentences=sentences,
         sentence_of=sentence_of,
         paragraph_of=_paragraphs(doc),
+        published=published,
         home=home,
         by_token=_by_token(named),
     )

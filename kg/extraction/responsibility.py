@@ -90,7 +90,8 @@ def _published(reading: Reading, verb: Token, triggers: frozenset[int]) -> Itera
         if phrase.kind != "organization" or phrase.detail in {"media", "government"}:
             continue
         for noun in shown:
-            for below in noun.subtree:
+            beside = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "NOUN" and c.i > noun.i]
+            for below in (*noun.subtree, *beside):
                 if below.i in triggers and below.pos_ == "NOUN" and below.dep_ in {"pobj", "conj"}:
                     yield Responsibility(verb.i, phrase, "reported", True, below.i)
 

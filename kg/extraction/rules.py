@@ -187,6 +187,6 @@ def extract(document: Document) -> Extraction:
     _write_namings(reading, ledger, cast, narrative)
     for statement in statements:
         _write_responsibility(reading, ledger, narrative.victims, spoken, cast, attacks, drafts, statement)
-    if document.article.published is None and any(p.period is None for p in reading.periods):
+    if reading.published is None and any(p.period is None for p in reading.periods):
         ledger.warn("no publication date, in the metadata or a dateline: relative dates stay open")
     return ledger.extraction()

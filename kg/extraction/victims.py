@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.claim import Count, Value
 from kg.extraction.cast import Cast, phrase_text
-from kg.extraction.identity import Individual, Roster
+from kg.extraction.identity import GENERIC_RANKS, Individual, Roster
 from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Event, Phrase, Reading, Victim
 from kg.text.places import country_of
@@ -188,9 +188,9 @@ class VictimWriter:
         country = self._country(event, phrase, individual)
         if country is None and phrase.organization is not None:
             country = phrase.organization.country
-        on = event.period.start if event.period is not None and event.period.start is not None else self.ledger.article.published
+        on = event.period.start if event.period is not None and event.period.start is not None else self.reading.published
         assert phrase.rank is not None
-        if phrase.rank in {"general", "officer"} and phrase.name is None:
+        if phrase.rank in GENERIC_RANKS and phrase.name is None:
             if individual.rank != phrase.rank:
                 return
             country = None
