@@ -6,7 +6,6 @@ The lists are what people edit; the Turtle is committed, and a test asserts that
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -34,8 +33,9 @@ def rows(name: str) -> list[Row]:
 
 
 def ranks_turtle(ranks: Sequence[Row]) -> str:
-    """``ontology/ranks.ttl``: a concept per rank, and per army its ladder, lowest rank first."""
-    ordered = sorted(ranks, key=_height)
+    """``ontology/ranks.ttl``: a concept per rank, and per army its ladder, lowest rank first; ``ranks`` has the highest first."""
+    upward = list(reversed(ranks))
+    ordered = sorted(upward, key=lambda row: row["army"])
     head = _head("Ranks by army, and each army's ladder.", "ranks.csv")
     scheme = _block("kg:RankScheme", ["a skos:ConceptScheme", *_labelled("Ranks", "Military ranks, each of one army's ladder."), _DEFINED])
     ladders = [_ladder(army, list(members)) for army, members in groupby(ordered, key=lambda row: row["army"])]
@@ -61,13 +61,6 @@ def write(folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in GENERATED)
 
 
-def _height(row: Row) -> tuple[str, int, str]:
-    """Army, then from the lowest rank to the highest: enlisted, NCO, officers by code; unknown heights first."""
-    category = ("unknown", "enlisted", "nco", "officer", "general_officer").index(row["category"])
-    code = int(row["of"].removeprefix("OF-")) if row["of"].startswith("OF-") else 0
-    return row["army"], 100 * category + code, row["key"]
-
-
 def _rank(row: Row) -> str:
     of, source = row["of"].strip(), row["source"].strip()
     parts = [
@@ -80,7 +73,7 @@ def _rank(row: Row) -> str:
         f"kg:army {_text(row['army'])}",
         f"kg:rankCategory {_text(row['category'])}",
         *([f"kg:ofEquivalent {_text(of)}"] if of else []),
-        *([f"kg:localName {_text(row['local'])}"] if row["local"].strip() else []),
+        *(f"kg:localName {_text(local)}" for local in _split(row["local"])),
         *([f'kg:validFrom "{row["from"]}"^^xsd:date'] if row["from"].strip() else []),
         *([f'kg:validUntil "{row["until"]}"^^xsd:date'] if row["until"].strip() else []),
         *([f"dct:source {_text(source)}"] if source else []),
@@ -131,7 +124,8 @@ def _country(row: Row) -> str:
 
 
 def _notation(row: Row) -> str:
-    return f"{row['army']}-{row['key']}"
+    since = f"-since-{row['from'][:4]}" if row["from"] else ""
+    return f"{row['army']}-{row['key']}{since}"
 
 
 def _head(title: str, source: str) -> str:
@@ -147,8 +141,8 @@ def _block(name: str, parts: Iterable[str]) -> str:
 
 
 def _split(cell: str) -> list[str]:
-    """The parts of a cell that holds several, separated by semicolons or bars."""
-    return sorted({part.strip() for part in re.split(r"[;|]", cell) if part.strip()})
+    """The parts of a cell that holds several, separated by bars."""
+    return sorted({part.strip() for part in cell.split("|") if part.strip()})
 
 
 def _decimal(cell: str) -> str:

@@ -110,6 +110,16 @@ def test_a_user_adds_shapes_as_file_or_folder(tmp_path: Path) -> None:
         assert [(result.focus, result.message) for result in found] == [(f"{EXAMPLE}bomb", "A weapon has a size.")]
 
 
+def test_our_shapes_find_the_same_over_the_whole_ontology_as_over_what_they_ask_of_it(tmp_path: Path) -> None:
+    (tmp_path / "own.ttl").write_text(OWN_SHAPE, encoding="utf-8")
+    graph = merged_view()
+    graph.set((EXAMPLE.army, _KG.country, rdflib.Literal("SY")))
+    graph.set((EXAMPLE["near-lyon"], _KG.country, rdflib.Literal("SY")))
+    own = [result for result in validate(graph, shapes=[tmp_path]).results if result.shape != "urn:own-size"]
+    assert validate(graph).results == tuple(own)
+    assert {"Person-rankArmy", "Place-inCountry"} <= {result.shape.rsplit("#")[-1] for result in own}
+
+
 def test_shapes_that_do_not_exist_or_cannot_be_read_are_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"no shapes at .*nowhere"):
         validate(rdflib.Graph(), shapes=[tmp_path / "nowhere"])
