@@ -12,11 +12,12 @@ __all__ = ["checked_language"]
 
 _ENGLISH = re.compile(r"en(?:g|glish)?(?:[-_].*)?", re.IGNORECASE)
 
-_ENOUGH_LETTERS = 120
-"""Shorter texts are believed to be English: a headline full of foreign names looks like the names' language."""
+_ENOUGH_LETTERS = 60
+"""Shorter texts in Latin letters are believed to be English: a headline full of foreign names looks like the names' language."""
 
-_SURE = 0.99
-"""Probability from which the text overrides a missing or an English label. All of 1,300 MUC articles and 20 of WikiEvents pass."""
+_SURE = 0.8
+"""Probability from which the text overrides its label. Whole English articles are told right; of the first 120 characters of 170
+MUC and WikiEvents articles, the part with most foreign names, one in ten is told wrong, with 0.37 at most."""
 
 
 @cache
@@ -38,7 +39,9 @@ def checked_language(text: str, declared: str | None, where: str) -> str:
 
 def _foreign(text: str) -> str | None:
     """The other language that a text is surely in."""
-    if sum(map(str.isalpha, text)) < _ENOUGH_LETTERS:
+    letters = [char for char in text if char.isalpha()]
+    latin = sum(char < "\u0250" for char in letters)
+    if len(letters) < _ENOUGH_LETTERS and 2 * latin >= len(letters):
         return None
     language, probability = _identifier().classify(text.lower())
     return str(language) if language != "en" and probability >= _SURE else None

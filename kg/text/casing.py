@@ -7,6 +7,8 @@ from functools import cache
 
 from truecase import TrueCaser
 
+from kg.text.acronyms import explained_acronyms
+
 __all__ = ["is_all_caps", "truecased"]
 
 _MIN_LETTERS = 12
@@ -30,24 +32,49 @@ def _caser() -> TrueCaser:
     return TrueCaser()
 
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[^\w\s]|_")
+_TOKEN = re.compile(r"['’]S\b|[^\W_]+(?:['’](?!S\b)[^\W_]+)?|[^\w\s]|_")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“(\[]*[A-Z0-9])|\n\s*\n|(?<=--)\s+|(?<=\])\s+")
+_ACRONYM = re.compile(r"[(\[](?P<acronym>[A-Z][A-Z0-9]{1,6})[)\]]")
+_LOWERED = re.compile(r"(?<=\d)(?:ST|ND|RD|TH)\b|['’]S\b", re.IGNORECASE)
+_MAY = re.compile(r"(?<=\d )may\b|\bmay(?= \d)")
 
 
 def truecased(text: str) -> str:
     """The same text with capitals where English has them, and of exactly the same length.
 
-    A character whose other case has another length is left as it is. Each sentence, as its stops show it, is cased by itself.
+    A character whose other case has another length is left as it is. Each sentence, as its stops show it, is cased by itself. A
+    word that the text explains in parentheses ("(FMLN)"), or one without vowels, is an acronym and keeps its capitals.
     """
+    acronyms = frozenset(match["acronym"] for match in _ACRONYM.finditer(text) if not _is_known(match["acronym"]))
     parts: list[str] = []
     at = 0
     for match in _SENTENCE_END.finditer(text):
-        parts += (_sentence(text[at : match.start()]), match[0])
+        parts += (_sentence(text[at : match.start()], acronyms), match[0])
         at = match.end()
-    return "".join((*parts, _sentence(text[at:])))
+    return _with_names(_touched_up("".join((*parts, _sentence(text[at:], acronyms)))), text)
 
 
-def _sentence(text: str) -> str:
+def _is_known(token: str) -> bool:
+    """Whether English knows a word in small letters or as a name ("TEXT", "TIBET")."""
+    known = _caser().word_casing_lookup.get(token.lower(), ())
+    return token.lower() in known or token.capitalize() in known
+
+
+def _with_names(cased: str, text: str) -> str:
+    """Capitals for the words of every name that the text gives an acronym for ("Farabundo Marti National Liberation Front")."""
+    for _, name in explained_acronyms(text):
+        pattern = re.compile(r"\s+".join(map(re.escape, name.split())), re.IGNORECASE)
+        cased = pattern.sub(lambda match: re.sub(r"(?<![\w'’])[a-z](?=\w{3})", lambda letter: letter[0].upper(), match[0]), cased)
+    return cased
+
+
+def _touched_up(text: str) -> str:
+    """What the truecaser gets wrong by rule: "41St", "Tibet'S", "7 may 90"."""
+    text = _LOWERED.sub(lambda match: match[0].lower(), text)
+    return _MAY.sub("May", text)
+
+
+def _sentence(text: str, acronyms: frozenset[str]) -> str:
     matches = list(_TOKEN.finditer(text))
     tokens = [match[0] for match in matches]
     if not tokens:
@@ -55,8 +82,19 @@ def _sentence(text: str) -> str:
     cased = _caser().get_true_case_from_tokens(tokens, "title")
     characters = list(text)
     for match, token, new in zip(matches, tokens, cased, strict=True):
-        characters[match.start() : match.end()] = _fitted(token, new)
+        characters[match.start() : match.end()] = token if _is_acronym(token, acronyms) else _fitted(token, new)
     return "".join(characters)
+
+
+_ABBREVIATIONS = frozenset({"CPL", "DR", "DRS", "FR", "JR", "LT", "MR", "MRS", "MS", "MT", "SGT", "SR", "SRA", "ST"})
+"""Without vowels, and yet no acronyms."""
+
+
+def _is_acronym(token: str, acronyms: frozenset[str]) -> bool:
+    if token in acronyms:
+        return True
+    consonants = 2 <= len(token) <= 6 and token.isupper() and token.isalpha() and not set(token) & set("AEIOUY")
+    return consonants and token not in _ABBREVIATIONS and not _is_known(token)
 
 
 def _fitted(old: str, new: str) -> str:

@@ -46,7 +46,7 @@ Resolve = Callable[[re.Match[str], date | None], Period | None]
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = rf"(?:{'|'.join(_WEEKDAYS)})"
-_WEEKDAY_BEFORE_DATE = rf"(?:(?:{_WEEKDAY}|mon|tues?|wed|weds|thu|thurs?|fri|sat|sun)\b[.,]*\s+)?"
+_WEEKDAY_BEFORE_DATE = rf"(?:(?P<weekday>{_WEEKDAY}|mon|tues?|wed|weds|thu|thurs?|fri|sat|sun)\b[.,]*\s+)?"
 _PART = r"(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk)"
 _NUMBER = (
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|"
@@ -64,7 +64,19 @@ def _open(published: date | None, days_before: int = 0) -> Period | None:
 
 
 def _calendar(match: re.Match[str], published: date | None) -> Period | None:
-    return calendar_date(" ".join(match["date"].split()), published)
+    words = " ".join(match["date"].split())
+    return _of_weekday(calendar_date(words, published), match["weekday"], words)
+
+
+def _of_weekday(period: Period | None, weekday: str | None, words: str) -> Period | None:
+    """A day without a year that does not fall on its weekday is the next year's, if that does: "Sunday, 10 December" is still to come."""
+    if period is None or period.start is None or not weekday or re.search(YEAR, words):
+        return period
+    number = next(i for i, name in enumerate(_WEEKDAYS) if name.startswith(weekday.lower()[:3]))
+    if period.start.weekday() == number or (period.start.month, period.start.day) == (2, 29):
+        return period
+    later = period.start.replace(year=period.start.year + 1)
+    return day(later) if later.weekday() == number else period
 
 
 def _days_of_month(match: re.Match[str], published: date | None) -> Period | None:
@@ -238,7 +250,7 @@ _IN = r"(?:in|since|during|of|by|until|till|from|throughout|before|after|through
 _THIRD = r"(?:(?:the\s+)?(?P<third>early|mid|late|beginning|start|end|middle)(?:-|\s+)(?:in\s+|of\s+|to\s+)?)?"
 _RULES: tuple[tuple[str, Resolve], ...] = (
     (
-        rf"{_WEEKDAY_BEFORE_DATE}(?P<date>(?:the\s+)?{DAY}\s+(?:of\s+)?{MONTH}(?:[\s,]+(?:{YEAR}|{_SHORT_YEAR})\b)?"
+        rf"{_WEEKDAY_BEFORE_DATE}(?P<date>(?:the\s+(?=\d+(?:st|nd|rd|th)))?{DAY}\s+(?:of\s+)?{MONTH}(?:[\s,]+(?:{YEAR}|{_SHORT_YEAR})\b)?"
         rf"|{MONTH}\s+{DAY}\b(?!\s*[-–]\s*\d)(?:(?:,\s*|\s+){YEAR}\b)?)",
         _calendar,
     ),
@@ -320,12 +332,19 @@ def _candidates(text: str, published: date | None) -> Iterator[FoundPeriod]:
             yield FoundPeriod(match.start(), match.end(), match[0], period, since, resolve is None)
 
 
+_NAMED_AFTER_A_DAY = re.compile(
+    r"\"?\s+(?:movement|neighborhood|neighbourhood|stadium|street|avenue|square|brigade|battalion)\b", re.IGNORECASE
+)
+
+
 def _is_date(match: re.Match[str], text: str) -> bool:
     """Whether words that can be something else ("may", "March", "August", "second", "1989") are a date where they stand."""
     groups = match.groupdict()
     before = text[max(0, match.start() - 30) : match.start()]
     if match.re.pattern.find("(?P<month>") >= 0 and not groups.get("year") and not groups.get("d1"):
         return _is_month(match, before, text[match.end() : match.end() + 12])
+    if groups.get("date") and _NAMED_AFTER_A_DAY.match(text[match.end() :]):
+        return False
     if re.fullmatch(YEAR, match[0]):
         return _is_year(before, text[match.end() : match.end() + 30])
     if groups.get("date") and re.fullmatch(rf"(?:{DAY})\s+may", groups["date"], re.IGNORECASE):

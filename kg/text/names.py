@@ -11,6 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from rigour.names import NameTypeTag, analyze_names
 
 from kg.settings import resource
+from kg.text.acronyms import acronym_of
 from kg.text.folding import fold
 from kg.text.ranks import find_ranks
 
@@ -202,14 +203,3 @@ def _aligned(one: tuple[str, ...], other: tuple[str, ...]) -> list[tuple[str, st
         if i not in taken and j not in {used for used, _ in taken.values()}:
             taken[i] = (j, -negative)
     return [(one[i], other[j], score) for i, (j, score) in sorted(taken.items())]
-
-
-_SMALL_WORDS = frozenset(
-    {"a", "al", "and", "da", "de", "del", "di", "do", "el", "for", "in", "la", "las", "los", "of", "on", "para", "por", "the", "to", "y"}
-)
-
-
-def acronym_of(words: str) -> str:
-    """The acronym of a name: the first letters of its words but for articles and prepositions ("Syrian Democratic Forces" → "SDF")."""
-    parts = [part for part in re.split(r"[\s\-/]+", words) if part]
-    return "".join(part[0].upper() for part in parts if part.lower() not in _SMALL_WORDS and part[0].isalnum())

@@ -210,27 +210,35 @@ def _without_edges(words: str) -> Quantity | None:
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
 _PART_OF_WORD = r"(?<![\w$€£#])(?<!\d[.,:/])(?<![^\W\d]-)"
 _NOT_A_NUMBER_OF_THINGS = re.compile(
-    rf"""(?P<date>\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}}\b)?|\b\d{{1,2}}\s+{_MONTH}(?:,?\s+(?:\d{{4}}|\d{{2}})\b)?)
-      | (?P<year>(?<!,)\b(?:19|20)\d\d\b(?!,\d))
-      | (?P<clock>\b\d{{1,2}}[:.]\d{{2}}\b(?:\s*[ap]\.?m)?|\b\d{{1,2}}\s*(?:[ap]\.m\.|[ap]m\b))
-      | (?P<numbered>\b(?:no|nos|number|article|resolution|page|chapter|channel|flight|highway|route|phone|tel)\.?\s+\d+)
-      | (?P<dated>\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b)
-      | (?P<nothing>\bno\s+(?:longer|matter|doubt|way|wonder|sooner)\b)
-      | (?P<idiom>\bone\s+another\b|\beach\s+one\b|\bno[\s-]+one[\s-]+(?:else|knows)\b|\bover\s+and\s+over\b)""",
-    re.IGNORECASE | re.VERBOSE,
+    rf"""\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}}\b)?                   # August 18, 2020
+      | \b(?:\d{{1,2}}\s*(?:-|–|to|and|or)\s*)?\d{{1,2}}\s+{_MONTH}(?:,?\s+(?:\d{{4}}|[3-9]\d)\b)?     # 16 and 17 August 88
+      | (?<!,)\b(?:19|20)\d\d\b(?!,\d)                                                # 2017
+      | \b\d{{1,2}}[:.]\d{{2}}\b(?:\s*[ap]\.?m)?|\b\d{{1,2}}\s*(?:[ap]\.m\.|[ap]m\b)   # 10:30, 5 p.m.
+      | \bat\s+[0-2]\d{{3}}\b|\b[0-2]\d{{3}}\s+(?:hours|hrs|GMT|local)\b              # at 0500, 1212 GMT
+      | \b(?:no|nos|number|article|resolution|page|chapter|channel|flight|highway|route|phone|tel)\.?\s+\d+  # No. 5
+      | \b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b                      # 18/8/2020
+      | ^\s*\d{{1,2}}[.)]\s                                                          # 1. (of a list)
+      | (?<=\w),\s+\d{{2}},(?=\s)                                                    # , 45, (an age)
+      | \bno\s+(?:longer|matter|doubt|way|wonder|sooner|later|date|city)\b
+      | \bone\s+another\b|\beach\s+one\b|\bover\s+and\s+over\b
+      | \b(?:\d[\d.,]*|{_SMALL})\s+(?:percent|per\s+cent)\b""",
+    re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
+
+_NOT_ALONE = ("couple", "dozen", "pair", "trio")
+"""Of the exact words, those that are found in running text only with their article or number: "a young couple" is no number."""
 
 
 @cache
 def _scanner() -> re.Pattern[str]:
     lists = _lists()
     bounds = _any([*lists["at_least"], *lists["up_to"], *lists["below"], *lists["about"]])
-    number = rf"(?:{_any(lists['exact'])}|{_NUMBER})"
+    number = rf"(?:{_any(word for word in lists['exact'] if word not in _NOT_ALONE)}|{_NUMBER})"
     after = rf"(?:\+|(?:\s+|-|,\s*)(?:{_any(lists['or_more'])})\b)?"
     plain = rf"(?:{bounds}\s+)?{number}(?:(?:\s+to\s+|\s*[-–—]\s*|\s+or\s+){_NUMBER})?{after}"
     plural = rf"(?:{bounds}\s+)?{_any(lists['minimum'])}"
     between = rf"(?:(?:between|from)\s+){_NUMBER}\s+(?:and|to)\s+{_NUMBER}"
-    words = rf"(?:{between}|{plural}|{plain}|{_any(lists['uncounted'])})"
+    words = rf"(?:{between}|{plural}|{plain}|{_any(lists['uncounted'])}(?!\s+(?:{bounds}\s+)?{number}\b))"
     return re.compile(rf"{_PART_OF_WORD}(?:{words})(?<!,)(?![\w%])(?!-[^\W\d])(?![.,:/]\d)", re.IGNORECASE)
 
 
