@@ -54,7 +54,7 @@ def validate(data: rdflib.Graph, *, shapes: Sequence[Path] = (), focus: Sequence
     """Check a graph: a Dataset by its named graphs, a plain graph as the merged view or as article graphs, by what its claims carry.
 
     ``shapes`` adds files, or folders of them, to the package's own. ``focus`` restricts the check to these nodes.
-    Raises UsageError on shapes that cannot be read.
+    Raises UsageError on shapes that cannot be read, and on a plain graph that holds both.
     """
     articles, merged = _apart(data)
     own = _extra(tuple(shapes))
@@ -101,10 +101,17 @@ def _around(merged: rdflib.Graph, focus: frozenset[str]) -> rdflib.Graph:
 
 
 def _apart(data: rdflib.Graph) -> tuple[rdflib.Graph, rdflib.Graph]:
-    """Article graphs (with provenance) and merged view. A plain graph counts as article graphs if its claims have ``kg:evidence``."""
+    """Article graphs (with provenance) and merged view. A plain graph is article graphs if its claims have ``kg:evidence``, else the
+    merged view. Raises UsageError where it is both."""
     articles, merged = rdflib.Graph(), rdflib.Graph()
     if not isinstance(data, rdflib.Dataset):
-        return (data, merged) if (None, _KG.evidence, None) in data else (articles, data)
+        local = (None, _KG.evidence, None) in data
+        if local and (None, RDF.type, _KG.Fact) in data:
+            raise UsageError(
+                "article graphs and the merged view stand together in one graph, where a claim has the ends of both: "
+                "validate TriG or N-Quads, which keep them apart, or the merged view alone"
+            )
+        return (data, merged) if local else (articles, data)
     for subject, predicate, value, name in data.quads():
         graph = str(name or "")
         if "/graph/article/" in graph or "/graph/provenance" in graph:

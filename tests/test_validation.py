@@ -89,6 +89,11 @@ def test_article_graphs_and_merged_view_are_told_apart_by_the_names_of_graphs() 
     assert validate_quads(quads) == validate_quads(quads[::-1])
 
 
+def test_article_graphs_and_merged_view_in_one_plain_graph_are_refused() -> None:
+    with pytest.raises(UsageError, match="validate TriG or N-Quads"):
+        validate(article_graph() + merged_view())
+
+
 def test_an_empty_graph_conforms() -> None:
     report = validate(rdflib.Graph())
     assert report.conforms
