@@ -6,13 +6,21 @@ or an endpoint failed. Nothing heavy is imported before a command needs it, so t
 
 from __future__ import annotations
 
+import json
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.errors import BadParameter
-from kg.terminal import STANDARD, Commands, named, write
+from kg.errors import BadParameter, UsageError
+from kg.terminal import STANDARD, Commands, named, note, working, write, write_folder
+
+if TYPE_CHECKING:
+    from kg.export import GraphView
+    from kg.query import LibraryQuery
+    from kg.sparql import SparqlSource
+    from kg.store import Reader
 
 __all__ = ["app", "main"]
 
@@ -26,16 +34,78 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+Inputs = Annotated[
+    list[str], typer.Argument(help="Files or folders of articles; - is standard input.", metavar="INPUT...", show_default=False)
+]
 Graph = Annotated[Path, typer.Option("--graph", "-g", envvar="KG_GRAPH", help="Folder of the graph.", metavar="DIR")]
 Out = Annotated[str, typer.Option("--output", "-o", help="File to write; - is standard output.", metavar="FILE")]
 Endpoint = Annotated[str | None, typer.Option(help="SPARQL endpoint to ask instead of the folder.", metavar="URL")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read articles.")]
 
 _GRAPH = Path("graph")
+_TABLE_FORMATS = ("jsonl", "csv")
 
 
 def main() -> None:
     """Runs the command line."""
     app()
+
+
+@app.command()
+def build(
+    inputs: Inputs,
+    jobs: Jobs = 1,
+    strict: Annotated[bool, typer.Option("--strict", help="Write nothing if a file cannot be read.")] = False,
+    graph: Graph = _GRAPH,
+) -> None:
+    """Articles to claims to the merged graph to validation, in one go."""
+    from kg.pipeline import build as run
+    from kg.summary import of_build
+
+    with working("reading articles"):
+        report = run(inputs, graph, jobs=jobs, strict=strict)
+    write(of_build(report, graph))
+    _exit(report.exit_code)
+
+
+@app.command()
+def extract(inputs: Inputs, jobs: Jobs = 1, output: Out = STANDARD) -> None:
+    """What each article says by itself: one JSON line per article; nothing is stored or merged."""
+    from kg.pipeline import Problem
+    from kg.pipeline import extract as run
+
+    with working("reading articles"):
+        outcomes = list(run(inputs, jobs=jobs))
+    write("".join(json.dumps(each, ensure_ascii=False) + "\n" for each in outcomes if not isinstance(each, Problem)), output)
+    problems = [each for each in outcomes if isinstance(each, Problem)]
+    for problem in problems:
+        note(f"kg: {problem.message}")
+    _exit(3 if problems else 0)
+
+
+@app.command()
+def validate(
+    files: Annotated[
+        list[str] | None, typer.Argument(help="RDF files to check instead of the graph.", metavar="FILE...", show_default=False)
+    ] = None,
+    format: Annotated[str, typer.Option(help="text, json, sarif, junit or turtle.")] = "text",
+    shapes: Annotated[list[Path] | None, typer.Option(help="More shapes: a file or a folder.", metavar="DIR")] = None,
+    fail_on: Annotated[str, typer.Option(help="violation, warning or info: what makes the exit code 1.")] = "violation",
+    endpoint: Endpoint = None,
+    output: Out = STANDARD,
+    graph: Graph = _GRAPH,
+) -> None:
+    """SHACL over the graph, or over RDF files. Exit code 1 if a violation is found."""
+    from kg.checking import check_endpoint, check_files, check_folder
+
+    extra = shapes or []
+    if files:
+        with ExitStack() as stack:
+            checked = check_files([stack.enter_context(named(file, ".ttl")) for file in files], extra)
+    else:
+        checked = check_endpoint(endpoint, extra) if endpoint else check_folder(graph, extra)
+    write(checked.render(format), output)
+    _exit(int(checked.fails(fail_on)))
 
 
 @app.command()
@@ -52,15 +122,135 @@ def query(
     from kg.results import render
 
     with named(name, ".rq") as file:
-        write(render(run(file if name == STANDARD else name, _pairs(param or []), _source(graph, endpoint)), format), output)
+        result = run(file if name == STANDARD else name, _pairs(param or []), _source(graph, endpoint))
+    write(render(result, format), output)
 
 
 @app.command()
 def queries(output: Out = STANDARD) -> None:
     """List the library of queries: names, questions, parameters."""
-    from kg.query import library, listing
+    from kg.query import library
 
-    write(listing(library()), output)
+    write("\n".join(_entry(each) for each in library()), output)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in quotes; - reads it from standard input.")],
+    format: Annotated[str, typer.Option(help="text or json.")] = "text",
+    endpoint: Endpoint = None,
+    output: Out = STANDARD,
+    graph: Graph = _GRAPH,
+) -> None:
+    """Ask in plain English. Exit code 1 if the question is not understood."""
+    from kg.answer import ask as run
+
+    _known(format, "text", "json")
+    with named(question, ".txt") as file:
+        asked = file.read_text(encoding="utf-8") if question == STANDARD else question
+    answer = run(asked.strip(), _source(graph, endpoint))
+    write(_json(answer.to_json()) if format == "json" else answer.to_text(), output)
+    _exit(int(not answer.answerable))
+
+
+@app.command()
+def explain(
+    thing: Annotated[str, typer.Argument(help="An IRI or a name.", metavar="IRI|NAME")],
+    format: Annotated[str, typer.Option(help="text or json.")] = "text",
+    endpoint: Endpoint = None,
+    output: Out = STANDARD,
+    graph: Graph = _GRAPH,
+) -> None:
+    """Everything the graph says of a thing: claims, sentences, sources, arithmetic, judgements."""
+    from kg.explain import explain as run
+
+    _known(format, "text", "json")
+    explanation = run(thing, _source(graph, endpoint))
+    write(_json(explanation.to_json()) if format == "json" else explanation.to_text(), output)
+
+
+@app.command()
+def export(
+    tables: Annotated[
+        list[str] | None, typer.Argument(help="attacks, claims, organizations, persons, places, or all.", metavar="TABLE...")
+    ] = None,
+    format: Annotated[str, typer.Option(help="For tables jsonl or csv; for the graph turtle, trig, nquads, jsonld, ...")] = "jsonl",
+    output: Annotated[str, typer.Option("--output", "-o", help="File, or a folder for several tables.", metavar="FILE|DIR")] = STANDARD,
+    graph: Graph = _GRAPH,
+) -> None:
+    """Tables of the graph, or the graph in others' formats."""
+    from kg.export import TABLES, GraphView, serialize, whole_graph_formats
+
+    reader = _reader(graph)
+    parts = () if format in whole_graph_formats() else ("merged", "vocabulary")
+    if not tables:
+        write(serialize(reader.quads(*parts), _graph_format(format)), output)
+        return
+    names = list(TABLES) if "all" in tables else tables
+    written = {f"{name}.{format}": text for name, text in _tables(names, format, GraphView.of(reader.quads(*parts))).items()}
+    if len(names) == 1:
+        write(next(iter(written.values())), output)
+    elif output == STANDARD:
+        raise UsageError(f"{len(names)} tables go to a folder: name one with -o DIR, or export one table.")
+    else:
+        write_folder(written, output)
+
+
+@app.command()
+def push(
+    endpoint: Annotated[str, typer.Option(help="Graph Store Protocol address, http://HOST:7878/store for Oxigraph.", metavar="URL")],
+    done: Annotated[Path | None, typer.Option(help="What an earlier push printed: graphs that are there already.", metavar="FILE")] = None,
+    graph: Graph = _GRAPH,
+) -> None:
+    """Put the graph into a triple store, named graph by named graph. Prints each graph that is there."""
+    from kg.store import RemoteStore
+    from kg.store import push as run
+
+    there = done.read_text(encoding="utf-8").split() if done else ()
+    run(RemoteStore(endpoint), _reader(graph).quads(), done=there, told=lambda name: write(f"{name}\n"))
+
+
+@app.command()
+def withdraw(
+    article: Annotated[str, typer.Argument(help="The article's IRI, id, URL or file.", metavar="ARTICLE")],
+    graph: Graph = _GRAPH,
+) -> None:
+    """Take an article out, and say which answers change."""
+    from kg.pipeline import withdraw as run
+    from kg.summary import of_withdrawal
+
+    with working("deriving the graph again"):
+        withdrawal = run(article, graph)
+    write(of_withdrawal(withdrawal))
+
+
+@app.command()
+def stats(
+    format: Annotated[str, typer.Option(help="text or json.")] = "text",
+    output: Out = STANDARD,
+    graph: Graph = _GRAPH,
+) -> None:
+    """Counts, sources, coverage, unsure merges, open disagreements."""
+    from kg.analysis import stats as run
+
+    _known(format, "text", "json")
+    found = run(_reader(graph).quads("merged"))
+    write(_json(found.to_json()) if format == "json" else found.to_text(), output)
+
+
+def _exit(code: int) -> None:
+    if code:
+        raise typer.Exit(code)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _known(format: str, *formats: str) -> None:
+    """Raises UsageError for a format that the command does not have, before any work is done."""
+    if format not in formats:
+        raise UsageError(f"there is no format «{format}» here: use one of {', '.join(formats)}.")
 
 
 def _pairs(params: list[str]) -> dict[str, str]:
@@ -70,3 +260,37 @@ def _pairs(params: list[str]) -> dict[str, str]:
         if not sign:
             raise BadParameter(f"--param «{name}» has no value: write {name}=VALUE.")
     return {name: value for name, _, value in pairs}
+
+
+def _reader(graph: Path) -> Reader:
+    from kg.store import GraphStore
+
+    return GraphStore(graph).reader()
+
+
+def _source(graph: Path, endpoint: str | None) -> SparqlSource:
+    from kg.sources import EndpointSource, as_source
+
+    return EndpointSource(endpoint) if endpoint else as_source(_reader(graph).store)
+
+
+def _entry(query: LibraryQuery) -> str:
+    """A query of the library, for `kg queries`."""
+    lines = [query.name, f"  {query.question}"]
+    lines += [f"  --param {each.name}={each.default}  ({each.type}) {each.meaning}" for each in query.parameters]
+    return "\n".join(lines) + "\n"
+
+
+def _graph_format(format: str) -> str:
+    """The format of a graph; that of tables, which is the default, means that no table was named."""
+    if format in _TABLE_FORMATS:
+        raise UsageError("name a table (attacks, claims, organizations, persons, places, all), or a --format of the graph such as turtle.")
+    return format
+
+
+def _tables(names: list[str], format: str, view: GraphView) -> dict[str, str]:
+    """Tables as text, by name. Raises UsageError for an unknown table or a format that tables do not have."""
+    from kg.export import as_csv, as_jsonl, table
+
+    _known(format, *_TABLE_FORMATS)
+    return {name: (as_csv if format == "csv" else as_jsonl)(table(name, view)) for name in names}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,13 +15,10 @@ from typer.core import TyperGroup
 
 from kg.errors import KgError, OutputError
 
-__all__ = ["STANDARD", "Commands", "Progress", "named", "note", "progress", "write"]
+__all__ = ["STANDARD", "Commands", "named", "note", "working", "write", "write_folder"]
 
 STANDARD = "-"
 """Names standard input or standard output."""
-
-Progress = Callable[[int, int, str], None]
-"""Called with what is done, what there is to do, and what is being done."""
 
 
 class Commands(TyperGroup):
@@ -45,18 +42,31 @@ def note(text: str) -> None:
     print(text, file=sys.stderr)
 
 
-def write(text: str, target: str = STANDARD) -> None:
+def write(result: str | bytes, target: str = STANDARD) -> None:
     """A result, to a file or to standard output, as it is. Raises OutputError where the file cannot be written."""
+    content = result.encode("utf-8", "replace") if isinstance(result, str) else result
     if target == STANDARD:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
         return
     try:
-        Path(target).write_text(text, encoding="utf-8", newline="")
+        Path(target).write_bytes(content)
     except OSError as error:
-        raise OutputError(
-            f"cannot write {target}: {error.strerror or error}. Name a file in a folder that exists and that you may write to."
-        ) from error
+        raise OutputError(_unwritable(target, error)) from error
+
+
+def write_folder(results: Mapping[str, str], folder: str) -> None:
+    """Results by the name of their file, into a folder that is made if it is not there. Raises OutputError."""
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(_unwritable(folder, error)) from error
+    for name, result in results.items():
+        write(result, str(Path(folder, name)))
+
+
+def _unwritable(target: str, error: OSError) -> str:
+    return f"cannot write {target}: {error.strerror or error}. Name a file in a folder that exists and that you may write to."
 
 
 @contextmanager
@@ -72,14 +82,15 @@ def named(source: str, ending: str) -> Iterator[Path]:
 
 
 @contextmanager
-def progress() -> Iterator[Progress | None]:
-    """A bar on standard error, or nothing where that is no terminal."""
+def working(what: str) -> Iterator[None]:
+    """Says on standard error that something is being done, and for how long already; says nothing where that is no terminal."""
     if not sys.stderr.isatty():
-        yield None
+        yield
         return
     from rich.console import Console
-    from rich.progress import Progress as Bar
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total, what: bar.update(task, completed=done, total=total, description=what)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        shown.add_task(what, total=None)
+        yield

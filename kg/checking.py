@@ -1,0 +1,100 @@
+"""What `kg validate` checks: a graph folder, RDF files, or what an endpoint holds; and the report in the format that was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+import rdflib
+
+from kg.errors import InputError, UsageError
+from kg.namespaces import expand
+from kg.ontology import rdflib_term
+from kg.report import Report, Severity, TextOf, as_json, as_junit, as_sarif, as_text, as_turtle
+from kg.results import render
+from kg.sources import EndpointSource
+from kg.store import GraphStore, Reader
+from kg.validation import validate, validate_quads
+
+__all__ = ["FORMATS", "SEVERITIES", "Checked", "check_endpoint", "check_files", "check_folder"]
+
+FORMATS = ("text", "json", "sarif", "junit", "turtle")
+SEVERITIES: tuple[Severity, ...] = ("violation", "warning", "info")
+
+_EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A report, and the texts of the articles where they are at hand: SARIF counts lines in them."""
+
+    report: Report
+    text_of: TextOf | None = None
+
+    def render(self, format: str) -> str:
+        """The report in one of `FORMATS`, else UsageError."""
+        if format == "sarif":
+            return as_sarif(self.report, text_of=self.text_of)
+        writers = {"text": as_text, "json": as_json, "junit": as_junit, "turtle": as_turtle}
+        if format not in writers:
+            raise UsageError(f"there is no format «{format}» for a validation report: use one of {', '.join(FORMATS)}.")
+        return writers[format](self.report)
+
+    def fails(self, on: str) -> bool:
+        """Whether anything is as bad as ``on``, one of `SEVERITIES`, else UsageError."""
+        for severity in SEVERITIES:
+            if severity == on:
+                return self.report.fails(severity)
+        raise UsageError(f"there is no severity «{on}»: use one of {', '.join(SEVERITIES)}.")
+
+
+def check_folder(graph: Path, shapes: Sequence[Path] = ()) -> Checked:
+    """Every named graph of a graph folder. Raises NoGraph, StoreFormat, UsageError on shapes that cannot be read."""
+    reader = GraphStore(graph).reader()
+    return Checked(validate_quads(reader.quads(), shapes=shapes), _texts(reader))
+
+
+def check_files(files: Sequence[Path], shapes: Sequence[Path] = ()) -> Checked:
+    """RDF files together: as named graphs if any file has them, else as one graph. Raises InputError on a file that is not RDF."""
+    quads = [quad for file in files for quad in _parsed(file)]
+    if any(isinstance(quad.graph_name, ox.NamedNode) for quad in quads):
+        return Checked(validate_quads(quads, shapes=shapes))
+    return Checked(validate(_one_graph(quads), shapes=shapes))
+
+
+def check_endpoint(url: str, shapes: Sequence[Path] = ()) -> Checked:
+    """The merged view and the vocabularies of an endpoint. Raises EndpointError."""
+    turtle = render(EndpointSource(url).construct(_EVERYTHING), "turtle")
+    return Checked(validate(_one_graph(ox.parse(turtle, format=ox.RdfFormat.TURTLE)), shapes=shapes))
+
+
+def _one_graph(quads: Iterable[ox.Quad]) -> rdflib.Graph:
+    graph = rdflib.Graph()
+    for quad in quads:
+        graph.add((rdflib_term(quad.subject), rdflib_term(quad.predicate), rdflib_term(quad.object)))
+    return graph
+
+
+def _parsed(file: Path) -> Iterator[ox.Quad]:
+    kind = ox.RdfFormat.from_extension(file.suffix.removeprefix("."))
+    if kind is None:
+        raise InputError(f"{file}: RDF is told by the file's ending, and this is none of it; use .ttl, .nt, .nq, .trig, .rdf or .jsonld.")
+    try:
+        yield from ox.parse(path=str(file), format=kind)
+    except (OSError, SyntaxError) as error:
+        raise InputError(f"{file} cannot be read as RDF: {error}. Correct the file or name another.") from error
+
+
+def _texts(reader: Reader) -> TextOf:
+    """From the file of an article to its text, which is kept beside the store under its hash."""
+    hashes = _objects(reader, expand("kg:textHash"))
+    files = _objects(reader, expand("kg:file"))
+    by_file = {file: hashes[article] for article, file in files.items() if article in hashes}
+    return lambda file: reader.text(by_file[file]) if file in by_file else None
+
+
+def _objects(reader: Reader, predicate: str) -> Mapping[str, str]:
+    quads = reader.store.quads_for_pattern(None, ox.NamedNode(predicate), None, None)
+    return {str(quad.subject): getattr(quad.object, "value", "") for quad in quads}

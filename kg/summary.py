@@ -1,0 +1,85 @@
+"""What a build and a withdrawal did, in words for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from kg.pipeline import BuildReport, Change, Withdrawal
+from kg.report import Severity
+
+__all__ = ["of_build", "of_withdrawal"]
+
+_FOUND = (("Attack", "attack"), ("Person", "person"), ("Organization", "organization"), ("Place", "place"), ("Claim", "claim"))
+_PLURALS = {"person": "people"}
+_SEVERITIES: tuple[Severity, ...] = ("violation", "warning")
+_SHOWN = 10
+"""Lines of one kind that are listed before the rest is only counted."""
+
+
+def of_build(report: BuildReport, graph: Path) -> str:
+    """What was read, found, dropped and why, what validation says, and what to try next."""
+    lines = [_read(report), *_problems(report)]
+    if report.found:
+        found = ", ".join(_counted(report.found.get(cls, 0), word) for cls, word in _FOUND)
+        lines.append(f"Graph in {graph}: {found}.")
+    if report.dropped:
+        lines.append(f"Not used: {'; '.join(f'{reason} ({number})' for reason, number in report.dropped.items())}.")
+    lines += _listed("Warning", report.warnings)
+    if report.validation:
+        counts = " and ".join(_counted(report.validation.count(severity), severity) for severity in _SEVERITIES)
+        advice = "" if report.validation.conforms else " `kg validate` shows them with their sentences."
+        lines.append(f"Validation: {counts}.{advice}")
+    lines += [f"Next: {command}" for command in report.next]
+    return "\n".join(lines) + "\n"
+
+
+def _read(report: BuildReport) -> str:
+    kinds = {"new": report.new, "changed": report.changed, "replaced": report.replaced, "unchanged": report.unchanged}
+    parts = ", ".join(f"{len(names)} {kind}" for kind, names in kinds.items() if names)
+    return f"Read {_counted(report.read, 'article')}{f': {parts}' if parts else ''}."
+
+
+def _problems(report: BuildReport) -> Iterator[str]:
+    yield from _listed("Failed", [problem.message for problem in report.failures])
+    yield from _listed("Skipped", [f"{each.file}: {each.reason}" for each in report.skipped])
+    yield from _listed("Left out", [f"{each.file}: the same article as {each.same_as}" for each in report.duplicates])
+
+
+def _listed(title: str, items: list[str] | tuple[str, ...]) -> Iterator[str]:
+    yield from (f"{title}: {item}" for item in items[:_SHOWN])
+    if len(items) > _SHOWN:
+        yield f"{title}: {len(items) - _SHOWN} more"
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word if number == 1 else _PLURALS.get(word, word + 's')}"
+
+
+def of_withdrawal(withdrawal: Withdrawal) -> str:
+    """The rows of the tables that differ without the article."""
+    if not withdrawal.changes:
+        return f"{withdrawal.name} is withdrawn. No answer changes.\n"
+    lines = [f"{withdrawal.name} is withdrawn. {_counted(len(withdrawal.changes), 'row')} of the tables changed:"]
+    return "\n".join([*lines, *(f"  {line}" for change in withdrawal.changes for line in _change(change))]) + "\n"
+
+
+def _change(change: Change) -> Iterator[str]:
+    what = f"{change.table}: {change.name}"
+    if change.after is None or change.before is None:
+        yield f"{what}: {'gone' if change.after is None else 'new'}"
+        return
+    before, after = change.before, change.after
+    yield from (f"{what}: {key}: {_short(before[key])} → {_short(after[key])}" for key in after if before.get(key) != after[key])
+
+
+def _short(value: Any) -> str:
+    """A cell in a few words: a list by its length, a number by its bounds."""
+    if isinstance(value, list):
+        return f"{len(value)} entries" if value and isinstance(value[0], Mapping) else f"[{', '.join(map(str, value))}]"
+    if isinstance(value, Mapping) and {"low", "best", "high"} <= value.keys():
+        return f"{value['best']} ({value['low']} to {'?' if value['high'] is None else value['high']})"
+    if isinstance(value, Mapping):
+        return str(value.get("name") or value.get("label") or dict(value))
+    return "unknown" if value is None else str(value)
