@@ -21,6 +21,9 @@ __all__ = ["ATTACK_FEATURES"]
 _RECENT = timedelta(days=10)
 """An attack without a date is the news of the day: told within this time of the other's day, it may be the same."""
 
+_SLIP = 10
+"""Days by which reports of one death may differ: a wrong date, "last week" told late."""
+
 _CITY_KM, _PROVINCE_KM = 30.0, 160.0
 """Radii up to which a circle says as much as a city's name, or a province's."""
 
@@ -74,12 +77,14 @@ def _days_apart(one: Period, other: Period) -> int:
 
 
 def dates(one: AttackProfile, other: AttackProfile) -> Evidence | None:
-    """The same day, overlapping periods, or days apart. A common named victim outweighs a wrong date, and nothing else does."""
+    """The same day, overlapping periods, or days apart. Only the same named dead outweighs days apart, and only a few days."""
     if one.period is None or other.period is None:
         return None
     apart = _days_apart(one.period, other.period)
     if apart > 1:
-        return Evidence(-4.0, f"{apart} days apart", conflict=_shared_victim(one, other)[0] < 4)
+        if _shared_victim(one, other)[0] >= 4 and apart <= _SLIP:
+            return Evidence(-1.5, f"{apart} days apart, though one name died in both")
+        return Evidence(-4.0, f"{apart} days apart", conflict=True)
     if one.day and other.day:
         return Evidence(1.5, f"both on {one.day}") if one.day == other.day else Evidence(-0.25, "a day apart")
     if one.period.start is None or other.period.start is None:

@@ -8,13 +8,14 @@ the earliest article; then the smallest. What is denied is never chosen. A role 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kg.claim import Claim, Value
-from kg.resolution.geometry import Circle, circle_of, lies_within, point
+from kg.resolution.geometry import Circle, circle_of, distance_km, lies_within, point
 from kg.resolution.hierarchy import depth, is_broader, rank_covers
 from kg.resolution.voices import Voices
+from kg.resolution.words import fold
 from kg.resolution.world import Links, World, firmness, notation
 from kg.resolved import SINGLE_VALUED
 from kg.text.periods import parse_period_value
@@ -28,6 +29,9 @@ _COUNTRY_KM = 400.0
 _VAGUE = frozenset({"other", "unknown"})
 
 
+_UNITS = frozenset({"kilometer", "kilometers", "kilometre", "kilometres", "km", "kms", "mile", "miles"})
+
+
 class _Chooser:
     """How specific the values of a predicate are, and which cover which."""
 
@@ -35,6 +39,7 @@ class _Chooser:
         self.world = world
         self.links = links
         self.circles = self._circles()
+        self.measured = {links.get(e.id, e.id) for e in world.of_class("Place") if _UNITS & set(fold(e.label).split())}
 
     def _circles(self) -> dict[str, Circle]:
         found: dict[str, list[Circle]] = defaultdict(list)
@@ -51,10 +56,13 @@ class _Chooser:
         return _covers(predicate, general.value, specific.value)
 
     def _place_covers(self, general: str, specific: str) -> bool:
+        """Whether a place is a vaguer way to say where. A town is one for a spot at a measured distance from it, not the other way round."""
         outer, inner = self.circles.get(general), self.circles.get(specific)
-        if inner is None:
-            return False
-        return outer is None or lies_within(inner, outer)
+        if inner is None or outer is None:
+            return outer is None and inner is not None
+        if (general in self.measured) != (specific in self.measured) and distance_km(inner, outer) <= max(inner.radius, outer.radius):
+            return specific in self.measured
+        return lies_within(inner, outer)
 
     def specificity(self, predicate: str, value: Object) -> float:
         """Larger for what says more."""
@@ -125,5 +133,4 @@ def chosen_values(world: World, links: Links, voices: Voices) -> dict[tuple[str,
         if claim.predicate in SINGLE_VALUED and firmness(claim) <= 2:
             value = claim.object if isinstance(claim.object, Value) else links.get(claim.object, claim.object)
             found[links.get(claim.subject, claim.subject), claim.predicate][value].append(claim)
-    pick: Callable[[tuple[str, str]], Object] = lambda key: _choose(key[1], found[key], chooser, voices)  # noqa: E731
-    return {key: pick(key) for key in sorted(found)}
+    return {key: _choose(key[1], found[key], chooser, voices) for key in sorted(found)}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from kg.resolution.hierarchy import ranks_agree
 from kg.resolution.sides import union
 from kg.resolution.toll_parts import Part, Telling
 
@@ -76,7 +77,25 @@ def slots_of(telling: Telling) -> tuple[list[Slot], list[Part]]:
             found.append([part])
         else:
             totals.append(part)
-    return [Slot(tuple(slot), _outside(slot)) for slot in found], totals
+    return [Slot(tuple(kept := _without_repeats(slot)), _outside(kept)) for slot in found], totals
+
+
+def _without_repeats(slot: Sequence[Part]) -> list[Part]:
+    """A slot without unnamed persons who may be somebody else in it: "a Russian officer" to one source, a general with a name to another."""
+    kept: list[Part] = []
+    for part in sorted(slot, key=lambda p: (p.person and not p.named, not p.ranks, p.victim, p.source)):
+        if not (part.person and not part.named and any(_may_be(part, other) for other in kept)):
+            kept.append(part)
+    return kept
+
+
+def _may_be(unnamed: Part, other: Part) -> bool:
+    """Whether an unnamed person, told of by another source or in another sentence, may be this other one."""
+    if not other.person or unnamed.victim == other.victim or unnamed.others or other.others:
+        return False
+    beside = unnamed.source == other.source and bool(unnamed.sentences & other.sentences)
+    agree = not unnamed.ranks or not other.ranks or any(ranks_agree(a, b) for a in unnamed.ranks for b in other.ranks)
+    return not beside and agree and not unnamed.side.excludes(other.side)
 
 
 def _homes(part: Part, slots: list[list[Part]]) -> list[list[Part]]:
@@ -89,6 +108,8 @@ def _homes(part: Part, slots: list[list[Part]]) -> list[list[Part]]:
 
 
 def _may_include(slot: list[Part], person: Part) -> bool:
+    if not person.named and any(_may_be(person, other) for other in slot):
+        return True
     groups = [p for p in slot if not p.person]
     return bool(groups) and not any(g.source == person.source and g.sentences & person.sentences for g in groups)
 

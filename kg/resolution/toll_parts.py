@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.claim import Claim, Count
 from kg.resolution.sides import Side, side_of
 from kg.resolution.words import fold, lists
-from kg.resolution.world import Links, World
+from kg.resolution.world import Links, World, notation
 from kg.resolved import Outcome
 
 __all__ = ["Part", "Telling", "tellings"]
@@ -24,7 +24,7 @@ OUTCOMES: tuple[Outcome, ...] = ("killed", "injured")
 class Part:
     """Somebody, or some people, as one source tells of them.
 
-    ``victim`` is the canonical person, or the article's own group. ``count`` is None for people who are not counted. ``lost`` are members of a
+    ``victim`` is the canonical person, or the article's own group; ``named`` if any article names the person. ``count`` is None for people who are not counted. ``lost`` are members of a
     group who met the worse end and are subtracted, with how many they are. ``sentences`` are where it is told. ``on_top`` marks a group told in a sentence of its own as more than those before;
     ``of_injuries`` somebody who died of them.
     """
@@ -32,6 +32,8 @@ class Part:
     victim: str
     source: str
     person: bool
+    named: bool
+    ranks: frozenset[str]
     count: Count | None
     label: str
     side: Side
@@ -56,6 +58,24 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
+class _Book:
+    """What parts are read from: ``labels`` are names of canonical entities, ``named`` the canonical persons who have a name."""
+
+    world: World
+    links: Links
+    labels: Mapping[str, str]
+    named: frozenset[str]
+
+    def key(self, victim: str) -> str:
+        """A person's canonical id; a group stays the article's own."""
+        return self.links.get(victim, victim) if self.world.entities[victim].cls == "Person" else victim
+
+    def source(self, claim: Claim) -> str:
+        """The canonical source of a claim."""
+        return self.links.get(claim.source, claim.source)
+
+
+@dataclass(frozen=True, slots=True)
 class _Dead:
     """Who was killed in an attack: how many each victim is, over all articles; and the singly told dead of this article."""
 
@@ -63,14 +83,14 @@ class _Dead:
     here: tuple[Part, ...]
 
 
-def _within(world: World, links: Links, article: str) -> dict[tuple[str, str], frozenset[str]]:
+def _within(book: _Book, article: str) -> dict[tuple[str, str], frozenset[str]]:
     """(victim, source who says so) → every group that includes the victim, through other groups too. Victims are canonical persons or local groups."""
     direct: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for (subject, predicate), claims in world.by_subject.items():
-        if predicate == "kg:within" and world.home[subject].local_id == article:
+    for (subject, predicate), claims in book.world.by_subject.items():
+        if predicate == "kg:within" and book.world.home[subject].local_id == article:
             for claim in claims:
                 if claim.modality != "denied":
-                    direct[_key(world, links, subject), links.get(claim.source, claim.source)].add(str(claim.object))
+                    direct[book.key(subject), book.source(claim)].add(str(claim.object))
     return {key: _closed(key[0], direct[key], direct) for key in sorted(direct)}
 
 
@@ -92,37 +112,31 @@ def _by_anyone(within: Mapping[tuple[str, str], frozenset[str]]) -> dict[str, fr
     return found
 
 
-def _key(world: World, links: Links, victim: str) -> str:
-    return links.get(victim, victim) if world.entities[victim].cls == "Person" else victim
-
-
-def _parts(
-    world: World, links: Links, labels: Mapping[str, str], claims: Iterable[Claim], elsewhere: frozenset[tuple[str, int]]
-) -> list[Part]:
+def _parts(book: _Book, claims: Iterable[Claim], elsewhere: frozenset[tuple[str, int]]) -> list[Part]:
     """One part per victim, source and number. ``elsewhere`` are (source, sentence) pairs that tell of another outcome too."""
     groups: dict[tuple[str, str, Count | None], list[Claim]] = defaultdict(list)
     for claim in claims:
         victim = str(claim.object)
-        person = world.entities[victim].cls == "Person"
-        groups[_key(world, links, victim), links.get(claim.source, claim.source), None if person else claim.count].append(claim)
-    parts = [
-        _part(world, links, labels, key, told) for key, told in sorted(groups.items(), key=lambda item: (item[0][:2], str(item[0][2])))
-    ]
+        person = book.world.entities[victim].cls == "Person"
+        groups[book.key(victim), book.source(claim), None if person else claim.count].append(claim)
+    parts = [_part(book, key, told) for key, told in sorted(groups.items(), key=lambda item: (item[0][:2], str(item[0][2])))]
     return [_placed(part, parts, elsewhere) for part in parts]
 
 
-def _part(world: World, links: Links, labels: Mapping[str, str], key: tuple[str, str, Count | None], told: list[Claim]) -> Part:
+def _part(book: _Book, key: tuple[str, str, Count | None], told: list[Claim]) -> Part:
     victim, source, count = key
     first = min(told, key=lambda c: (c.quote.start, c.id))
-    entity = world.entities[str(first.object)]
+    entity = book.world.entities[str(first.object)]
     person = entity.cls == "Person"
     return Part(
         victim=victim,
         source=source,
         person=person,
+        named=victim in book.named,
+        ranks=frozenset(map(notation, book.world.values(entity.id, "kg:rank"))),
         count=Count(1, 1, 1) if person else count,
-        label=(labels.get(victim) if person else None) or entity.label,
-        side=side_of(world, links, entity.id),
+        label=(book.labels.get(victim) if person else None) or entity.label,
+        side=side_of(book.world, book.links, entity.id),
         sentences=frozenset(c.quote.start for c in told),
         claims=tuple(sorted(c.id for c in told)),
         others=any(c.additional for c in told),
@@ -144,17 +158,18 @@ def _placed(part: Part, parts: list[Part], elsewhere: frozenset[tuple[str, int]]
     return replace(part, on_top=part.others and not relative)
 
 
-def _affirmed(world: World, links: Links) -> dict[tuple[str, str], dict[Outcome, list[Claim]]]:
+def _affirmed(book: _Book) -> dict[tuple[str, str], dict[Outcome, list[Claim]]]:
     """Casualty claims by attack and article; hypotheses count only where nothing firmer is said of the attack. Attackers are left out."""
+    world, links = book.world, book.links
     attackers = {
         (links.get(c.subject, c.subject), links.get(str(c.object), str(c.object)))
         for c in world.claims
         if c.predicate == "kg:perpetrator" and c.modality in {"asserted", "reported", "hypothesis"}
     }
-    found: dict[tuple[str, str], dict[Outcome, list[Claim]]] = defaultdict(lambda: {"killed": [], "injured": []})
-    claims = [(o, c) for c in world.claims for o in OUTCOMES if c.predicate == f"kg:{o}" and c.object in world.entities]
-    kept = [(o, c, links.get(c.subject, c.subject)) for o, c in claims if world.entities[c.subject].cls == "Attack"]
+    told = [(o, c, links.get(c.subject, c.subject)) for c in world.claims for o in OUTCOMES if c.predicate == f"kg:{o}"]
+    kept = [(o, c, a) for o, c, a in told if c.object in world.entities and world.entities[c.subject].cls == "Attack"]
     firm = {attack for _, c, attack in kept if c.modality in {"asserted", "reported"}}
+    found: dict[tuple[str, str], dict[Outcome, list[Claim]]] = defaultdict(lambda: {"killed": [], "injured": []})
     for outcome, claim, attack in kept:
         usable = claim.modality in {"asserted", "reported"} or (claim.modality == "hypothesis" and attack not in firm)
         if usable and (attack, links.get(str(claim.object), str(claim.object))) not in attackers:
@@ -162,24 +177,17 @@ def _affirmed(world: World, links: Links) -> dict[tuple[str, str], dict[Outcome,
     return found
 
 
-def _sentences(links: Links, claims: Iterable[Claim]) -> frozenset[tuple[str, int]]:
-    return frozenset((links.get(c.source, c.source), c.quote.start) for c in claims)
-
-
-def _dead(world: World, links: Links, claims: Mapping[tuple[str, str], Mapping[Outcome, list[Claim]]]) -> dict[str, dict[str, int]]:
+def _dead(book: _Book, claims: Mapping[tuple[str, str], Mapping[Outcome, list[Claim]]]) -> dict[str, dict[str, int]]:
     """Attack → everybody, by canonical person or local group, whom some article says it killed, and how many they are."""
     dead: dict[str, dict[str, int]] = defaultdict(dict)
     for (attack, _), by_outcome in claims.items():
         for claim in by_outcome["killed"]:
-            person = world.entities[str(claim.object)].cls == "Person"
-            number = 1 if person else claim.count.low if claim.count else 0
-            dead[attack][_key(world, links, str(claim.object))] = number
+            person = book.world.entities[str(claim.object)].cls == "Person"
+            dead[attack][book.key(str(claim.object))] = 1 if person else claim.count.low if claim.count else 0
     return dead
 
 
-def _without_dead(
-    parts: list[Part], within: Mapping[tuple[str, str], frozenset[str]], dead: _Dead, labels: Mapping[str, str]
-) -> list[Part]:
+def _without_dead(book: _Book, parts: list[Part], within: Mapping[tuple[str, str], frozenset[str]], dead: _Dead) -> list[Part]:
     """The injured: those who died are left out, and subtracted from the groups that include them.
 
     A group includes who is said to be within it. It also includes who was told injured, or dead of injuries, by the same source in another
@@ -193,7 +201,17 @@ def _without_dead(
         if not group.others:
             told = (p for p in first_injured if p.source == group.source and not p.sentences & group.sentences)
             members |= {p.victim for p in told if not p.side.excludes(group.side)}
-        return tuple((labels.get(victim, "some of them"), dead.numbers[victim]) for victim in sorted(members & dead.numbers.keys()))
+        return tuple(
+            (
+                book.labels.get(victim, "some of them")
+                if victim in book.named
+                else "one of them"
+                if dead.numbers[victim] == 1
+                else "some of them",
+                dead.numbers[victim],
+            )
+            for victim in sorted(members & dead.numbers.keys())
+        )
 
     return [p if p.person else replace(p, lost=lost(p)) for p in parts if p not in gone]
 
@@ -201,16 +219,18 @@ def _without_dead(
 def tellings(world: World, links: Links, labels: Mapping[str, str]) -> list[Telling]:
     """What each article tells of the dead and the injured of each canonical attack, in order of attack, outcome and article.
 
-    An outcome of which an article says nothing has no telling. ``labels`` are names of canonical persons.
+    An outcome of which an article says nothing has no telling. ``labels`` are names of canonical entities.
     """
-    claims = _affirmed(world, links)
-    dead = _dead(world, links, claims)
+    book = _Book(world, links, labels, frozenset(links.get(e.id, e.id) for e in world.of_class("Person") if e.name))
+    claims = _affirmed(book)
+    dead = _dead(book, claims)
     found: list[Telling] = []
     for (attack, article), by_outcome in sorted(claims.items()):
-        within = _within(world, links, article)
-        killed = _parts(world, links, labels, by_outcome["killed"], _sentences(links, by_outcome["injured"]))
-        injured = _parts(world, links, labels, by_outcome["injured"], _sentences(links, by_outcome["killed"]))
-        survivors = _without_dead(injured, within, _Dead(dead[attack], tuple(p for p in killed if p.person)), labels)
+        within = _within(book, article)
+        sentences = {o: frozenset((book.source(c), c.quote.start) for c in told) for o, told in by_outcome.items()}
+        killed = _parts(book, by_outcome["killed"], sentences["injured"])
+        injured = _parts(book, by_outcome["injured"], sentences["killed"])
+        survivors = _without_dead(book, injured, within, _Dead(dead[attack], tuple(p for p in killed if p.person)))
         writer = links.get(world.writers[article], world.writers[article])
         for outcome, parts in zip(OUTCOMES, (killed, survivors), strict=True):
             if parts:
