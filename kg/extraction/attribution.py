@@ -19,7 +19,7 @@ from kg.extraction.speech import hedges, reporting_verbs
 from kg.extraction.syntax import agents, objects, prepositional, subjects
 from kg.extraction.terms import source_terms
 
-__all__ = ["Voices", "voices"]
+__all__ = ["Voices", "speaker_at", "voices"]
 
 _STATEMENT_NOUNS = frozenset(
     "account announcement bulletin chronology communique communiqué count data details dispatch figures information letter message news "
@@ -83,7 +83,7 @@ def _hedge(path: list[Token]) -> Modality | None:
     return "hypothesis" if above & {"suspect", "presume", "speculate"} else None
 
 
-def _source(reading: Reading, token: Token) -> Phrase | Named | None:
+def speaker_at(reading: Reading, token: Token) -> Phrase | Named | None:
     """The party that a noun stands for, if it can speak: an organization, a person, an unnamed source."""
     named = reading.by_token.get(token.i)
     if named is not None and named.kind in {"organization", "person"}:
@@ -92,12 +92,12 @@ def _source(reading: Reading, token: Token) -> Phrase | Named | None:
         return named if named.kind == "place" and named.detail == "country" else None
     if token.lemma_.lower() in _STATEMENT_NOUNS:
         for below in prepositional(token, "by", "from", "of"):
-            inner = _source(reading, below)
+            inner = speaker_at(reading, below)
             if inner is not None:
                 return inner
         for child in token.children:
             if child.dep_ in {"poss", "compound", "nmod"}:
-                inner = _source(reading, child)
+                inner = speaker_at(reading, child)
                 if inner is not None:
                     return inner
         return None
@@ -129,7 +129,7 @@ def _spoken_by_verb(reading: Reading, verb: Token) -> Attribution | None:
     if word is None or verb.pos_ not in {"VERB", "AUX"} or not _reports_something(verb):
         return None
     speakers = agents(verb) if any(c.dep_ == "auxpass" for c in verb.children) else subjects(verb)
-    source = next((s for s in (_source(reading, t) for t in speakers) if s is not None), None)
+    source = next((s for s in (speaker_at(reading, t) for t in speakers) if s is not None), None)
     if source is None or any(child.dep_ == "neg" for child in verb.children):
         return None
     return _citing(reading, verb, Attribution(source, (), word))
@@ -139,7 +139,7 @@ def _citing(reading: Reading, at: Token, spoken: Attribution) -> Attribution:
     """ "TASS says, quoting the ministry", "agencies that cited the ministry": the ministry says so, by way of who quotes it."""
     for below in at.subtree:
         if below.lemma_ in {"cite", "quote"} and below.pos_ == "VERB" and below.dep_ in {"advcl", "relcl", "acl", "prep"}:
-            quoted = next((s for o in objects(below) if (s := _source(reading, o)) is not None), None)
+            quoted = next((s for o in objects(below) if (s := speaker_at(reading, o)) is not None), None)
             if quoted is not None:
                 carrier = spoken.source if isinstance(spoken.source, Named) else None
                 return Attribution(quoted, (carrier,) if carrier is not None else (), spoken.modality)
@@ -161,7 +161,7 @@ def _according_to(reading: Reading, token: Token) -> tuple[Attribution, Token] |
         return None
     for preposition in (c for c in token.children if c.lower_ == "to"):
         for noun in (c for c in preposition.children if c.dep_ == "pobj"):
-            source = _source(reading, noun)
+            source = speaker_at(reading, noun)
             via = _recipients(reading, noun) if noun.lemma_.lower() in _STATEMENT_NOUNS else ()
             if isinstance(source, Named) and source in via:
                 source = None
@@ -173,7 +173,7 @@ def _provided_by(reading: Reading, verb: Token) -> Attribution | None:
     """ "A different chronology is provided by X", "X's account has it that": a sentence about a report is the report's."""
     if not any(s.lemma_.lower() in _STATEMENT_NOUNS for s in subjects(verb)):
         return None
-    source = next((s for s in (_source(reading, t) for t in agents(verb)) if s is not None), None)
+    source = next((s for s in (speaker_at(reading, t) for t in agents(verb)) if s is not None), None)
     return Attribution(source, (), "reported") if source is not None else None
 
 
@@ -186,7 +186,7 @@ def _in_statement(reading: Reading, token: Token) -> Attribution | None:
     if not first and not speaks:
         return None
     via = _recipients(reading, token)
-    source = _source(reading, token)
+    source = speaker_at(reading, token)
     return Attribution(None if source in via else source, via, "reported")
 
 

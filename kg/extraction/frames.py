@@ -142,6 +142,17 @@ def _type_by_weapon(word_type: str, weapons: Iterable[Phrase]) -> str:
     return word_type
 
 
+def _type_by_carrier(word_type: str, doers: Iterable[Phrase]) -> str:
+    """Aircraft that bomb make an air strike; a bomber that blows up is a suicide bomber."""
+    for doer in doers:
+        told = lexicon().carriers.get(doer.noun)
+        if told == "suicide_bombing" and word_type in {"explosion", "bombing", "attack", "suicide_bombing"}:
+            return told
+        if told is not None and told != "suicide_bombing" and word_type in lexicon().general_types | {"bombing"}:
+            return told
+    return word_type
+
+
 def _sort_doers(phrases: Iterable[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
     """(agents, weapons) of a list of doers: a bomb that kills is a weapon, an attack or a place is neither."""
     doers: list[Phrase] = []
@@ -149,7 +160,11 @@ def _sort_doers(phrases: Iterable[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
     for phrase in phrases:
         if phrase.kind == "weapon":
             weapons.append(phrase)
-        elif phrase.kind in {"organization", "person", "people"} or (phrase.kind == "pronoun" and phrase.noun != "it"):
+        elif (
+            phrase.kind in {"organization", "person", "people"}
+            or (phrase.kind == "pronoun" and phrase.noun != "it")
+            or phrase.noun in lexicon().carriers
+        ):
             doers.append(phrase)
     return doers, weapons
 
@@ -177,46 +192,36 @@ def _linked(token: Token, triggers: Mapping[int, TriggerWord]) -> frozenset[int]
     """Other triggers of the sentence that tell of the same event: above, below, or coordinated verbs; not what came before or after it."""
     found: set[int] = set()
     for below in token.subtree:
-        if below.i in triggers and below.i != token.i and not _apart(token, below):
-            found.add(below.i)
+        if below.i in triggers and below.i != token.i:
+            caused = triggers[token.i].event != "attack" and triggers[below.i].event == "attack"
+            if not _apart(token, below, caused=caused):
+                found.add(below.i)
     return frozenset(found)
 
 
-_APART_PREPOSITIONS = frozenset(
-    {"after", "since", "following", "before", "despite", "amid", "like", "unlike", "including", "than", "during"}
-)
+_CAUSAL = frozenset({"after", "as", "during", "following", "when", "while"})
+_APART = frozenset({"after", "amid", "before", "despite", "during", "following", "including", "like", "since", "than", "unlike", "while"})
+_SAME_CLAUSE_VERBS = frozenset({"damage", "destroy", "die", "hurt", "injure", "kill", "wound"})
+"""Coordinated with another trigger, these tell what it did ("… and three others were injured")."""
 
 
-def _apart(above: Token, below: Token) -> bool:
-    """Whether something between two triggers sets them apart in time ("came a day after …") or lists them side by side."""
-    path = [below]
-    while path[-1].i != above.i:
-        path.append(path[-1].head)
-    for token in path[:-1]:
-        if token.dep_ in {"prep", "mark"} and token.lower_ in _APART_PREPOSITIONS:
+def _apart(above: Token, below: Token, *, caused: bool) -> bool:
+    """Whether something between two triggers sets them apart in time ("came a day after …") or lists them side by side.
+
+    ``caused``: a death told by the attack that it came of ("died after a bomb exploded") is not apart from it.
+    """
+    apart = _APART - _CAUSAL if caused else _APART
+    at = below
+    while at.i != above.i:
+        if at.dep_ in {"prep", "mark"} and at.lower_ in apart:
             return True
-        if (
-            any(
-                child.lower_ in {"after", "since", "before", "following", "while", "as"} and child.dep_ == "mark"
-                for child in token.children
-            )
-            and token is not below
-        ):
+        if any(child.dep_ == "mark" and child.lower_ in apart for child in at.children):
             return True
-        if token.dep_ == "conj" and token.pos_ == "NOUN" and above.pos_ == "NOUN" and is_indefinite(token):
+        if at.dep_ == "conj" and at.pos_ == "NOUN" and above.pos_ == "NOUN" and is_indefinite(at):
             return True
-    return any(c.lower_ in {"since", "before", "while"} and c.dep_ == "mark" for c in below.children) or (
-        below.dep_ == "conj"
-        and below.pos_ == "VERB"
-        and bool([c for c in below.children if c.dep_ == "nsubj" or c.dep_ == "nsubjpass"])
-        and not _shares_object(above, below)
-    )
-
-
-def _shares_object(above: Token, below: Token) -> bool:
-    """ "killed four and wounded six", "was killed and three others were injured": one event."""
-    del above
-    return below.lemma_.lower() in {"injure", "wound", "kill", "hurt", "die", "destroy", "damage"}
+        at = at.head
+    own_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in below.children)
+    return below.dep_ == "conj" and below.pos_ == "VERB" and own_subject and below.lemma_.lower() not in _SAME_CLAUSE_VERBS
 
 
 def _weapon_phrases(phrases: Iterable[Phrase]) -> list[Phrase]:
@@ -253,7 +258,7 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
     return Event(
         trigger=token.i,
         word=word,
-        type=_type_by_weapon(word.type, weapons),
+        type=_type_by_carrier(_type_by_weapon(word.type, weapons), doers),
         sentence=reading.sentence_of[token.i],
         status=status,
         victims=tuple(people),

@@ -59,7 +59,10 @@ def is_supported(events: Iterable[Event]) -> bool:
 
 def _has_agent(event: Event) -> bool:
     violent = event.word.frame in {"assault", "kill", "wound", "launch", "destroy", "take", "clash"}
-    return violent and any((a.kind == "organization" and a.detail not in {"media", "company"}) or a.attacker for a in event.agents)
+    return violent and any(
+        (a.kind == "organization" and a.detail not in {"media", "company"}) or a.attacker or a.noun in lexicon().carriers
+        for a in event.agents
+    )
 
 
 def _periods_conflict(one: Period | None, other: Period | None) -> bool:
@@ -154,9 +157,19 @@ def _victim_names(events: Iterable[Event]) -> frozenset[str]:
     return frozenset(v.phrase.name.split()[-1] for e in events for v in e.victims if v.phrase.name)
 
 
+def _told_apart(reading: Reading, focus: AttackDraft, events: Sequence[Event]) -> bool:
+    """Two attacks of one sentence that "after" or "before" keeps apart ("aircraft struck … after rockets were fired")."""
+    doc = reading.document.doc
+    attack = [e for e in events if e.word.event == "attack" and (e.agents or e.weapons or e.targets)]
+    beside = [e for e in focus.events if e.sentence == events[0].sentence and e.word.event == "attack"]
+    return bool(attack and beside) and any(
+        c.dep_ == "mark" and c.lower_ in {"after", "before"} for e in attack for c in doc[e.trigger].children
+    )
+
+
 def _introduces(reading: Reading, attacks: Sequence[AttackDraft], events: Sequence[Event]) -> bool:
     """Whether an event is told as a new one: "another attack", or "a raid on …" where the attack in focus is no raid."""
-    if any(e.another for e in events):
+    if any(e.another for e in events) or (attacks and _told_apart(reading, attacks[-1], events)):
         return True
     lead = next((e for e in events if not e.word.weak), None)
     if lead is None or lead.definite or reading.document.doc[lead.trigger].pos_ != "NOUN" or not attacks:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
 from spacy.tokens import Token
 
 from kg.extraction.mention import Named, Phrase, Reading
@@ -158,6 +159,14 @@ def _ranks_agree(one: str | None, other: str | None) -> bool:
     return one == other or (one.split("-")[-1] == other.split("-")[-1] and (one in GENERIC_RANKS or other in GENERIC_RANKS))
 
 
+def _one_name(one: str, other: str) -> bool:
+    """Whether two spellings are one name. Names whose last words share less than half their letters are not worth the comparison."""
+    last_one, last_other = one.split()[-1].lower(), other.split()[-1].lower()
+    if fuzz.ratio(last_one, last_other) < 50 and not set(one.lower().split()) & set(other.lower().split()):
+        return False
+    return compare_names(one, other).score >= SAME_NAME
+
+
 class Roster:
     """Assigns phrases to individuals, in text order. Mutable while one article is read; nothing outside sees it."""
 
@@ -213,7 +222,7 @@ class Roster:
     def by_name(self, name: str) -> Individual | None:
         """The individual that a name belongs to, in this spelling or one that is as good as the same."""
         for individual in self.individuals:
-            if any(name == known or compare_names(name, known).score >= SAME_NAME for known in individual.names):
+            if any(name == known or _one_name(name, known) for known in individual.names):
                 return individual
         return None
 

@@ -46,6 +46,7 @@ class Lexicon:
     nouns: Mapping[str, TriggerWord]
     modifiers: Mapping[str, str]
     weapon_attacks: Mapping[str, str]
+    carriers: Mapping[str, str]
     general_types: frozenset[str]
     not_attacks: frozenset[str]
     phrasal_verbs: tuple[PhrasalVerb, ...]
@@ -64,6 +65,7 @@ def lexicon() -> Lexicon:
         nouns={lemma: _word(row) for lemma, row in raw["nouns"].items()},
         modifiers=raw["modifiers"],
         weapon_attacks=raw["weapon_attacks"],
+        carriers=raw["carriers"],
         general_types=frozenset(raw["general_types"]),
         not_attacks=frozenset(raw["not_attacks"]),
         phrasal_verbs=tuple(PhrasalVerb(r["words"][0], r["words"][1], _word(r)) for r in raw["phrasal_verbs"]),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.extraction.mention import Named
-from kg.text.lists import NamedOrganization, organization_index
+from kg.text.lists import NamedOrganization, government_index, organization_index
 from kg.text.places import countries, country_of
 
 __all__ = ["defined_acronyms", "organization_names"]
@@ -39,7 +39,7 @@ _MILITARY_HEADS: Mapping[str, str] = {
 
 _GOVERNMENT_HEADS = frozenset(
     "administration agency authorities authority bureau cabinet commission committee council court department directorate government "
-    "intelligence junta kremlin ministry office parliament pentagon presidency prosecutor regime secretariat security senate service".split()
+    "intelligence junta ministry office parliament presidency prosecutor regime secretariat security senate service".split()
 )
 _GROUP_HEADS = frozenset(
     "alliance army brigade brigades cartel cell coalition command faction forces front group guard guerrillas jihad league legion liberation "
@@ -71,6 +71,13 @@ def _namesake(entries: Sequence[NamedOrganization], text: str, about: set[str], 
     return found[0] if found else None
 
 
+def _metonyms(doc: Doc) -> Iterator[Named]:
+    """Governments called by their seat ("Downing Street"), towns apart: a capital is a place unless it speaks."""
+    for start, end, body in government_index().find([t.text for t in doc]):
+        if body.country is not None and not body.place and doc[start].text[:1].isupper():
+            yield Named("organization", start, end, doc[start:end].text, None, body.kind, body.country)
+
+
 def _body_names(doc: Doc) -> Iterator[Named]:
     """ "Russian Ministry of Defense", "Defense Ministry", "Investigative Committee", "Pentagon": capitalised words around a head noun."""
     for token in doc:
@@ -92,7 +99,7 @@ def _body_names(doc: Doc) -> Iterator[Named]:
                 end += 1
             while not doc[end - 1].text[:1].isupper():
                 end -= 1
-        if end - start > 1 or head in {"kremlin", "pentagon"}:
+        if end - start > 1:
             yield _body(doc, start, end)
 
 
@@ -216,7 +223,7 @@ def organization_names(doc: Doc, ranks: Mapping[int, tuple[int, str]], weapons: 
 
     Tokens of ranks and weapons belong to no organization ("Major General X", "an ATGM attack").
     """
-    rules = (_listed_names, _listed_agencies, _body_names, _national_forces, _media_in_apposition, _model_names)
+    rules = (_listed_names, _metonyms, _listed_agencies, _body_names, _national_forces, _media_in_apposition, _model_names)
     found = [(order, named) for order, rule in enumerate(rules) for named in rule(doc)]
     found.sort(key=lambda pair: (pair[0] > 0, -(pair[1].end - pair[1].start), pair[0], pair[1].start))
     taken = {i for start, (end, _) in ranks.items() for i in range(start, end)} | {i for w in weapons for i in range(w.start, w.end)}

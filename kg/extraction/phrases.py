@@ -15,7 +15,7 @@ from kg.extraction.terms import people_terms, post_terms, target_terms
 from kg.text.places import country_of
 from kg.text.quantities import parse_quantity
 
-__all__ = ["phrase_at", "phrases_of"]
+__all__ = ["PART_OF_THOSE", "phrase_at", "phrases_of"]
 
 _ADDITIONAL = frozenset({"other", "others", "another", "more", "additional", "further", "fellow"})
 _QUANTITY_NOUNS = frozenset(
@@ -46,6 +46,8 @@ _QUANTITY_NOUNS = frozenset(
     }
 )
 _BODY_NOUNS = frozenset({"body", "bodies", "corpse", "corpses", "life", "lives"})
+PART_OF_THOSE = "part of those before"
+"""The noun of a phrase such as "one of them"."""
 _LEFT = frozenset({"det", "amod", "nummod", "compound", "nmod", "poss", "quantmod", "advmod", "predet", "case", "punct", "npadvmod", "neg"})
 
 
@@ -247,6 +249,10 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     told = _told_in_apposition(reading, token)
     if told is not None:
         return told
+    if token.pos_ == "NUM" and any(t.lower_ in {"them", "whom"} for t in prepositional(token, "of")):
+        part = parse_quantity(token.text)
+        count = part.count if part is not None else None
+        return Phrase("person" if count == Count(1, 1, 1) else "people", token.i, token.i, token.i + 1, PART_OF_THOSE, count=count)
     if token.pos_ == "NUM" or token.lower_ in {"dead", "wounded", "injured", "others", "dozens", "hundreds", "scores"}:
         quantity = parse_quantity(reading.document.doc[start : token.i + 1].text)
         if quantity is not None or token.lower_ in {"others", "dead", "wounded", "injured"}:

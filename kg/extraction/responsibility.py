@@ -24,13 +24,15 @@ _NOBODY = frozenset({"no", "nobody", "none"})
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
-    """One statement about who did it. ``agent`` is None for "no group". ``by_itself``: the agent says so. ``about`` is the token that refers to the attack."""
+    """One statement about who did it. ``agent`` is None for "no group". ``by_itself``: the agent says so. ``about`` is the token that refers to the
+    attack, ``accuser`` the one of who blames."""
 
     token: int
     agent: Phrase | None
     modality: Modality
     by_itself: bool
     about: int
+    accuser: int | None = None
 
 
 def _agents_of(reading: Reading, tokens: list[Token]) -> Iterator[Phrase]:
@@ -77,8 +79,9 @@ def _blamed(reading: Reading, verb: Token) -> Iterator[Responsibility]:
     if on and not is_passive(verb):
         about, accused = (accused or [verb])[0], on
     modality: Modality = "hypothesis" if verb.lemma_.lower() == "suspect" else "reported"
+    accusers = agents(verb) if is_passive(verb) else subjects(verb)
     for phrase in _agents_of(reading, accused):
-        yield Responsibility(verb.i, phrase, modality, False, about.i)
+        yield Responsibility(verb.i, phrase, modality, False, about.i, accusers[0].i if accusers else None)
 
 
 def _published(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.claim import Extraction, Trigger, Value
 from kg.document import Document
-from kg.extraction.attribution import Voices, voices
+from kg.extraction.attribution import Voices, speaker_at, voices
 from kg.extraction.cast import Cast
 from kg.extraction.events import events_of
 from kg.extraction.grouping import AttackDraft, grouped, tied
@@ -107,6 +107,8 @@ def _write_responsibility(
     if agent is None:
         return
     attribution = spoken.at(reading.document.doc[statement.token])
+    if statement.accuser is not None and (accuser := speaker_at(reading, reading.document.doc[statement.accuser])) is not None:
+        attribution = Attribution(accuser, (), "reported")
     source, via = cast.source(attribution)
     modality = statement.modality
     if modality == "not_claimed":
@@ -121,13 +123,8 @@ def _write_responsibility(
 
 def _speaker_aside(events: Sequence[Event], statements: Sequence[Responsibility]) -> list[Event]:
     """Events without the agents that only a statement of responsibility gives them: who claims is not who is told to have done it."""
-    claimed = {s.about: s.agent for s in statements if s.by_itself and s.agent is not None}
-    return [
-        replace(e, agents=tuple(a for a in e.agents if claimed[e.trigger] is None or a.head != claimed[e.trigger].head))
-        if e.trigger in claimed
-        else e  # type: ignore[union-attr]
-        for e in events
-    ]
+    claimed = {s.about: s.agent.head for s in statements if s.by_itself and s.agent is not None}
+    return [replace(e, agents=tuple(a for a in e.agents if a.head != claimed.get(e.trigger))) for e in events]
 
 
 def _write_attacks(reading: Reading, ledger: Ledger, cast: Cast, drafts: Sequence[AttackDraft]) -> tuple[list[str], Narrative]:

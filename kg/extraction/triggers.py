@@ -85,6 +85,8 @@ def trigger_word(token: Token) -> TriggerWord | None:
 
 def _is_habit(token: Token) -> bool:
     """Plurals and habits: "its attacks on units in recent weeks" is not one attack; "two attacks" and "the attacks" may be."""
+    if any(child.lower_ == "such" for child in token.children):
+        return True
     if token.tag_ not in {"NNS", "NNPS"}:
         return False
     lemma = token.lemma_.lower()

@@ -9,6 +9,7 @@ from kg.extraction.cast import Cast, phrase_text
 from kg.extraction.identity import GENERIC_RANKS, Individual, Roster
 from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Event, Phrase, Reading, Victim
+from kg.extraction.phrases import PART_OF_THOSE
 from kg.text.places import country_of
 from kg.text.ranks import army_of_country, resolve_rank
 
@@ -58,11 +59,19 @@ class VictimWriter:
             additional=victim.phrase.additional,
         )
         self._describe(event, attack, entity, victim.phrase, individual)
+        if victim.phrase.noun == PART_OF_THOSE:
+            self._within_last(event, attack, number, entity, victim.phrase)
         for other in event.victims:
             if victim.phrase in other.phrase.parts:
                 whole = self.roster.assign(other.phrase, other.outcome, number)
                 if whole is not None and whole is not individual:
                     self._say(event, entity, "kg:within", self.entity(whole), attack)
+
+    def _within_last(self, event: Event, attack: str, number: int, entity: str, phrase: Phrase) -> None:
+        """ "one of whom": part of the group of this attack that was told of last."""
+        groups = [i for i in self.roster.individuals if i.attack == number and not i.is_person and i.first.head < phrase.head]
+        if groups:
+            self._say(event, entity, "kg:within", self.entity(max(groups, key=lambda i: i.first.head)), attack)
 
     def prepare(self, cast_of: Sequence[tuple[Phrase, str | None, int]]) -> None:
         """Assigns all phrases to individuals in text order, before anything is written: a person may be named late."""
@@ -85,6 +94,11 @@ class VictimWriter:
         if phrase.kind == "organization":
             named = self.reading.by_token.get(phrase.head)
             return self.cast.organization(named) if named is not None else None
+        if phrase.kind == "thing":
+            # "Israeli aircraft", "NATO jets": whose they are did it.
+            if phrase.organization is not None:
+                return self.cast.organization(phrase.organization)
+            return self.cast.military_of(phrase.nationality, phrase) if phrase.nationality is not None else None
         individual = self.roster.assign(phrase, None, number)
         return self.entity(individual) if individual is not None else None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -87,8 +88,9 @@ def pipeline() -> Language:
         # The model was trained with 3.7.2 and is loaded by 3.8; its scores on the benchmark were measured so.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         nlp = spacy.load(_model_path())
+    tokenizer: Any = nlp.tokenizer
     for word in _ABBREVIATIONS:
-        nlp.tokenizer.add_special_case(word, [{spacy.symbols.ORTH: word}])
+        tokenizer.add_special_case(word, [{spacy.symbols.ORTH: word}])
     nlp.add_pipe(_SENTENCES, before="parser")
     nlp.add_pipe(_HYPHENS, last=True)
     return nlp
