@@ -7,6 +7,7 @@ from typing import Any
 
 import pyoxigraph as ox
 import rdflib
+from rdflib.namespace import RDF
 from rdflib.query import Result
 from rdflib.term import Node
 
@@ -25,12 +26,17 @@ class Background:
 
 
 class Layered(rdflib.Graph):
-    """Data over a background; reads only. SPARQL is answered by Oxigraph: a SHACL constraint is one query for each focus node, and
-    rdflib would parse it anew each time."""
+    """Data over a background; reads only.
 
-    def __init__(self, data: rdflib.Graph, background: Background) -> None:
+    SPARQL is answered by Oxigraph: a SHACL constraint is one query for each focus node, and rdflib would parse it anew each time.
+    With ``targets``, only these of the data are found as instances of a class, which is how shapes find what to check. pySHACL's own
+    ``focus_nodes`` is a list that is searched for every node of every shape, and passes over what nested shapes say of other nodes.
+    """
+
+    def __init__(self, data: rdflib.Graph, background: Background, targets: frozenset[str] | None = None) -> None:
         super().__init__()
         self._data = data
+        self._targets = targets
         self._background = background.graph
         self._store = ox.Store()
         self._store.extend(background.quads)
@@ -38,7 +44,10 @@ class Layered(rdflib.Graph):
 
     def triples(self, triple: Any) -> Generator[Any, None, None]:
         """Of both layers, each triple once. ``triple`` is rdflib's pattern."""
-        yield from self._data.triples(triple)
+        found = self._data.triples(triple)
+        if self._targets is not None and triple[0] is None and triple[1] == RDF.type:
+            found = ((s, p, o) for s, p, o in found if str(s) in self._targets)
+        yield from found
         for known in self._background.triples(triple):
             if known not in self._data:
                 yield known

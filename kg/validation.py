@@ -6,7 +6,7 @@ in the other with canonical ends. The ontology is merged into the data, as ``sh:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -50,7 +50,7 @@ _SEVERITIES: Mapping[Node, Severity] = {SH.Violation: "violation", SH.Warning: "
 _KG = rdflib.Namespace(KG)
 
 
-def validate(data: rdflib.Graph, *, shapes: Sequence[Path] = (), focus: Sequence[str] | None = None) -> Report:
+def validate(data: rdflib.Graph, *, shapes: Sequence[Path] = (), focus: Collection[str] | None = None) -> Report:
     """Check a graph: a Dataset by its named graphs, a plain graph as the merged view or as article graphs, by what its claims carry.
 
     ``shapes`` adds files, or folders of them, to the package's own. ``focus`` restricts the check to these nodes.
@@ -62,7 +62,7 @@ def validate(data: rdflib.Graph, *, shapes: Sequence[Path] = (), focus: Sequence
     return report + _run(articles, _shapes(True), own, focus) if len(articles) else report
 
 
-def validate_quads(quads: Iterable[ox.Quad], *, shapes: Sequence[Path] = (), focus: Sequence[str] | None = None) -> Report:
+def validate_quads(quads: Iterable[ox.Quad], *, shapes: Sequence[Path] = (), focus: Collection[str] | None = None) -> Report:
     """As `validate`, of Oxigraph quads: what a store holds, or what mapping makes."""
     dataset = rdflib.Dataset()
     for quad in quads:
@@ -77,7 +77,7 @@ def validate_article(article_graph: rdflib.Graph, merged: rdflib.Graph, article:
     own = _extra(tuple(shapes))
     focus = touched(merged, article)
     around = _around(merged, focus)
-    return _run(article_graph, _shapes(True), own, None) + _run(around, _shapes(False), own, sorted(focus))
+    return _run(article_graph, _shapes(True), own, None) + _run(around, _shapes(False), own, focus)
 
 
 def touched(merged: rdflib.Graph, article: str) -> frozenset[str]:
@@ -181,16 +181,16 @@ def _parsed(files: Sequence[Path]) -> rdflib.Graph:
     return graph
 
 
-def _run(data: rdflib.Graph, own: rdflib.Graph, more: rdflib.Graph, focus: Sequence[str] | None) -> Report:
+def _run(data: rdflib.Graph, own: rdflib.Graph, more: rdflib.Graph, focus: Collection[str] | None) -> Report:
     shapes, whole = (own + more, True) if len(more) else (own, False)
-    graph = Layered(data, _background(whole))
-    _, found, text = pyshacl.validate(
-        DataGraph.from_rdflib(graph), shacl_graph=shapes, inplace=True, focus_nodes=list(focus) if focus is not None else None
-    )
+    targets = frozenset(focus) if focus is not None else None
+    graph = Layered(data, _background(whole), targets)
+    _, found, text = pyshacl.validate(DataGraph.from_rdflib(graph), shacl_graph=shapes, inplace=True)
     if not isinstance(found, rdflib.Graph):
         raise UsageError(f"the shapes cannot be run: {text}")
     grounding = Grounding(graph)
-    return Report.of((_result(found, node, shapes, grounding) for node in found.subjects(RDF.type, SH.ValidationResult)), _checked(shapes))
+    results = (_result(found, node, shapes, grounding) for node in found.subjects(RDF.type, SH.ValidationResult))
+    return Report.of((result for result in results if targets is None or result.focus in targets), _checked(shapes))
 
 
 def _result(found: rdflib.Graph, node: Node, shapes: rdflib.Graph, grounding: Grounding) -> Result:
