@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import pyoxigraph
 import pytest
+import rdflib
+
+from kg.namespaces import graph_iri
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
@@ -39,3 +43,30 @@ def seeds_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("seeds") / "graph"
     build([SEEDS], folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def worlds() -> Mapping[str, pyoxigraph.Store]:
+    """Two small worlds, each a merged view with the vocabularies: "merged" of the seeds, "other" of an invented war. Read only."""
+    return {name: _world(name) for name in ("merged", "other")}
+
+
+def _world(name: str) -> pyoxigraph.Store:
+    store = pyoxigraph.Store()
+    files = [(path, "vocabulary") for path in sorted((ROOT / "ontology").glob("*.ttl"))]
+    for path, graph in [*files, (ROOT / "tests" / "fixtures" / f"{name}.ttl", "merged")]:
+        store.load(path=path, format=pyoxigraph.RdfFormat.TURTLE, to_graph=pyoxigraph.NamedNode(graph_iri(graph)))
+    return store
+
+
+@pytest.fixture(scope="session")
+def world_graphs() -> Mapping[str, rdflib.Graph]:
+    """The same two worlds as rdflib reads them from Turtle."""
+    return {name: _world_graph(name) for name in ("merged", "other")}
+
+
+def _world_graph(name: str) -> rdflib.Graph:
+    graph = rdflib.Graph()
+    for path in [*sorted((ROOT / "ontology").glob("*.ttl")), ROOT / "tests" / "fixtures" / f"{name}.ttl"]:
+        graph.parse(path)
+    return graph

@@ -532,7 +532,7 @@ class Clause:
             word in ("of", "from", "in", "with", "for")
             and self.governor in ("people", "who")
             and noun.kind in ("organization", "place")
-            and (word == "of" or not noun.head.of("Place") and not noun.head.spots and word != "in" or noun.head.of("Organization"))
+            and (word == "of" or (not noun.head.of("Place") and not noun.head.spots and word != "in") or noun.head.of("Organization"))
         ):
             self._belong(noun)
         elif word == "of" and self.governor == "attack" and noun.kind in ("people", "target", "organization"):
@@ -577,9 +577,7 @@ class Clause:
             cursor.at += 2
             chunk = outer
         area = _is_area(cursor)
-        if area:
-            cursor.take()
-        elif cursor.has("noun") == "town":
+        if area or cursor.has("noun") == "town":
             cursor.take()
         places = chunk.of("Place")
         if area and any(p.kind == "admin" for p in places):

@@ -104,13 +104,13 @@ def _focus(question: Question) -> tuple[str, str]:
 
 
 def _told_by(question: Question, pattern: Pattern) -> None:
-    predicate, object = _focus(question)
+    predicate, about = _focus(question)
     pattern.facts.append(("?attack", "kg:attackType", ""))
     if question.asked == "people_count" and not question.subject.people.constrained:
-        predicate, object = f"kg:{question.subject.outcomes[0] if question.subject.outcomes else 'killed'}", "?told"
+        predicate, about = f"kg:{question.subject.outcomes[0] if question.subject.outcomes else 'killed'}", "?told"
     if question.asked == "perpetrator":
-        predicate, object = "kg:perpetrator", "?agent"
-    pattern.add(f"?told1 rdf:subject ?attack ; rdf:predicate {predicate} ; rdf:object {object} ; kg:backedBy ?told2 .")
+        predicate, about = "kg:perpetrator", "?agent"
+    pattern.add(f"?told1 rdf:subject ?attack ; rdf:predicate {predicate} ; rdf:object {about} ; kg:backedBy ?told2 .")
     pattern.add(f"?told2 kg:source|kg:via ?teller . VALUES ?teller {{ {iris(question.sources)} }}")
 
 
@@ -185,8 +185,10 @@ def _claims(question: Question, pattern: Pattern) -> str:
             f"?claim kg:source ?source . VALUES ?source {{ {iris(question.sources)} }}",
         )
     else:
-        predicate, object = _focus(question)
-        pattern.add(f"?fact rdf:subject ?attack ; rdf:predicate {predicate} ; rdf:object {object} ; kg:backedBy ?claim .")
+        predicate, about = _focus(question)
+        pattern.add(f"?fact rdf:subject ?attack ; rdf:predicate {predicate} ; rdf:object {about} ; kg:backedBy ?claim .")
+        if predicate == "kg:perpetrator":
+            pattern.add("FILTER NOT EXISTS { ?claim kg:modality kg:modality-not_claimed }")
         number = question.victims[0].people.number if question.victims else None
         if number is not None:
             pattern.add(f"?claim kg:countBest ?claimed . FILTER (?claimed {question.victims[0].people.comparison} {number})")
@@ -204,6 +206,8 @@ def _accounts(question: Question, pattern: Pattern) -> Composed:
         f"?account kg:attack ?attack ; kg:outcome ?kind ; kg:complete true ; kg:best ?best ; kg:low ?low . {outcome}",
         "?other kg:attack ?attack ; kg:outcome ?kind ; kg:complete true ; kg:best ?otherBest . FILTER (?otherBest != ?best)",
         "?account kg:sourceLabel ?sourceLabel ; kg:article ?article . OPTIONAL { ?account kg:high ?high } OPTIONAL { ?account kg:source ?source }",
+        # An account without a source is the sum of an article's; where the article names who says what, those are the ones that disagree.
+        "FILTER (BOUND(?source) || NOT EXISTS { ?sourced kg:attack ?attack ; kg:outcome ?kind ; kg:article ?article ; kg:complete true ; kg:source ?anySource })",
         "OPTIONAL { ?account kg:arithmetic ?arithmetic }",
     )
     return _query(pattern, "?account", True)
@@ -211,7 +215,7 @@ def _accounts(question: Question, pattern: Pattern) -> Composed:
 
 def _query(pattern: Pattern, key: str, needs_attack: bool) -> Composed:
     wanted = [key, *(["?attack"] if needs_attack else [])]
-    body = "\n".join(f"  {line}" for line in pattern.lines)
+    body = "\n".join(f"  {line}" for line in pattern.lines if not line.startswith("#"))
     wanted += [term for fact in pattern.facts for term in fact if term.startswith("?")] + pattern.certainties
     extra = (
         "?sourceLabel ?source ?how ?quote ?quoteStart ?article ?kind ?best ?low ?high ?arithmetic ?first ?last ?precision ?by ?by0 ?victim0"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.answering.answers import Evidence
+from kg.answering.attacks import describe
 from kg.answering.patterns import Fact, iris
 from kg.namespaces import expand
 from kg.sparql import SparqlSource
@@ -54,12 +55,19 @@ def look_up(source: SparqlSource, rows: Iterable[Mapping[str, str]], facts: Sequ
             modality = row["how"].rpartition("modality-")[2]
             for bound in ((row["s"], row["p"], row["o"]), (row["s"], row["p"], "")):
                 modalities.setdefault(bound, set()).add(modality)
-                if modality != "denied" or row["p"] == expand("kg:perpetrator"):
+                if _speaks_for(modality, row["p"]):
                     sentences.setdefault(bound, []).append((row["article"], int(row.get("start", "0")), said))
     return Backing(
         {bound: tuple(dict.fromkeys(e for _, _, e in sorted(found))) for bound, found in sentences.items()},
         {b: frozenset(m) for b, m in modalities.items()},
     )
+
+
+def _speaks_for(modality: str, predicate: str) -> bool:
+    """Whether a claim is shown for a fact: a denial only for who did it, "has not claimed it" only for who claimed it."""
+    if modality == "not_claimed":
+        return predicate == expand("kg:claimedBy")
+    return modality != "denied" or predicate == expand("kg:perpetrator")
 
 
 def _query(keys: Sequence[tuple[str, ...]]) -> str:
@@ -86,11 +94,11 @@ def _bound(fact: Fact, row: Mapping[str, str]) -> tuple[str, str, str] | None:
 
 
 def labels(source: SparqlSource, things: Iterable[str]) -> Mapping[str, str]:
-    """What things and concepts are called; one without a label is called by its IRI."""
+    """What things and concepts are called; one without a label is called by its IRI, and an attack by what is known of it."""
     wanted = sorted(set(things))
     found = {thing: thing for thing in wanted}
     for start in range(0, len(wanted), _BATCH):
         query = f"{_PREFIXES}SELECT ?thing ?label WHERE {{ VALUES ?thing {{ {iris(wanted[start : start + _BATCH])} }} ?thing rdfs:label|skos:prefLabel|schema:headline ?label }}"
         for row in sorted(source.select(query), key=lambda r: r["label"], reverse=True):
             found[row["thing"]] = row["label"]
-    return found
+    return {**found, **describe(source, (thing for thing in wanted if "/attack/" in thing))}

@@ -120,7 +120,7 @@ class _Opening:
             cursor.take_kind("noun")
             self._circumstance("perpetrator")
             return
-        elif cursor.is_word("in", "at", "on", "from", "with", "to") and cursor.has("ask", 1) is not None:
+        if cursor.is_word("in", "at", "on", "from", "with", "to") and cursor.has("ask", 1) is not None:
             cursor.take()
         while cursor.has("ask") is None and (cursor.has("say_by") is not None or self._dated()):
             end = next((i for i in range(cursor.at, len(cursor.chunks)) if cursor.chunks[i].value("ask") is not None), None)

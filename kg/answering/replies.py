@@ -152,13 +152,15 @@ def _disagreements(found: _Found) -> Reply:
     names = labels(
         found.source, {attack for attack, _, _ in by_number} | {r["source"] for rows in by_number.values() for r in rows if "source" in r}
     )
-    quoted = totals(found.source, tuple({attack for attack, _, _ in by_number}), found.question.outcome or "killed")
+    outcomes = sorted({kind.rpartition("outcome-")[2] for _, kind, _ in by_number})
+    attacks = tuple(sorted({attack for attack, _, _ in by_number}))
+    quoted = {account: said for outcome in outcomes for account, said in totals(found.source, attacks, outcome).by_account.items()}
     items = []
     for (attack, kind, best), rows in sorted(by_number.items()):
         sources = ", ".join(sorted({names.get(row.get("source", ""), row["sourceLabel"]) for row in rows}))
         high = max((int(row["high"]) if "high" in row else -1 for row in rows), default=-1)
         number = Number(min(int(row["low"]) for row in rows), best, high if high >= 0 else None)
-        evidence = tuple(dict.fromkeys(e for row in rows for e in quoted.by_account.get(row["account"], ())))
+        evidence = tuple(dict.fromkeys(e for row in rows for e in quoted.get(row["account"], ())))
         outcome = kind.rpartition("outcome-")[2]
         items.append(Item(f"{names[attack]}, {outcome}: {best}: {sources}", attack, "sure", number, evidence))
     return tuple(items), (), ()

@@ -1,0 +1,291 @@
+"""`kg explain`: everything that the graph says of a thing, each fact with the sentences that state it and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import pyoxigraph
+import rdflib
+
+from kg.answering.names import Named, Names, read_names
+from kg.answering.tokens import key
+from kg.errors import UsageError
+from kg.namespaces import compact, iri
+from kg.sources import as_source
+from kg.sparql import SparqlSource
+
+__all__ = ["Explanation", "Said", "Statement", "Toll", "explain"]
+
+_PREFIXES = """PREFIX kg: <https://w3id.org/conflict-kg/ontology#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX schema: <https://schema.org/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+"""
+
+_NOT_SHOWN = frozenset({"rdf:type", "rdfs:label", "skos:altLabel", "kg:mention", "kg:reportedIn", "kg:cosLatitude", "geo:hasGeometry"})
+"""Predicates that are shown elsewhere in an explanation, or are there for machines only."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Said:
+    """One claim: who says so in which article, through whom, how firmly, how many, and the sentence."""
+
+    article: str
+    start: int
+    source: str
+    modality: str
+    quote: str
+    count: str = ""
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One fact. ``about`` is the other thing; ``inverse`` is True where the thing explained is the object of the fact."""
+
+    predicate: str
+    about: str
+    about_id: str
+    inverse: bool
+    claims: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Toll:
+    """What one source says of a number of killed or injured, and how the number was reached."""
+
+    outcome: str
+    article: str
+    source: str
+    number: str
+    complete: bool
+    arithmetic: str
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """All of a thing. ``values`` are the merged view's plain values; ``merges`` are judgements in words."""
+
+    id: str
+    label: str
+    classes: tuple[str, ...]
+    names: tuple[str, ...]
+    mentions: tuple[str, ...]
+    aliases: tuple[str, ...]
+    values: tuple[tuple[str, str], ...]
+    statements: tuple[Statement, ...]
+    tolls: tuple[Toll, ...]
+    merges: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Everything, as nested mappings and lists."""
+        return asdict(self)
+
+    def to_text(self) -> str:
+        """For people to read."""
+        lines = [f"{self.label}  ({', '.join(self.classes)})", self.id]
+        lines += [
+            f"{title}: {'; '.join(values)}"
+            for title, values in (("also", self.names), ("as written", self.mentions), ("merged from", self.aliases))
+            if values
+        ]
+        lines += ["", *(f"{name}: {value}" for name, value in self.values)]
+        for statement in self.statements:
+            lines += ["", _heading(statement, self.label), *(_said(claim) for claim in statement.claims)]
+        if self.tolls:
+            lines += ["", "numbers, by source:"]
+            lines += [
+                f"  {t.outcome} {t.number}{'' if t.complete else ' (not a full count)'}: {t.source} [{t.article}]: {t.arithmetic}"
+                for t in self.tolls
+            ]
+        lines += ["", "merges:", *(f"  {merge}" for merge in self.merges)] if self.merges else []
+        return "\n".join(lines) + "\n"
+
+
+def explain(name: str, graph: SparqlSource | pyoxigraph.Store | rdflib.Graph) -> Explanation:
+    """Everything that the graph says of a thing, by IRI, by the path of an IRI ("person/0a1b…"), or by name.
+
+    An IRI that was merged into another is taken for that one. Raises UsageError for a name that nothing or more than one thing has.
+    """
+    source = as_source(graph)
+    thing = _resolve(name, source)
+    own = source.select(
+        f"{_PREFIXES}SELECT ?p ?o ?label WHERE {{ <{thing}> ?p ?o . OPTIONAL {{ ?o rdfs:label|skos:prefLabel|schema:headline ?label }} }}"
+    )
+    values: dict[str, list[str]] = {}
+    for row in own:
+        values.setdefault(compact(row["p"]), []).append(row.get("label") or compact(row["o"]))
+    label = min(values.get("rdfs:label", values.get("schema:headline", [name])))
+    aliases = _aliases(source, thing)
+    return Explanation(
+        id=thing,
+        label=label,
+        classes=tuple(sorted(c.removeprefix("kg:") for c in values.get("rdf:type", []))),
+        names=tuple(sorted(set(values.get("skos:altLabel", [])))),
+        mentions=tuple(sorted(set(values.get("kg:mention", [])))),
+        aliases=aliases,
+        values=tuple(sorted((p.partition(":")[2], v) for p, all_values in values.items() if p not in _NOT_SHOWN for v in set(all_values))),
+        statements=_statements(source, thing),
+        tolls=_tolls(source, thing),
+        merges=_merges(source, (thing, *aliases)),
+    )
+
+
+# ------------------------------------------------------------------ which thing
+
+
+def _resolve(name: str, source: SparqlSource) -> str:
+    if "://" in name or (name.count("/") == 1 and " " not in name and not name.startswith("/")):
+        return _canonical(name if "://" in name else iri(name), name, source)
+    names = read_names(source)
+    found = {thing.iri: thing for thing in names.at(key(name))} or {thing.iri: thing for thing in _by_label(name, source)}
+    exact = {i: t for i, t in found.items() if t.label.casefold() == name.casefold()}
+    chosen = exact if len(exact) == 1 else found
+    if len(chosen) == 1:
+        return next(iter(chosen))
+    raise UsageError(_several(name, sorted(f"{t.label} ({t.cls}) {t.iri}" for t in chosen.values())) if chosen else _nothing(name, names))
+
+
+def _several(name: str, candidates: Sequence[str]) -> str:
+    return f"«{name}» names {len(candidates)} things; explain one of them by its IRI:\n  " + "\n  ".join(candidates)
+
+
+def _nothing(name: str, names: Names) -> str:
+    close = names.close(name)
+    hint = f" Close to it: {', '.join(close)}." if close else ""
+    return f"nothing in the graph is called «{name}».{hint} Give a name that the graph holds, or an IRI."
+
+
+def _by_label(name: str, source: SparqlSource) -> list[Named]:
+    """Things of the classes that questions do not name: attacks, groups, weapons, articles."""
+    rows = source.select(
+        f"{_PREFIXES}SELECT DISTINCT ?thing ?class ?label WHERE {{ ?thing rdfs:label|schema:headline ?label ; a ?class . }}"
+    )
+    wanted = key(name)
+    return [Named(r["thing"], r["class"].rpartition("#")[2], r["label"]) for r in rows if key(r["label"]) == wanted]
+
+
+def _canonical(thing: str, name: str, source: SparqlSource) -> str:
+    if not thing.replace("://", "").translate(_SAFE).isalnum():
+        raise UsageError(f"«{name}» is not an IRI. Give one without spaces, brackets and quotes.")
+    merged = [row["other"] for row in source.select(f"{_PREFIXES}SELECT ?other WHERE {{ <{thing}> kg:canonical ?other }}")]
+    found = min(merged) if merged else thing
+    if not source.ask(f"ASK {{ <{found}> ?p ?o }}"):
+        raise UsageError(f"the graph holds nothing with the IRI {thing}. Give an IRI that it holds, or a name.")
+    return found
+
+
+_SAFE = str.maketrans(dict.fromkeys("/#:.-_~%@+=,;&?!$'()*", "a"))
+
+
+def _aliases(source: SparqlSource, thing: str) -> tuple[str, ...]:
+    return tuple(sorted(row["alias"] for row in source.select(f"{_PREFIXES}SELECT ?alias WHERE {{ ?alias kg:canonical <{thing}> }}")))
+
+
+# ------------------------------------------------------------------ what is said of it
+
+
+def _statements(source: SparqlSource, thing: str) -> tuple[Statement, ...]:
+    rows = source.select(f"""{_PREFIXES}SELECT DISTINCT ?fact ?subject ?predicate ?object ?label ?claim ?quote ?start ?article ?said ?how ?low ?best ?high ?via WHERE {{
+  {{ ?fact rdf:subject <{thing}> . BIND (<{thing}> AS ?me) }} UNION {{ ?fact rdf:object <{thing}> . }}
+  ?fact rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ; kg:backedBy ?claim .
+  BIND (IF(BOUND(?me), ?object, ?subject) AS ?other)
+  OPTIONAL {{ ?other rdfs:label|skos:prefLabel ?label }}
+  ?claim kg:quote ?quote ; kg:article ?article ; kg:modality ?how .
+  OPTIONAL {{ ?claim kg:quoteStart ?start }}
+  OPTIONAL {{ ?claim kg:sourceLabel ?sourceLabel }}
+  OPTIONAL {{ ?claim kg:source ?source . ?source rdfs:label ?sourceName }}
+  BIND (COALESCE(?sourceName, ?sourceLabel, "") AS ?said)
+  OPTIONAL {{ ?claim kg:countLow ?low ; kg:countBest ?best }}
+  OPTIONAL {{ ?claim kg:countHigh ?high }}
+  OPTIONAL {{ ?claim kg:via ?carrier . ?carrier rdfs:label ?via }}
+}}""")
+    by_fact: dict[str, list[dict[str, str]]] = {}
+    for row in rows:
+        by_fact.setdefault(row["fact"], []).append(row)
+    found = [_statement(of_fact, thing) for of_fact in by_fact.values()]
+    return tuple(sorted(found, key=lambda s: (s.inverse, s.predicate, s.about, s.about_id)))
+
+
+def _statement(rows: Sequence[Mapping[str, str]], thing: str) -> Statement:
+    first = min(rows, key=lambda row: sorted(row.items()))
+    inverse = first["subject"] != thing
+    other = first["subject"] if inverse else first["object"]
+    by_claim: dict[str, list[Mapping[str, str]]] = {}
+    for row in rows:
+        by_claim.setdefault(row["claim"], []).append(row)
+    claims = tuple(sorted(_claim(of_claim) for of_claim in by_claim.values()))
+    return Statement(compact(first["predicate"]), first.get("label") or compact(other), other, inverse, claims)
+
+
+def _claim(rows: Sequence[Mapping[str, str]]) -> Said:
+    row = rows[0]
+    via = tuple(sorted({r["via"] for r in rows if "via" in r}))
+    modality = row["how"].rpartition("modality-")[2]
+    return Said(row["article"], int(row.get("start", "0")), row["said"], modality, row["quote"], _number(row), via)
+
+
+def _number(row: Mapping[str, str]) -> str:
+    if "best" not in row:
+        return ""
+    if "high" not in row:
+        return f"{row['best']} or more" if row["low"] == row["best"] else f"{row['best']} ({row['low']} or more)"
+    return row["best"] if row["low"] == row["high"] else f"{row['best']} ({row['low']} to {row['high']})"
+
+
+def _tolls(source: SparqlSource, thing: str) -> tuple[Toll, ...]:
+    rows = source.select(f"""{_PREFIXES}SELECT ?account ?outcome ?article ?said ?low ?best ?high ?complete ?arithmetic WHERE {{
+  ?account kg:attack <{thing}> ; kg:outcome ?outcome ; kg:article ?article ; kg:low ?low ; kg:best ?best ; kg:complete ?complete ; kg:arithmetic ?arithmetic ; kg:sourceLabel ?label .
+  OPTIONAL {{ ?account kg:high ?high }}
+  OPTIONAL {{ ?account kg:source ?source . ?source rdfs:label ?name }}
+  BIND (COALESCE(?name, ?label) AS ?said)
+}}""")
+    return tuple(
+        sorted(
+            {
+                Toll(
+                    r["outcome"].rpartition("outcome-")[2],
+                    r["article"],
+                    r["said"],
+                    _number(r),
+                    r["complete"] in ("true", "1"),
+                    r["arithmetic"],
+                )
+                for r in rows
+            }
+        )
+    )
+
+
+def _merges(source: SparqlSource, members: Sequence[str]) -> tuple[str, ...]:
+    values = " ".join(f"<{member}>" for member in members)
+    rows = source.select(f"""{_PREFIXES}SELECT ?judgement ?left ?right ?verdict ?score ?reason ?author WHERE {{
+  VALUES ?member {{ {values} }}
+  ?judgement kg:left|kg:right ?member ; kg:left ?left ; kg:right ?right ; kg:judgement ?verdict ; kg:score ?score ; kg:author ?author .
+  OPTIONAL {{ ?judgement kg:reason ?reason }}
+}}""")
+    reasons: dict[tuple[str, ...], set[str]] = {}
+    for row in rows:
+        reasons.setdefault((row["left"], row["right"], row["verdict"], row["score"], row["author"]), set()).add(row.get("reason", ""))
+    return tuple(
+        f"{left} and {right}: {verdict}, score {score}, by {author}: {'; '.join(sorted(why))}"
+        for (left, right, verdict, score, author), why in sorted(reasons.items())
+    )
+
+
+def _heading(statement: Statement, label: str) -> str:
+    name = statement.predicate.partition(":")[2]
+    return f"{statement.about} — {name} → {label}" if statement.inverse else f"{name}: {statement.about}"
+
+
+def _said(claim: Said) -> str:
+    parts = [
+        claim.source,
+        *(["via " + ", ".join(claim.via)] if claim.via else []),
+        claim.modality,
+        *([f"count {claim.count}"] if claim.count else []),
+    ]
+    return f"  “{' '.join(claim.quote.split())}”\n    {'; '.join(parts)} [{compact(claim.article)}]"
