@@ -60,9 +60,16 @@ def _is_known(token: str) -> bool:
     return token.lower() in known or token.capitalize() in known
 
 
+_NAMED = re.compile(r"\bthe\s+(?P<name>(?:(?!the\b|and\b|that\b)[\w'’\-]+\s+){2,8})[(\[](?P<acronym>[A-Z]{2,8})[)\]]", re.IGNORECASE)
+
+
 def _with_names(cased: str, text: str) -> str:
     """Capitals for the words of every name that the text gives an acronym for ("Farabundo Marti National Liberation Front")."""
-    for _, name in explained_acronyms(text):
+    names = {name for _, name in explained_acronyms(text)}
+    names |= {
+        " ".join(match["name"].split()) for match in _NAMED.finditer(text) if match["acronym"].isupper() and not _is_known(match["acronym"])
+    }
+    for name in sorted(names):
         pattern = re.compile(r"\s+".join(map(re.escape, name.split())), re.IGNORECASE)
         cased = pattern.sub(lambda match: re.sub(r"(?<![\w'’])[a-z](?=\w{3})", lambda letter: letter[0].upper(), match[0]), cased)
     return cased

@@ -23,8 +23,8 @@ class Dateline:
     end_offset: int
 
 
-_NAME = r"[^\W\d_][\w.’'`\-]*(?:[ ][^\W\d_][\w.’'`\-]*){0,4}"
-_PLACE = rf"(?P<place>(?:{_NAME})(?:[ ]*/[ ]*{_NAME})?(?:,[ ](?!{MONTH}\s+\d)(?:{_NAME}))?)(?:[ ]\((?P<country>{_NAME})\))?"
+_NAME = rf"[^\W\d_][\w.’'`\-]*(?:[ ](?!{MONTH}\s+\d)[^\W\d_][\w.’'`\-]*){{0,4}}"
+_PLACE = rf"(?P<place>(?:{_NAME})(?:[ ]*/[ ]*{_NAME})?(?:,[ ](?!{MONTH}\s+\d|NO\s+DATE)(?:{_NAME}))?)(?:[ ]\((?P<country>{_NAME})\))?"
 _DATE = rf"(?P<date>(?:{DAY})\s+(?:{MONTH})(?:,?\s+(?:{YEAR}|\d\d)\b)?|(?:{MONTH})\s+(?:{DAY})(?:,?\s+{YEAR})?|NO\s+DATE)\.?"
 _SOURCE = r"(?:\((?P<source>[^()\n]{2,80})\)|/(?P<slashed>[A-Z][\w\-, ]{1,40})/\.?)"
 _DASH = r"(?:--+|—|–|-(?=\s)|―)"
@@ -57,13 +57,14 @@ def _heads(text: str) -> list[int]:
 
 def _at(text: str, start: int) -> Dateline | None:
     match = _HEAD.match(text, start)
-    if match is None or match.end() - start > _FAR or not match["place"]:
+    if match is None or max(match.end("dash"), match.end("place")) - start > _FAR or not match["place"]:
         return None
     place, source = _place_and_source(match)
     if not _is_dateline(match, source, text[match.end() : match.end() + 1]):
         return None
     period = calendar_date(" ".join(match["date"].split()), None) if match["date"] else None
-    return Dateline(place, period.start if period else None, source, match.end())
+    place_or_none = None if place.upper() == "NO CITY" else place
+    return Dateline(place_or_none, period.start if period else None, source, match.end())
 
 
 def _place_and_source(match: re.Match[str]) -> tuple[str, str | None]:
