@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from kg.errors import UsageError
 from kg.export.geojson import as_geojson
+from kg.export.jsonld import as_jsonld
 from kg.export.networks import as_graphml
 from kg.export.view import GraphView
 from kg.namespaces import PREFIXES, graph_iri
@@ -83,7 +84,7 @@ def _node(term: object) -> ox.NamedNode:
 FORMATS: Mapping[str, Callable[[Sequence[ox.Quad]], bytes]] = {
     "geojson": lambda quads: as_geojson(GraphView.of(_standing(quads))),
     "graphml": lambda quads: as_graphml(GraphView.of(_standing(quads))),
-    "jsonld": _triples(ox.RdfFormat.JSON_LD),
+    "jsonld": lambda quads: as_jsonld(_standing(quads), _prefixes(ox.RdfFormat.JSON_LD) or {}),
     "nquads": _dataset(ox.RdfFormat.N_QUADS),
     "ntriples": _triples(ox.RdfFormat.N_TRIPLES),
     "rdfxml": _triples(ox.RdfFormat.RDF_XML),

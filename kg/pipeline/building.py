@@ -19,7 +19,7 @@ from kg.namespaces import expand, graph_iri
 from kg.pipeline.extracting import extractions
 from kg.pipeline.library import Held, Plan, held, moved, newest, plan, reading_of, replaced_articles
 from kg.pipeline.outcome import BuildReport, Problem
-from kg.rdf import RDF_TYPE, plain
+from kg.rdf import RDF_TYPE, order, plain
 from kg.readers import Reading, read_inputs
 from kg.resolution import resolve
 from kg.store import GraphStore, Writer
@@ -29,6 +29,9 @@ __all__ = ["Validate", "build", "rebuild"]
 
 Validate = Callable[[Iterable[ox.Quad], Sequence[str] | None], Report]
 """Checks quads, all of them or only these focus nodes."""
+
+_WHOLE = 50_000
+"""Quads that are validated whole: about a minute, at 1.1 ms a quad as measured on the seeds with pySHACL 0.40."""
 
 _COUNTED = ("Attack", "Claim", "Organization", "Person", "Place")
 
@@ -158,14 +161,17 @@ def _own(extraction: Extraction) -> tuple[str, str]:
 
 
 def _validated(writer: Writer | None, graphs: Mapping[str, Sequence[ox.Quad]], validate: Validate) -> Report:
-    """A new graph is checked whole; of an old one, the nodes of which any triple changed, as every other was checked before."""
+    """The whole graph while that takes a minute at most; of a larger one only the nodes of which a triple changed."""
     wanted = frozenset(quad for quads in graphs.values() for quad in quads)
-    before = frozenset(writer.quads(*graphs)) if writer else frozenset()
-    if not before:
-        return validate(wanted, None)
+    written = {graph_iri(named) for named in graphs}
+    before = frozenset(writer.quads()) if writer else frozenset()
+    kept = frozenset(quad for quad in before if plain(quad.graph_name) not in written)
+    if not before or len(wanted) + len(kept) <= _WHOLE:
+        return validate(sorted(wanted | kept, key=order), None)
     vocabulary = graph_iri("vocabulary")
-    changed = {plain(quad.subject) for quad in wanted ^ before if plain(quad.graph_name) != vocabulary}
-    return validate(wanted, sorted(changed & {plain(quad.subject) for quad in wanted}))
+    changed = {plain(quad.subject) for quad in wanted ^ (before - kept) if plain(quad.graph_name) != vocabulary}
+    focus = sorted(changed & {plain(quad.subject) for quad in wanted})
+    return validate(sorted(wanted, key=order), focus) if focus else Report()
 
 
 def _instances(writer: Writer, cls: str) -> int:

@@ -1,0 +1,142 @@
+"""The graph looked at as a whole: what is in it, who says how much, what is open; and the network of people and units."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import networkx as nx
+
+from kg.export.networks import network
+from kg.export.view import GraphView, concepts
+
+__all__ = ["Disagreement", "OpenMerge", "Said", "Stats", "central", "network", "stats"]
+
+_CLASSES = ("Article", "Attack", "CasualtyReport", "Claim", "Group", "Organization", "Person", "Place", "Source", "Target", "Weapon")
+_COVERED = {
+    "place": "kg:place",
+    "coordinates": "kg:place",
+    "start": "kg:start",
+    "perpetrator": "kg:perpetrator",
+    "killed": "kg:killedBest",
+    "injured": "kg:injuredBest",
+    "weapon": "kg:weapon",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A source, and how many claims of how many articles are its own."""
+
+    source: str
+    name: str
+    claims: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMerge:
+    """A pair of entities of which nobody knows yet whether they are one: `kg resolve review` decides."""
+
+    judgement: str
+    left: str
+    right: str
+    left_label: str
+    right_label: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """An attack of which complete accounts give different tolls: source and number of each, sorted."""
+
+    attack: str
+    label: str
+    outcome: str
+    accounts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Stats:
+    """``counts`` by class; ``coverage`` is of how many attacks a thing is known; ``corroborated`` is how many attacks several articles report."""
+
+    counts: Mapping[str, int]
+    attack_types: Mapping[str, int]
+    modalities: Mapping[str, int]
+    coverage: Mapping[str, int]
+    corroborated: int
+    sources: tuple[Said, ...]
+    open_merges: tuple[OpenMerge, ...]
+    disagreements: tuple[Disagreement, ...]
+
+
+def stats(view: GraphView) -> Stats:
+    """Of the merged view. Mappings are in a fixed order, the most frequent first where they count values."""
+    attacks = view.instances("kg:Attack")
+    claims = view.instances("kg:Claim")
+    return Stats(
+        counts={cls: len(view.instances(f"kg:{cls}")) for cls in _CLASSES},
+        attack_types=_counted(_notation(view, attack, "kg:attackType") for attack in attacks),
+        modalities=_counted(_notation(view, claim, "kg:modality") for claim in claims),
+        coverage={name: sum(_knows(view, attack, name) for attack in attacks) for name in sorted(_COVERED)},
+        corroborated=sum(len(view.values(attack, "kg:reportedIn")) > 1 for attack in attacks),
+        sources=_sources(view, claims),
+        open_merges=tuple(_open_merges(view)),
+        disagreements=tuple(_disagreements(view)),
+    )
+
+
+def central(view: GraphView, most: int = 10) -> list[tuple[str, str, float]]:
+    """IRI, label and degree centrality of the people, groups and units with most relations, attacks left out as nodes of their own."""
+    graph: nx.Graph[str] = nx.Graph(network(view))
+    scores = nx.degree_centrality(graph) if len(graph) > 1 else {}
+    agents = [node for node in scores if graph.nodes[node]["kind"] != "attack"]
+    ordered = sorted(agents, key=lambda node: (-scores[node], view.label(node), node))
+    return [(node, view.label(node), round(scores[node], 6)) for node in ordered[:most]]
+
+
+def _counted(values: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(values).items(), key=lambda item: (-item[1], item[0])))
+
+
+def _notation(view: GraphView, subject: str, predicate: str) -> str:
+    concept = view.value(subject, predicate)
+    return concepts().view.value(concept, "skos:notation") or concept if concept else "unknown"
+
+
+def _knows(view: GraphView, attack: str, name: str) -> bool:
+    value = view.value(attack, _COVERED[name])
+    if name == "coordinates":
+        return value is not None and view.value(value, "kg:latitude") is not None
+    return value is not None
+
+
+def _sources(view: GraphView, claims: Iterable[str]) -> tuple[Said, ...]:
+    said: dict[str, list[str]] = {}
+    for claim in claims:
+        said.setdefault(view.value(claim, "kg:source") or "", []).append(view.value(claim, "kg:article") or "")
+    found = [Said(source, view.label(source), len(articles), len(set(articles))) for source, articles in said.items()]
+    return tuple(sorted(found, key=lambda each: (-each.claims, each.name, each.source)))
+
+
+def _open_merges(view: GraphView) -> Iterable[OpenMerge]:
+    for judgement in view.instances("kg:Judgement"):
+        left, right = view.value(judgement, "kg:left") or "", view.value(judgement, "kg:right") or ""
+        if view.value(judgement, "kg:judgement") == "unsure":
+            labels = (view.label(view.value(each, "kg:canonical") or each) for each in (left, right))
+            score = view.decimal(judgement, "kg:score") or 0.0
+            yield OpenMerge(judgement, left, right, *labels, score, tuple(view.values(judgement, "kg:reason")))
+
+
+def _disagreements(view: GraphView) -> Iterable[Disagreement]:
+    accounts: dict[tuple[str, str], set[tuple[str, int]]] = {}
+    for account in view.instances("kg:Account"):
+        if view.value(account, "kg:complete") == "true":
+            outcome = _notation(view, account, "kg:outcome")
+            given = (view.value(account, "kg:sourceLabel") or "", view.number(account, "kg:best") or 0)
+            accounts.setdefault((view.value(account, "kg:attack") or "", outcome), set()).add(given)
+    for (attack, outcome), found in sorted(accounts.items()):
+        if len({number for _, number in found}) > 1:
+            yield Disagreement(attack, view.label(attack), outcome, tuple(sorted(found)))
