@@ -8,10 +8,10 @@ from typing import Any
 import pyoxigraph as ox
 import rdflib
 from rdflib.namespace import RDF
+from rdflib.paths import Path
 from rdflib.query import Result
 from rdflib.term import Node
 
-from kg.errors import UsageError
 from kg.ontology import rdflib_term
 
 __all__ = ["Background", "Layered"]
@@ -44,6 +44,9 @@ class Layered(rdflib.Graph):
 
     def triples(self, triple: Any) -> Generator[Any, None, None]:
         """Of both layers, each triple once. ``triple`` is rdflib's pattern."""
+        if isinstance(triple[1], Path):
+            yield from super().triples(triple)  # a path may lead from one layer into the other
+            return
         found = self._data.triples(triple)
         if self._targets is not None and triple[0] is None and triple[1] == RDF.type:
             found = ((s, p, o) for s, p, o in found if str(s) in self._targets)
@@ -62,15 +65,18 @@ class Layered(rdflib.Graph):
         processor: Any = "sparql",
         result: Any = "sparql",
         initNs: Mapping[str, Any] | None = None,  # noqa: N803
-        initBindings: Mapping[str, Node] | None = None,  # noqa: N803
+        initBindings: Mapping[str, Any] | None = None,  # noqa: N803
         *_: Any,
         **__: Any,
     ) -> Result:
-        """SELECT only, which is all that constraints may be. ``processor``, ``result`` and ``initNs`` are not used."""
+        """By Oxigraph, or by rdflib where Oxigraph cannot: it binds only what a SELECT query projects."""
         bound = {ox.Variable(name): _term(node) for name, node in (initBindings or {}).items()}
-        solutions = self._store.query(str(query_object), substitutions=bound)
+        try:
+            solutions = self._store.query(str(query_object), substitutions=bound)
+        except (RuntimeError, SyntaxError):
+            solutions = None
         if not isinstance(solutions, ox.QuerySolutions):
-            raise UsageError("a SPARQL constraint is not a SELECT query: rewrite the shape")
+            return super().query(query_object, processor, result, initNs, initBindings)
         answer = Result("SELECT")
         answer.vars = [rdflib.Variable(variable.value) for variable in solutions.variables]
         answer.bindings = [_bindings(answer.vars, row) for row in solutions]

@@ -13,6 +13,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pyshacl
 import rdflib
+from pyparsing import ParseException
+from pyshacl.errors import ReportableRuntimeError
 from pyshacl.graph_abstraction import DataGraph
 from rdflib.namespace import RDF, SH
 from rdflib.term import Node
@@ -185,12 +187,21 @@ def _run(data: rdflib.Graph, own: rdflib.Graph, more: rdflib.Graph, focus: Colle
     shapes, whole = (own + more, True) if len(more) else (own, False)
     targets = frozenset(focus) if focus is not None else None
     graph = Layered(data, _background(whole), targets)
-    _, found, text = pyshacl.validate(DataGraph.from_rdflib(graph), shacl_graph=shapes, inplace=True)
-    if not isinstance(found, rdflib.Graph):
-        raise UsageError(f"the shapes cannot be run: {text}")
+    found = _validated(graph, shapes)
     grounding = Grounding(graph)
     results = (_result(found, node, shapes, grounding) for node in found.subjects(RDF.type, SH.ValidationResult))
     return Report.of((result for result in results if targets is None or result.focus in targets), _checked(shapes))
+
+
+def _validated(graph: Layered, shapes: rdflib.Graph) -> rdflib.Graph:
+    """The validation report as pySHACL gives it. Only a user's shapes can be at fault: ours are tested."""
+    try:
+        _, found, text = pyshacl.validate(DataGraph.from_rdflib(graph), shacl_graph=shapes, inplace=True)
+    except (ReportableRuntimeError, ParseException) as error:
+        raise UsageError(f"the shapes cannot be run: {error}. Correct the shapes that were added") from error
+    if not isinstance(found, rdflib.Graph):
+        raise UsageError(f"the shapes cannot be run: {text}. Correct the shapes that were added")
+    return found
 
 
 def _result(found: rdflib.Graph, node: Node, shapes: rdflib.Graph, grounding: Grounding) -> Result:

@@ -133,6 +133,20 @@ def test_shapes_that_do_not_exist_or_cannot_be_read_are_named(tmp_path: Path) ->
         validate(rdflib.Graph(), shapes=[tmp_path])
 
 
+BAD_CONSTRAINTS = {
+    "a syntax error": "SELECT $this WHERE { $this <urn:size> }",
+    "what SHACL forbids": "SELECT $this WHERE { $this a ?c MINUS { $this <urn:size> ?size } }",
+}
+
+
+@pytest.mark.parametrize("select", BAD_CONSTRAINTS.values(), ids=BAD_CONSTRAINTS)
+def test_a_constraint_of_the_user_that_cannot_be_run_is_said_so(tmp_path: Path, select: str) -> None:
+    shape = OWN_SHAPE.replace("sh:property <urn:own-size> .", f'sh:sparql [ a sh:SPARQLConstraint ; sh:select "{select}" ] .')
+    (tmp_path / "own.ttl").write_text(shape, encoding="utf-8")
+    with pytest.raises(UsageError, match="the shapes cannot be run"):
+        validate(merged_view(), shapes=[tmp_path])
+
+
 def test_one_article_touches_its_entities_claims_accounts_and_facts() -> None:
     graph = merged_view()
     assert touched(graph, f"{EXAMPLE}article") == {
