@@ -21,6 +21,9 @@ __all__ = ["ATTACK_FEATURES"]
 _RECENT = timedelta(days=10)
 """An attack without a date is the news of the day: told within this time of the other's day, it may be the same."""
 
+_SLACK = {"day": 1, "week": 7, "month": 10, "year": 31, "unknown": 1}
+"""Days by which two periods may miss each other, by the vaguer of them: "last week" is often the one before."""
+
 _SLIP = 10
 """Days by which reports of one death may differ: a wrong date, "last week" told late."""
 
@@ -81,10 +84,12 @@ def dates(one: AttackProfile, other: AttackProfile) -> Evidence | None:
     if one.period is None or other.period is None:
         return None
     apart = _days_apart(one.period, other.period)
-    if apart > 1:
+    if apart > max(_SLACK[one.period.precision], _SLACK[other.period.precision]):
         if _shared_victim(one, other)[0] >= 4 and apart <= _SLIP:
             return Evidence(-1.5, f"{apart} days apart, though one name died in both")
         return Evidence(-4.0, f"{apart} days apart", conflict=True)
+    if apart > 1:
+        return Evidence(-0.5, f"{apart} days apart, roughly dated")
     if one.day and other.day:
         return Evidence(1.5, f"both on {one.day}") if one.day == other.day else Evidence(-0.25, "a day apart")
     if one.period.start is None or other.period.start is None:

@@ -7,7 +7,7 @@ the earliest article; then the smallest. What is denied is never chosen. A role 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -39,6 +39,7 @@ class _Chooser:
         self.world = world
         self.links = links
         self.circles = self._circles()
+        self.nears = Counter(links.get(c.subject, c.subject) for c in world.claims if c.predicate == "kg:near")
         self.measured = {links.get(e.id, e.id) for e in world.of_class("Place") if _UNITS & set(fold(e.label).split())}
 
     def _circles(self) -> dict[str, Circle]:
@@ -68,7 +69,9 @@ class _Chooser:
         """Larger for what says more."""
         if isinstance(value, str):
             circle = self.circles.get(value)
-            return -(circle.radius if circle else _COUNTRY_KM)
+            radius = circle.radius if circle else _COUNTRY_KM
+            # A distance from a town says more than the town, and "near A, 15 km from B" more than either.
+            return self.nears[value] - radius / 100 if value in self.measured else -radius
         return _specificity(predicate, value.value)
 
 

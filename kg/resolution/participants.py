@@ -5,7 +5,7 @@ These have no identity outside their attack: "the convoy" is the same convoy onl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.claim import Claim, EntityClass
@@ -13,7 +13,7 @@ from kg.judgement import Decision
 from kg.resolution.blocking import pairs_of
 from kg.resolution.evidence import Evidence, decide, gather
 from kg.resolution.hierarchy import is_broader
-from kg.resolution.words import fold, head_noun
+from kg.resolution.words import fold, head_noun, tokens
 from kg.resolution.world import Links, World, notation
 
 __all__ = ["source_decisions", "target_decisions", "weapon_decisions"]
@@ -115,8 +115,31 @@ def target_decisions(world: World, links: Links) -> Iterable[Decision]:
 @dataclass(frozen=True)
 class _Source:
     id: str
+    article: str
     label: str
     publisher: str
+
+    @property
+    def words(self) -> frozenset[str]:
+        return tokens(self.label)
+
+
+def _shorter_for(one: _Source, other: _Source, all_sources: Sequence[_Source]) -> bool:
+    """Whether one article's "the ministry" is its "the defence ministry": the same noun, fewer words, and no third that it could be."""
+    few, many = sorted((one, other), key=lambda s: (len(s.words), s.id))
+    if one.article != other.article or not few.words or not few.words < many.words or head_noun(few.label) != head_noun(many.label):
+        return False
+    return not any(few.words < s.words for s in all_sources if s.article == one.article and s.id not in (few.id, many.id))
+
+
+def _same_source(one: _Source, other: _Source, all_sources: Sequence[_Source]) -> Evidence | None:
+    if one.label == other.label and one.publisher and one.publisher == other.publisher:
+        return Evidence(1.5, f'both "{one.label}" of one publisher')
+    if _shorter_for(one, other, all_sources):
+        return Evidence(
+            1.1, f'"{min(one.label, other.label, key=len)}" is short for "{max(one.label, other.label, key=len)}" in one article'
+        )
+    return None
 
 
 def source_decisions(world: World, links: Links) -> Iterable[Decision]:
@@ -125,14 +148,15 @@ def source_decisions(world: World, links: Links) -> Iterable[Decision]:
     It follows that two publishers' unnamed sources count as two, even where both mean the same spokesman.
     """
     writers = set(world.writers.values())
-    sources = [
-        _Source(entity.id, fold(entity.label), links.get(writer, writer))
-        for entity in world.of_class("Source")
-        if entity.id not in writers
-        and world.entities.get(writer := world.writers[world.home[entity.id].local_id], entity).cls == "Organization"
-    ]
-    for one, other in pairs_of(sources, lambda source: [(source.label, source.publisher)]):
-        evidence = Evidence(1.5, f'both "{one.label}" of one publisher')
-        decision = decide(one.id, other.id, (evidence,), same=_SAME, unsure=_UNSURE)
+    sources = []
+    for entity in world.of_class("Source"):
+        article = world.home[entity.id].local_id
+        writer = world.writers[article]
+        publisher = links.get(writer, writer) if world.entities[writer].cls == "Organization" else ""
+        if entity.id not in writers:
+            sources.append(_Source(entity.id, article, fold(entity.label), publisher))
+    for one, other in pairs_of(sources, lambda source: [source.label, ("in", source.article)]):
+        evidence = _same_source(one, other, sources)
+        decision = decide(one.id, other.id, (evidence,), same=_SAME, unsure=_UNSURE) if evidence else None
         if decision is not None:
             yield decision

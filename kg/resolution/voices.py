@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 import networkx as nx
 from rapidfuzz import fuzz
 
 from kg.claim import CASUALTY_PREDICATES, Claim
+from kg.resolution.words import fold
 from kg.resolution.world import Links, World
 
 __all__ = ["Voices", "voices_of"]
@@ -21,17 +22,23 @@ _COPIED = 90.0
 
 @dataclass(frozen=True)
 class Voices:
-    """``writers`` maps an article to the voice of its own words: its publisher, or that of the earliest article with the same sentences."""
+    """``writers`` maps an article to the voice of its own words: its publisher, or that of the earliest article with the same sentences.
+    ``unnamed`` maps such a voice and the label of an unnamed source to the source that stands for all of that label."""
 
     world: World
     links: Links
     writers: Mapping[str, str]
+    unnamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def of(self, claim: Claim) -> str:
         """The voice that a claim speaks with."""
         if self.world.writer_claims(claim):
             return self.writers[self.world.article(claim).local_id]
-        return self.links.get(claim.source, claim.source)
+        source = self.links.get(claim.source, claim.source)
+        if self.world.entities[claim.source].cls != "Source":
+            return source
+        # "A spokesman" of a story that three papers print is one spokesman.
+        return self.unnamed.get((self.writers[self.world.article(claim).local_id], fold(self.world.entities[claim.source].label)), source)
 
     def count(self, claims: Iterable[Claim]) -> int:
         """How many independent voices say it."""
@@ -67,4 +74,7 @@ def voices_of(world: World, links: Links) -> Voices:
         first = min(part, key=lambda a: world.published_order(world.articles[a]))
         voice = links.get(world.writers[first], world.writers[first])
         writers.update(dict.fromkeys(part, voice))
-    return Voices(world, links, writers)
+    unnamed: dict[tuple[str, str], str] = {}
+    for entity in world.of_class("Source"):
+        unnamed.setdefault((writers[world.home[entity.id].local_id], fold(entity.label)), links.get(entity.id, entity.id))
+    return Voices(world, links, writers, unnamed)

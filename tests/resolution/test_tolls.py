@@ -200,3 +200,21 @@ def test_arithmetic_can_be_read(tell):
         "three soldiers 3 − Nasir Popal 1, who died = 2",
     ]
     assert [a.arithmetic for a in resolution.totals] == ["7. whole tolls: 7: Daily. told of by name: 1", "2. whole tolls: 2: Daily"]
+
+
+def test_one_of_the_wounded_who_died_is_subtracted_from_them_and_from_nobody_else(tell):
+    t = tell(
+        "one",
+        "A general was killed and two soldiers were wounded. Three soldiers were hurt; one of them, a general, died on the way.",
+        "2021-03-03",
+        "Daily",
+    )
+    t.blast = t.attack("bombing", "bombing", "2021-03-02")
+    general = t.thing("Person", "a general", rank="any-general", victimStatus="military")
+    two = t.thing("Group", "two soldiers", victimStatus="military")
+    three = t.thing("Group", "three soldiers", victimStatus="military")
+    t.say(t.blast, "kg:killed", general, "A general")
+    t.say(t.blast, "kg:injured", two, "A general", count=2)
+    t.say(t.blast, "kg:injured", three, "Three", count=3)
+    t.say(t.blast, "kg:killed", general, "Three")
+    assert total(t) == {"killed": (1, 1, 1), "injured": (2, 2, 2)}
