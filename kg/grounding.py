@@ -64,7 +64,9 @@ class Grounding:
         about = set(graph.subjects(RDF.subject, focus))
         same = {each for each in about if predicate is not None and (each, RDF.predicate, predicate) in graph}
         exact = {each for each in same if value is not None and (each, RDF.object, value) in graph}
-        for facts in (exact, same, about, set(graph.subjects(RDF.object, focus))):
+        of = set(graph.subjects(RDF.object, focus))
+        turned = {each for each in of if value is not None and (each, RDF.subject, value) in graph}
+        for facts in (exact, turned, same, about, of):
             yield [*facts, *(claim for fact in facts for claim in graph.objects(fact, _KG.backedBy))]
 
     def _sentences(self, claim: Node) -> Iterable[Evidence]:

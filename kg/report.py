@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 from urllib.parse import quote as percent_encoded
 from xml.etree import ElementTree
@@ -52,7 +52,8 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One result. ``focus``, ``path`` and ``shape`` are IRIs (or a blank node's or a property path's N3), ``value`` is N3 or None."""
+    """One result. ``focus``, ``path``, ``shape`` and ``component`` (SHACL's constraint component) are IRIs; ``path`` is None where it is
+    not a plain property; ``value`` is N3 or None."""
 
     focus: str
     path: str | None
@@ -61,6 +62,7 @@ class Result:
     message: str
     shape: str
     evidence: Evidence | None = None
+    component: str = field(default="", compare=False)
 
     @property
     def triple(self) -> str:
@@ -91,15 +93,15 @@ class Report:
 
     @classmethod
     def of(cls, results: Iterable[Result], shapes: Iterable[Shape]) -> Report:
-        """A report with distinct, sorted results."""
-        return cls(tuple(sorted(set(results), key=_order)), tuple(sorted(set(shapes))))
+        """A report with sorted results, each once: of several components that one shape fails for one value, the first by name."""
+        return cls(tuple(dict.fromkeys(sorted(results, key=_order))), tuple(sorted(set(shapes))))
 
     def __add__(self, other: Report) -> Report:
         return Report.of(self.results + other.results, self.shapes + other.shapes)
 
 
 def _order(result: Result) -> tuple[object, ...]:
-    return (_ORDER[result.severity], result.shape, result.focus, result.path or "", result.value or "", result.message)
+    return (_ORDER[result.severity], result.shape, result.focus, result.path or "", result.value or "", result.message, result.component)
 
 
 def as_text(report: Report) -> str:
@@ -221,11 +223,11 @@ def _xml(text: str) -> str:
 
 
 def as_turtle(report: Report) -> str:
-    """The SHACL validation report as Turtle; results are blank nodes, written in the report's order."""
+    """The SHACL validation report as Turtle; results are numbered in the report's order."""
     graph = rdflib.Graph()
     node = rdflib.URIRef("urn:x-conflict-kg:validation-report")
     graph.add((node, RDF.type, SH.ValidationReport))
-    graph.add((node, SH.conforms, rdflib.Literal(report.conforms)))
+    graph.add((node, SH.conforms, rdflib.Literal(not report.results)))  # SHACL's own sense: no results at all, mild ones included
     for number, result in enumerate(report.results):
         _shacl_result(graph, node, rdflib.URIRef(f"{node}#{number + 1:06d}"), result)
     for prefix in ("kg", "rdf", "sh", "xsd"):
@@ -240,7 +242,9 @@ def _shacl_result(graph: rdflib.Graph, report: rdflib.URIRef, node: rdflib.URIRe
     graph.add((node, SH.resultSeverity, _SHACL[result.severity]))
     graph.add((node, SH.resultMessage, rdflib.Literal(result.message)))
     graph.add((node, SH.sourceShape, rdflib.URIRef(result.shape)))
-    if result.path and ":" in result.path and " " not in result.path:
+    if result.component:
+        graph.add((node, SH.sourceConstraintComponent, rdflib.URIRef(result.component)))
+    if result.path:
         graph.add((node, SH.resultPath, rdflib.URIRef(result.path)))
     if result.value:
         value = rdflib.util.from_n3(result.value)

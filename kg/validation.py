@@ -218,6 +218,7 @@ def _result(found: rdflib.Graph, node: Node, shapes: rdflib.Graph, grounding: Gr
         message=str(message),
         shape=str(shape),
         evidence=grounding.of(focus, simple, value) if focus is not None else None,
+        component=str(found.value(node, SH.sourceConstraintComponent) or ""),
     )
 
 

@@ -49,6 +49,10 @@ def test_a_node_that_is_only_an_object_is_grounded_in_what_is_said_of_it() -> No
     assert grounding.of(EXAMPLE.bert) == TWO
 
 
+def test_a_value_that_points_at_the_node_is_grounded_in_the_fact_that_links_them() -> None:
+    assert grounding.of(EXAMPLE.bert, None, EXAMPLE.attack) == TWO
+
+
 def test_nothing_is_made_up_where_no_claim_speaks_of_a_node_or_its_offsets_are_broken() -> None:
     assert grounding.of(EXAMPLE.nobody) is None
     assert grounding.of(EXAMPLE.odd) is None

@@ -68,7 +68,7 @@ def test_the_claim_predicates_are_those_of_the_contract() -> None:
 
 def _used() -> Iterator[tuple[str, str]]:
     """Every compact IRI of ours that a file uses, with the file: not families ("kg:rank-ARMY-LABEL", f"kg:rank-{key}")."""
-    name = re.compile(r"(?<![\w:/])kg:([A-Za-z][\w-]*\w)(?![\w{…-])")
+    name = re.compile(r"(?<![\w:/-])kg:([A-Za-z][\w-]*\w)(?![\w{…-])")
     paths = [
         *resource("ontology").glob("*.ttl"),
         *resource("shapes").glob("*.ttl"),
@@ -171,13 +171,28 @@ def _of_army(army: str) -> set[tuple[str, str]]:
     return {(str(graph().value(rank, _KG.ofEquivalent)), str(graph().value(rank, _KG.rankCategory))) for rank in ranks}
 
 
-def test_whoever_stands_at_of_6_or_above_is_a_general_officer_but_for_the_british_brigadier() -> None:
+NO_GENERALS = {"kg:rank-uk-air-commodore", "kg:rank-uk-brigadier", "kg:rank-uk-commodore"}
+
+
+def test_whoever_stands_at_of_6_or_above_is_a_general_officer_but_for_three_british_ranks() -> None:
     for rank in sorted(graph().subjects(RDF.type, _KG.Rank)):
         of = graph().value(rank, _KG.ofEquivalent)
-        if of is None:
+        if of is None or not str(of).startswith("OF-"):
             continue
         general = str(graph().value(rank, _KG.rankCategory)) == "general_officer"
-        assert general == (int(str(of).removeprefix("OF-")) >= 6) or compact(str(rank)) == "kg:rank-uk-brigadier", rank
+        assert general == (int(str(of).removeprefix("OF-")) >= 6) or compact(str(rank)) in NO_GENERALS, rank
+
+
+def test_the_ukrainian_ladder_changed_in_2020() -> None:
+    after = _KG["rank-ua-brigadier-general-since-2020"]
+    assert (str(graph().value(after, _KG.validFrom)), str(graph().value(after, _KG.ofEquivalent))) == ("2020-10-01", "OF-6")
+    before = {of for of, category in _of_army("ua") if category == "general_officer"}
+    assert before >= {"OF-6", "OF-7", "OF-8", "OF-9"}
+
+
+def test_a_rank_of_an_unknown_army_has_no_code_and_brigadier_there_no_category() -> None:
+    assert {of for of, _ in _of_army("any")} == {"None"}
+    assert _rank("brigadier", "any") == (None, "unknown")
 
 
 def test_russia_has_no_brigadier_general() -> None:
@@ -195,6 +210,6 @@ def test_every_rank_is_of_an_army_of_the_scheme() -> None:
 
 def test_a_ladder_holds_every_rank_of_its_army_in_order() -> None:
     for army in concepts("army"):
-        ranks = set(graph().subjects(_KG.army, rdflib.Literal(army)))
+        ranks = {rank for rank in graph().subjects(_KG.army, rdflib.Literal(army)) if (rank, RDF.type, _KG.Rank) in graph()}
         cells = graph().value(_KG[f"ladder-{army}"], SKOS.memberList)
         assert set(graph().items(cells)) == ranks if ranks else cells is None

@@ -22,6 +22,7 @@ LATE = Result(
     message="An attack does not start after its report.",
     shape=f"{SHAPE}Attack-startsBeforeReport",
     evidence=EVIDENCE,
+    component="http://www.w3.org/ns/shacl#SPARQLConstraintComponent",
 )
 TWICE = Result(
     focus="https://example.org/colonel",
@@ -81,6 +82,7 @@ def test_json_holds_every_field() -> None:
         "message": LATE.message,
         "shape": LATE.shape,
         "evidence": {"article": "https://example.org/article", "start": 6, "end": 32, "quote": QUOTE, "file": "news/colonel 1.txt"},
+        "component": LATE.component,
     }
     assert document["results"][1]["evidence"] is None
 
@@ -187,6 +189,14 @@ def test_turtle_is_a_shacl_report() -> None:
     assert graph.value(results[0], SH.value) == rdflib.Literal("2021-05-05", datatype=rdflib.XSD.date)
     assert graph.value(results[0], SH.resultPath) == rdflib.URIRef(f"{KG}start")
     assert graph.value(results[0], SH.sourceShape) == rdflib.URIRef(LATE.shape)
+    assert graph.value(results[0], SH.sourceConstraintComponent) == SH.SPARQLConstraintComponent
+
+
+def test_in_turtle_a_report_with_warnings_only_does_not_conform_as_shacl_has_it() -> None:
+    graph = rdflib.Graph().parse(data=as_turtle(Report.of([TWICE], SHAPES)), format="turtle")
+    assert list(graph.objects(None, SH.conforms)) == [rdflib.Literal(False)]
+    empty = rdflib.Graph().parse(data=as_turtle(Report()), format="turtle")
+    assert list(empty.objects(None, SH.conforms)) == [rdflib.Literal(True)]
 
 
 def test_every_format_has_the_same_bytes_for_the_same_report() -> None:

@@ -61,6 +61,7 @@ def test_a_result_carries_the_sentence_behind_its_node() -> None:
             message="A claim has exactly one confidence, a decimal from 0 to 1.",
             shape="https://w3id.org/conflict-kg/shapes#LocalClaim-confidence",
             evidence=QUOTE,
+            component="http://www.w3.org/ns/shacl#MaxInclusiveConstraintComponent",
         ),
     )
 
