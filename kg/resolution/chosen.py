@@ -94,7 +94,7 @@ def _specificity(predicate: str, value: str) -> float:
     if predicate == "kg:weaponType":
         return depth("weapon", notation(value))
     if predicate == "kg:rank":
-        return float(not notation(value).startswith("any-")) + float(not notation(value).endswith("-general"))
+        return float(not notation(value).startswith("any-")) + float(notation(value).partition("-")[2] != "general")
     if predicate == "kg:date":
         period = parse_period_value(value)
         return -float((period.end - period.start).days) if period.start and period.end else -1e6

@@ -33,6 +33,10 @@ def is_broader(scheme: str, general: str, specific: str) -> bool:
     return general in ancestors(scheme, specific)
 
 
+_GENERAL = frozenset({"armed_assault", "attack", "explosion"})
+"""Types so wide that what goes with them need not go with what is below them."""
+
+
 @cache
 def _families() -> tuple[frozenset[str], ...]:
     path = resource("lists") / "attack_families.yaml"
@@ -41,9 +45,8 @@ def _families() -> tuple[frozenset[str], ...]:
 
 def may_be_told_as(one: str, other: str) -> bool:
     """Whether one event may be told as both attack types, side by side."""
-    family = {one, other}
-    widened = {one, other, *ancestors("attack", one)[:1], *ancestors("attack", other)[:1]} - {"attack"}
-    return any(family <= known or ({a, b} <= known) for known in _families() for a in widened for b in widened if a != b)
+    ours, theirs = ({t, *ancestors("attack", t)[:1]} - (_GENERAL - {t}) for t in (one, other))
+    return any({a, b} <= family for family in _families() for a in ours for b in theirs if a != b)
 
 
 def _rank_parts(rank: str) -> tuple[str, str]:

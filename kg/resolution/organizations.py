@@ -135,8 +135,10 @@ def _by_kind(one: _Organization, other: _Organization) -> Evidence | None:
     ours, theirs = one.kinds - {"other"}, other.kinds - {"other"}
     if not ours or not theirs or ours & theirs or (ours & _STATE and theirs & _STATE):
         return None
-    points = -2.5 if "media" in ours ^ theirs else -0.5
-    return Evidence(points, f"one is {min(ours)}, the other {min(theirs)}")
+    armed = (ours | theirs) & {"armed_group", "military", "military_unit"}
+    # A paper and a brigade may bear one name; a state's agency is called a medium here and a government body there.
+    apart = bool(armed) and "media" in ours ^ theirs
+    return Evidence(-3.0 if apart else -0.5, f"one is {min(ours)}, the other {min(theirs)}", conflict=apart)
 
 
 def _by_country(one: _Organization, other: _Organization) -> Evidence | None:

@@ -70,4 +70,4 @@ def capitalised(label: str) -> frozenset[str]:
 def is_acronym(name: str) -> bool:
     """Whether a name is initials: two to seven capitals, perhaps with points or digits between."""
     letters = name.replace(".", "").replace("-", "")
-    return letters.isupper() and 2 <= len(letters) <= 7 and " " not in letters
+    return letters.isupper() and letters.isalnum() and 2 <= len(letters) <= 7
