@@ -75,7 +75,8 @@ class Claim:
 
     ``attack`` is the attack that the claim is about, or None. ``source`` is the id of the entity that says so: the extraction's ``writer``
     where the article says it in its own voice. ``via`` are the ids of those who passed it on. ``count`` is for casualties and counted targets. ``additional`` marks a casualty group as
-    told on top of those before it ("another", "other", "also"); ``confidence`` runs from 0 to 1. ``quote`` is whole sentences.
+    told on top of those before it ("another", "other", "also"); ``confidence`` runs from 0 to 1. ``quote`` is whole sentences;
+    ``words`` is what it calls the object there ("the major general"), None where that is the object's label or a pronoun.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Claim:
     confidence: float = 1.0
     additional: bool = False
     extractor: str = ""
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class Account:
     """What one source, in one article, says of an attack's toll. Ids are canonical, but for ``claims``.
 
     ``complete`` is False for an account that only names or tells of some of the dead: it bounds from below. ``high`` is None where
-    unbounded. ``arithmetic`` is a sentence that a person can check ("Gladkikh 1 + six pro-Assad troops 6 = 7"). ``source`` is None for
+    unbounded. ``arithmetic`` is a sentence that a person can check ("the colonel 1 + six soldiers 6 = 7"). ``source`` is None for
     the article's own composite of all that it reports.
     """
 

@@ -136,7 +136,7 @@ def _spoken_by_verb(reading: Reading, verb: Token) -> Attribution | None:
 
 
 def _citing(reading: Reading, at: Token, spoken: Attribution) -> Attribution:
-    """ "TASS says, quoting the ministry", "agencies that cited the ministry": the ministry says so, by way of who quotes it."""
+    """ "an agency says, quoting the ministry", "agencies that cited the ministry": the ministry says so, by way of who quotes it."""
     for below in at.subtree:
         if below.lemma_ in {"cite", "quote"} and below.pos_ == "VERB" and below.dep_ in {"advcl", "relcl", "acl", "prep"}:
             quoted = next((s for o in objects(below) if (s := speaker_at(reading, o)) is not None), None)

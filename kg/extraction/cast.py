@@ -22,11 +22,12 @@ _NEAR_KM = 10.0
 
 
 def phrase_text(reading: Reading, phrase: Phrase) -> str:
-    """The article's words of a phrase, with an "of …" that belongs to it, on one line."""
+    """The article's words of a phrase, with an "of …" or "with the rank of …" that belongs to it, on one line."""
     doc = reading.document.doc
     end = phrase.end
     for child in doc[phrase.head].children:
-        if child.dep_ == "prep" and child.lower_ == "of" and child.i == end:
+        told = child.lower_ == "of" or (child.lower_ == "with" and any(t.lemma_ == "rank" for t in child.children))
+        if child.dep_ == "prep" and told and child.i == end:
             stop = next((t.i for t in doc[end + 1 : end + 10] if t.is_punct or t.pos_ in {"VERB", "AUX"}), end + 10)
             end = max((t.i for t in child.subtree if t.i < stop), default=end - 1) + 1
     return " ".join(reading.quote_of(phrase.start, max(end, phrase.end)).text.split())

@@ -68,7 +68,7 @@ def _describes_people(token: Token, trigger: int) -> bool:
 
 
 def _qualifies_place(reading: Reading, token: Token) -> bool:
-    """ "Syria's Deir ez-Zor": a place that belongs to a place tells where, one that belongs to people does not."""
+    """ "Nigeria's Borno": a place that belongs to a place tells where, one that belongs to people does not."""
     head = reading.by_token.get(token.head.i)
     return head is not None and head.kind == "place"
 

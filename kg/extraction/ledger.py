@@ -52,6 +52,7 @@ class Ledger:
         count: Count | None = None,
         confidence: float = 1.0,
         additional: bool = False,
+        words: str | None = None,
     ) -> None:
         """Adds a claim; the same claim twice is one."""
         speaker = source or self.writer
@@ -61,7 +62,20 @@ class Ledger:
         self._claims.setdefault(
             key,
             Claim(
-                key, subject, predicate, object, quote, speaker, attack, tuple(via), modality, count, confidence, additional, self.extractor
+                key,
+                subject,
+                predicate,
+                object,
+                quote,
+                speaker,
+                attack,
+                tuple(via),
+                modality,
+                count,
+                confidence,
+                additional,
+                self.extractor,
+                words,
             ),
         )
 

@@ -35,7 +35,7 @@ _MILITARY_HEADS: Mapping[str, str] = {
     "squadron": "military_unit",
     "troops": "military",
 }
-"""Head nouns after a country's adjective ("Russian military", "Syrian regime forces") and the kind of organization that they make."""
+"""Head nouns after a country's adjective ("Chadian military", "Kenyan government forces") and the kind of organization that they make."""
 
 _GOVERNMENT_HEADS = frozenset(
     "administration agency authorities authority bureau cabinet commission committee council court department directorate government "
@@ -109,7 +109,7 @@ def _body(doc: Doc, start: int, end: int) -> Named:
 
 
 def _national_forces(doc: Doc) -> Iterator[Named]:
-    """A country's adjective, perhaps "government" or "regime", and a noun of arms: "the Russian military", "Syrian regime forces"."""
+    """A country's adjective, perhaps "government" or "regime", and a noun of arms: "the Chadian military", "Kenyan government forces"."""
     for token in doc:
         kind = _MILITARY_HEADS.get(token.lower_)
         if kind is None or token.i == 0 or token.lower_ == "troops":
@@ -151,7 +151,7 @@ def _kind_by_words(words: Iterable[str]) -> str:
 
 
 def _speaks_in_apposition(token: Token) -> bool:
-    """ "Local news site DeirEzzor24", "the monitoring group X": a common noun of media before the name."""
+    """ "local news site LakeNews", "the monitoring group X": a common noun of media before the name."""
     before = {c.lower_ for c in token.children if c.i < token.i} | {c.lower_ for c in token.head.children if c.i < token.i}
     return bool(
         before
@@ -202,7 +202,7 @@ def _media_in_apposition(doc: Doc) -> Iterator[Named]:
 
 
 def _listed_agencies(doc: Doc) -> Iterator[Named]:
-    """Names coordinated before "news agencies" ("the TASS, RIA Novosti and Interfax news agencies")."""
+    """Names coordinated before "news agencies" ("the Alfa, Beta and Gamma news agencies")."""
     for token in doc[1:]:
         if token.lemma_.lower() != "agency" or doc[token.i - 1].lower_ != "news":
             continue
@@ -240,7 +240,7 @@ _ACRONYM = re.compile(r"^[A-Z][A-Z&.-]{1,7}s?$")
 
 
 def defined_acronyms(doc: Doc, named: Iterable[Named]) -> dict[str, str]:
-    """Acronym → the name before its brackets: "National Defense Forces (NDF)"; and acronyms that are the initials of a name in the same text."""
+    """Acronym → the name before its brackets: "Lake Guard Union (LGU)"; and acronyms that are the initials of a name in the same text."""
     found: dict[str, str] = {}
     names = [n for n in named if n.kind == "organization"]
     for one in names:

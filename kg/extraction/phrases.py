@@ -104,7 +104,7 @@ def _nationality(reading: Reading, token: Token) -> str | None:
 
 
 def _organization(reading: Reading, token: Token, start: int) -> Named | None:
-    """The organization that a phrase names as its own: "NDF members", "members of the NDF", "the group's fighters"."""
+    """The organization that a phrase names as its own: "LGU members", "members of the LGU", "the group's fighters"."""
     inside = [reading.by_token[i] for i in range(start, token.i) if i in reading.by_token and reading.by_token[i].kind == "organization"]
     if inside:
         return inside[-1]

@@ -62,7 +62,7 @@ def _capitalised_run(doc: Doc, start: int) -> int:
 
 
 def _is_place_noun(word: str) -> str | None:
-    """The kind that a noun gives a place; a misspelling of seven letters and more counts ("Govenorate")."""
+    """The kind that a noun gives a place; a misspelling of seven letters and more counts ("Provinnce")."""
     kind = _place_kinds().get(word.lower())
     if kind is not None or len(word) < 7:
         return kind
@@ -82,7 +82,7 @@ def _model_places(doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 def _whole_name(doc: Doc, start: int, end: int) -> int:
-    """The end of a name that the model cut short, as it does at small words ("Deir | ez-Zor Govenorate")."""
+    """The end of a name that the model cut short, as it does at small words ("Wadi | al-Hajar Province")."""
     run = _capitalised_run(doc, start)
     if run > end and ((is_capitalised(doc[end]) and not doc[end].text[:1].isupper()) or _is_place_noun(doc[run - 1].text) is not None):
         return run
@@ -105,7 +105,7 @@ def _located_names(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
 
 
 def _with_noun(doc: Doc, start: int, end: int) -> tuple[int, str | None]:
-    """A place noun after the name belongs to it ("Deir ez-Zor Province", "the At-Taim oilfield"); one inside it counts too."""
+    """A place noun after the name belongs to it ("Borno Province", "the Alau oilfield"); one inside it counts too."""
     if end < len(doc) and doc[end].is_alpha and not doc[end].is_sent_start:
         kind = _is_place_noun(doc[end].text)
         if kind is not None:

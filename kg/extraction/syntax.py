@@ -31,7 +31,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
 _LOWER_ARTICLES = re.compile(r"^(?:al|el|an|ar|as|at|ad|az|ez|es|ash|ud|ul|ur|de|abu)-[A-Z]")
-"""Transliterated articles that English writes small before a name: "ez-Zor", "al-Quds"."""
+"""Transliterated articles that English writes small before a name: "al-Hasakah", "ar-Ramadi"."""
 
 
 def is_capitalised(token: Token) -> bool:

@@ -57,6 +57,7 @@ class VictimWriter:
             attack,
             count=_count(victim.phrase),
             additional=victim.phrase.additional,
+            words=self._words(victim.phrase),
         )
         self._describe(event, attack, entity, victim.phrase, individual)
         if victim.phrase.noun == PART_OF_THOSE:
@@ -66,6 +67,13 @@ class VictimWriter:
                 whole = self.roster.assign(other.phrase, other.outcome, number)
                 if whole is not None and whole is not individual:
                     self._say(event, entity, "kg:within", self.entity(whole), attack)
+
+    def _words(self, phrase: Phrase) -> str | None:
+        """What the sentence calls somebody: the name, where it stands there too ("the commander of X, NAME")."""
+        if phrase.kind == "pronoun":
+            return None
+        alias = self.roster.aliases.get(phrase.head)
+        return alias.name if alias is not None else phrase_text(self.reading, phrase)
 
     def _within_last(self, event: Event, attack: str, number: int, entity: str, phrase: Phrase) -> None:
         """ "one of whom": part of the group of this attack that was told of last."""
@@ -126,6 +134,7 @@ class VictimWriter:
         *,
         count: Count | None = None,
         additional: bool = False,
+        words: str | None = None,
     ) -> None:
         source, via = self.cast.source(event.attribution)
         self.ledger.claim(
@@ -139,6 +148,7 @@ class VictimWriter:
             modality=event.attribution.modality,
             count=count,
             additional=additional,
+            words=words,
         )
 
     def _describe(self, event: Event, attack: str, entity: str, phrase: Phrase, individual: Individual) -> None:

@@ -85,7 +85,7 @@ def _claim(statement: Statement, joined: Joined) -> Iterator[Pair]:
     yield "kg:quoteEnd", integer(claim.quote.end)
     yield "kg:subjectLabel", text(_label(claim.subject, joined))
     if isinstance(claim.object, str):
-        yield "kg:objectLabel", text(_label(claim.object, joined))
+        yield "kg:objectLabel", text(claim.words or _label(claim.object, joined))
     yield "kg:sourceLabel", text(_label(claim.source, joined))
 
 

@@ -46,7 +46,7 @@ def _news_sentences(doc: Doc) -> Doc:
 
 
 def _hyphenated(doc: Doc) -> list[tuple[int, int]]:
-    """Runs of tokens that hyphens join without a space ("ez-Zor", "US-backed", "T-62")."""
+    """Runs of tokens that hyphens join without a space ("al-Hasakah", "US-backed", "T-62")."""
     runs: list[tuple[int, int]] = []
     start = 0
     while start < len(doc):

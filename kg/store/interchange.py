@@ -117,6 +117,7 @@ def _claim(claim: Claim, words: _Words) -> Json:
         "confidence": claim.confidence,
         "additional": claim.additional,
         "extractor": claim.extractor,
+        "words": claim.words,
     }
 
 
