@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 import rdflib
 from rdflib.namespace import RDF, SH
 
+from kg.article import digest
 from kg.namespaces import KG, PREFIXES, compact, expand
 
 __all__ = ["Evidence", "Report", "Result", "Severity", "Shape", "TextOf", "as_json", "as_junit", "as_sarif", "as_text", "as_turtle"]
@@ -158,6 +159,7 @@ def _sarif_result(result: Result, index: dict[str, int], text_of: TextOf | None,
         "level": SARIF_LEVELS[result.severity],
         "message": {"text": f"{result.message} ({result.triple})"},
         "locations": [location],
+        "partialFingerprints": {"finding/v1": digest(result.shape, result.focus, result.path or "", result.value or "")},
         "properties": {"focus": result.focus, "path": result.path, "value": result.value},
     }
     return found | ({"ruleIndex": index[result.shape]} if result.shape in index else {})

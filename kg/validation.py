@@ -58,20 +58,24 @@ def validate(data: rdflib.Graph, *, shapes: Sequence[Path] = (), focus: Collecti
     ``shapes`` adds files, or folders of them, to the package's own. ``focus`` restricts the check to these nodes.
     Raises UsageError on shapes that cannot be read, and on a plain graph that holds both.
     """
-    articles, merged = _apart(data)
-    own = _extra(tuple(shapes))
-    report = _run(merged, _shapes(False), own, focus) if len(merged) or not len(articles) else Report()
-    return report + _run(articles, _shapes(True), own, focus) if len(articles) else report
+    return _both(*(_by_name(data) if isinstance(data, rdflib.Dataset) else _by_content(data)), shapes, focus)
 
 
 def validate_quads(quads: Iterable[ox.Quad], *, shapes: Sequence[Path] = (), focus: Collection[str] | None = None) -> Report:
     """As `validate`, of Oxigraph quads: what a store holds, or what mapping makes."""
-    dataset = rdflib.Dataset()
+    articles, merged = rdflib.Graph(), rdflib.Graph()
     for quad in quads:
-        name = rdflib.URIRef(quad.graph_name.value) if isinstance(quad.graph_name, ox.NamedNode) else None
-        triple = (ontology.rdflib_term(quad.subject), ontology.rdflib_term(quad.predicate), ontology.rdflib_term(quad.object))
-        dataset.graph(name).add(triple)
-    return validate(dataset, shapes=shapes, focus=focus)
+        part = _part(getattr(quad.graph_name, "value", ""), articles, merged)
+        if part is not None:
+            part.add((ontology.rdflib_term(quad.subject), ontology.rdflib_term(quad.predicate), ontology.rdflib_term(quad.object)))
+    return _both(articles, merged, shapes, focus)
+
+
+def _both(articles: rdflib.Graph, merged: rdflib.Graph, shapes: Sequence[Path], focus: Collection[str] | None) -> Report:
+    """Each part that there is by its shapes; an empty graph by those of the merged view."""
+    own = _extra(tuple(shapes))
+    report = _run(merged, _shapes(False), own, focus) if len(merged) or not len(articles) else Report()
+    return report + _run(articles, _shapes(True), own, focus) if len(articles) else report
 
 
 def validate_article(article_graph: rdflib.Graph, merged: rdflib.Graph, article: str, *, shapes: Sequence[Path] = ()) -> Report:
@@ -102,25 +106,32 @@ def _around(merged: rdflib.Graph, focus: frozenset[str]) -> rdflib.Graph:
     return part
 
 
-def _apart(data: rdflib.Graph) -> tuple[rdflib.Graph, rdflib.Graph]:
-    """Article graphs (with provenance) and merged view. A plain graph is article graphs if its claims have ``kg:evidence``, else the
-    merged view. Raises UsageError where it is both."""
+def _part(name: str, articles: rdflib.Graph, merged: rdflib.Graph) -> rdflib.Graph | None:
+    """Where the triples of a named graph go: provenance beside the articles, the vocabulary nowhere, as it is always there."""
+    if "/graph/article/" in name or "/graph/provenance" in name:
+        return articles
+    return None if name.endswith("/graph/vocabulary") else merged
+
+
+def _by_name(data: rdflib.Dataset) -> tuple[rdflib.Graph, rdflib.Graph]:
+    """Article graphs (with provenance) and merged view."""
     articles, merged = rdflib.Graph(), rdflib.Graph()
-    if not isinstance(data, rdflib.Dataset):
-        local = (None, _KG.evidence, None) in data
-        if local and (None, RDF.type, _KG.Fact) in data:
-            raise UsageError(
-                "article graphs and the merged view stand together in one graph, where a claim has the ends of both: "
-                "validate TriG or N-Quads, which keep them apart, or the merged view alone"
-            )
-        return (data, merged) if local else (articles, data)
     for subject, predicate, value, name in data.quads():
-        graph = str(name or "")
-        if "/graph/article/" in graph or "/graph/provenance" in graph:
-            articles.add((subject, predicate, value))
-        elif not graph.endswith("/graph/vocabulary"):
-            merged.add((subject, predicate, value))
+        part = _part(str(name or ""), articles, merged)
+        if part is not None:
+            part.add((subject, predicate, value))
     return articles, merged
+
+
+def _by_content(data: rdflib.Graph) -> tuple[rdflib.Graph, rdflib.Graph]:
+    """A plain graph is article graphs if its claims have ``kg:evidence``, else the merged view. Raises UsageError where it is both."""
+    local = (None, _KG.evidence, None) in data
+    if local and (None, RDF.type, _KG.Fact) in data:
+        raise UsageError(
+            "article graphs and the merged view stand together in one graph, where a claim has the ends of both: "
+            "validate TriG or N-Quads, which keep them apart, or the merged view alone"
+        )
+    return (data, rdflib.Graph()) if local else (rdflib.Graph(), data)
 
 
 _ASKED = frozenset(

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import rdflib
 from rdflib.namespace import RDF, SH
 
+from kg.article import digest
 from kg.report import Evidence, Report, Result, Shape, as_json, as_junit, as_sarif, as_text, as_turtle
 
 SHAPE = "https://w3id.org/conflict-kg/shapes#"
@@ -112,6 +113,7 @@ def test_sarif_points_at_the_sentence_by_offset_line_and_column() -> None:
                 },
             }
         ],
+        "partialFingerprints": {"finding/v1": digest(LATE.shape, LATE.focus, LATE.path or "", LATE.value or "")},
         "properties": {"focus": LATE.focus, "path": LATE.path, "value": LATE.value},
         "ruleIndex": 1,
     }
