@@ -123,11 +123,17 @@ def _sources(view: GraphView, claims: Iterable[str]) -> tuple[Said, ...]:
 
 def _open_merges(view: GraphView) -> Iterable[OpenMerge]:
     for judgement in view.instances("kg:Judgement"):
-        left, right = view.value(judgement, "kg:left") or "", view.value(judgement, "kg:right") or ""
         if view.value(judgement, "kg:judgement") == "unsure":
-            labels = (view.label(view.value(each, "kg:canonical") or each) for each in (left, right))
-            score = view.decimal(judgement, "kg:score") or 0.0
-            yield OpenMerge(judgement, left, right, *labels, score, tuple(view.values(judgement, "kg:reason")))
+            left, right = view.value(judgement, "kg:left") or "", view.value(judgement, "kg:right") or ""
+            yield OpenMerge(
+                judgement,
+                left,
+                right,
+                view.label(view.value(left, "kg:canonical") or left),
+                view.label(view.value(right, "kg:canonical") or right),
+                view.decimal(judgement, "kg:score") or 0.0,
+                tuple(view.values(judgement, "kg:reason")),
+            )
 
 
 def _disagreements(view: GraphView) -> Iterable[Disagreement]:

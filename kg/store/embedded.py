@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -151,14 +151,14 @@ def _block(quads: Iterable[ox.Quad]) -> str:
     return "\n".join(f"GRAPH {name} {{ {' '.join(lines)} }}" for name, lines in blocks.items())
 
 
-def _open(folder: Folder, opened: type[ox.Store] | object) -> ox.Store:
+def _open(folder: Folder, opened: Callable[[str], ox.Store]) -> ox.Store:
     try:
-        return opened(str(folder.oxigraph))  # type: ignore[operator]
-    except OSError as error:
-        if "LOCK" in str(error) or "lock" in str(error):
+        return opened(str(folder.oxigraph))
+    except (OSError, RuntimeError) as error:
+        if "lock" in str(error).lower():
             raise StoreLocked(f"another process writes to {folder.path}: wait until it is done, then run the command again.") from error
         raise StoreError(
-            f"cannot open the graph at {folder.path}: {error}. Build it again: kg build INPUT... --graph {folder.path}"
+            f"cannot open the graph at {folder.path}: {error}. Build it again: kg build INPUT... --graph {folder.path}-new"
         ) from error
 
 
