@@ -17,7 +17,7 @@ from kg.answering.patterns import (
     add_where,
     iris,
 )
-from kg.answering.question import CERTAINTIES, Question
+from kg.answering.question import CERTAINTIES, Question, Victim
 from kg.namespaces import PREFIXES
 
 __all__ = ["Composed", "compose", "weaker"]
@@ -41,6 +41,8 @@ def compose(question: Question) -> Composed:
     needs_attack = question.asked not in _PERSON_ONLY or question.has_attack or bool(question.where or question.when)
     if question.asked == "disagreement":
         return _accounts(question, pattern)
+    if question.asked == "victim" and not question.victims:
+        question.victims.append(Victim())
     if needs_attack:
         _attack(question, pattern)
     key = _asked(question, pattern, needs_attack)

@@ -27,9 +27,19 @@ def read(text: str, names: Names, vocabulary: Vocabulary) -> Question | Misread:
     except StuckError as stuck:
         return Misread(stuck.words, _sentence(stuck.words, stuck.why))
     _settle(question)
-    if not question.asked:
-        return Misread(text, f"It is not clear what «{text}» asks for. Begin with who, which, what, when, where or how many.")
+    if not question.asked or _says_nothing(question):
+        return Misread(
+            text, f"It is not clear what «{text}» asks for. Say it in full, and begin with who, which, what, when, where or how many."
+        )
     return question
+
+
+def _says_nothing(question: Question) -> bool:
+    """Whether nothing is said of the people asked about ("who was")."""
+    if question.asked != "victim":
+        return False
+    attack = question.has_attack or question.where or question.when or question.perpetrators or question.targets
+    return not attack and not question.subject.outcomes and not question.subject.people.constrained
 
 
 def _settle(question: Question) -> None:
