@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyshacl
 import pytest
 import rdflib
 import yaml
@@ -116,3 +117,11 @@ def test_every_constraint_says_what_is_wrong_and_how_bad() -> None:
                 message = graph.value(shape, SH.message)
                 assert isinstance(message, rdflib.Literal), (file.name, shape)
                 assert message.language == "en", (file.name, shape)
+
+
+def test_the_shapes_are_themselves_valid_shacl() -> None:
+    shapes = rdflib.Graph()
+    for file in sorted(resource("shapes").glob("*.ttl")):
+        shapes.parse(file)
+    conforms, _, text = pyshacl.validate(rdflib.Graph(), shacl_graph=shapes, meta_shacl=True)
+    assert conforms, text
