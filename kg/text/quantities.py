@@ -167,14 +167,14 @@ def _core(words: str) -> Quantity | None:
         return Quantity(_exactly(1))
     if match := _minimum().fullmatch(plain):
         return Quantity(_at_least(lists["minimum"][match["n"]]))
-    if ranged := _ranged(plain):
-        return Quantity(ranged)
     for pattern, bound in _bounded():
         match = pattern.fullmatch(plain)
         number = _number(match["n"]) if match else None
         if number is not None:
             return Quantity(bound(number))
-    return None
+    # Last, for "twenty-three" is one number and "10-12" are two.
+    ranged = _ranged(plain)
+    return Quantity(ranged) if ranged else None
 
 
 @cache
