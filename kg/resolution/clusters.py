@@ -32,7 +32,7 @@ class _Components:
         self.exclusive = exclusive
         self.sets: dict[str, set[str]] = {}
         self.apart: dict[str, dict[str, Decision]] = defaultdict(dict)
-        for decision in apart:
+        for decision in sorted(apart, key=lambda d: (d.human, d.author)):  # a person's comes last and so stands
             self.apart[decision.left][decision.right] = decision
             self.apart[decision.right][decision.left] = decision
 
@@ -68,8 +68,8 @@ class _Components:
         return None
 
 
-def _precedence(decision: Decision) -> tuple[bool, float, str, str]:
-    return not decision.human, -decision.score, decision.left, decision.right
+def _precedence(decision: Decision) -> tuple[bool, float, str, str, str]:
+    return not decision.human, -decision.score, decision.left, decision.right, decision.author
 
 
 def cluster(decisions: Sequence[Decision], exclusive: Mapping[str, str] | None = None) -> Clustering:

@@ -84,15 +84,17 @@ class _Dead:
     here: tuple[Part, ...]
 
 
-def _within(book: _Book, article: str) -> dict[tuple[str, str], frozenset[str]]:
-    """(victim, source who says so) → every group that includes the victim, through other groups too. Victims are canonical persons or local groups."""
-    direct: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for (subject, predicate), claims in book.world.by_subject.items():
-        if predicate == "kg:within" and book.world.home[subject].local_id == article:
-            for claim in claims:
-                if claim.modality != "denied":
-                    direct[book.key(subject), book.source(claim)].add(str(claim.object))
-    return {key: _closed(key[0], direct[key], direct) for key in sorted(direct)}
+def _within(book: _Book) -> dict[str, dict[tuple[str, str], frozenset[str]]]:
+    """Article → (victim, source who says so) → every group that includes the victim, through other groups too.
+
+    Victims are canonical persons or local groups.
+    """
+    direct: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
+    for claim in book.world.claims:
+        if claim.predicate == "kg:within" and claim.modality != "denied":
+            told = direct[book.world.article(claim).local_id]
+            told[book.key(claim.subject), book.source(claim)].add(str(claim.object))
+    return {article: {key: _closed(key[0], told[key], told) for key in sorted(told)} for article, told in direct.items()}
 
 
 def _closed(victim: str, groups: Iterable[str], direct: Mapping[tuple[str, str], set[str]]) -> frozenset[str]:
@@ -234,9 +236,10 @@ def tellings(world: World, links: Links, labels: Mapping[str, str]) -> list[Tell
     book = _Book(world, links, labels, frozenset(links.get(e.id, e.id) for e in world.of_class("Person") if e.name))
     claims = _affirmed(book)
     dead = _dead(book, claims)
+    every_within = _within(book)
     found: list[Telling] = []
     for (attack, article), by_outcome in sorted(claims.items()):
-        within = _within(book, article)
+        within = every_within.get(article, {})
         sentences = {o: frozenset((book.source(c), c.quote.start) for c in told) for o, told in by_outcome.items()}
         killed = _parts(book, by_outcome["killed"], sentences["injured"])
         injured = _parts(book, by_outcome["injured"], sentences["killed"])

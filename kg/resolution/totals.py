@@ -28,8 +28,7 @@ def _backing(account: Account, voices: Voices) -> _Backing:
     one source says, for that source: a wire story that ten papers print is one voice."""
     world = voices.world
     article = world.articles[account.article]
-    claims = {c.id: c for c in world.claims}
-    told = frozenset(voices.of(claims[c]) for c in account.claims)
+    told = frozenset(voices.of(world.claim(c)) for c in account.claims)
     own = frozenset({voices.writers[account.article]})
     return _Backing(account, told if account.source is not None or len(told) == 1 else own, article.published or date.min)
 

@@ -37,12 +37,21 @@ class World:
 
     entities: Mapping[str, Entity]
     home: Mapping[str, Article]
-    claims: tuple[Claim, ...]
+    claims_by_id: Mapping[str, Claim]
     writers: Mapping[str, str]
     articles: Mapping[str, Article]
     articles_of_claims: Mapping[str, Article]
     by_subject: Mapping[tuple[str, str], tuple[Claim, ...]]
     by_object: Mapping[tuple[str, str], tuple[Claim, ...]]
+
+    @property
+    def claims(self) -> Iterable[Claim]:
+        """Every claim, in order of id."""
+        return self.claims_by_id.values()
+
+    def claim(self, key: str) -> Claim:
+        """The claim of an id."""
+        return self.claims_by_id[key]
 
     def of_class(self, *classes: EntityClass) -> list[Entity]:
         """Entities of the given classes, sorted by id."""
@@ -90,14 +99,14 @@ def world_of(extractions: Sequence[Extraction]) -> World:
         for claim in extraction.claims:
             claims.setdefault(claim.id, claim)
             articles_of_claims.setdefault(claim.id, extraction.article)
-    every = tuple(claims[key] for key in sorted(claims))
+    every = dict(sorted(claims.items()))
     return World(
         entities=dict(sorted(entities.items())),
         home=home,
-        claims=every,
+        claims_by_id=every,
         writers={e.article.local_id: e.writer for e in reversed(ordered)},
         articles={e.article.local_id: e.article for e in ordered},
         articles_of_claims=articles_of_claims,
-        by_subject=_grouped(((c.subject, c.predicate), c) for c in every),
-        by_object=_grouped(((c.object, c.predicate), c) for c in every if isinstance(c.object, str)),
+        by_subject=_grouped(((c.subject, c.predicate), c) for c in every.values()),
+        by_object=_grouped(((c.object, c.predicate), c) for c in every.values() if isinstance(c.object, str)),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.judgement import Decision, Judgement
@@ -52,6 +52,7 @@ judged = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(judged, max_size=12), st.randoms(use_true_random=False))
 def test_order_changes_nothing_and_a_persons_no_always_holds(decisions, random):
     found = cluster(decisions)
@@ -63,6 +64,6 @@ def test_order_changes_nothing_and_a_persons_no_always_holds(decisions, random):
         assert home.get(no.left, -1) != home.get(no.right, -2)
 
 
-def test_long_chains_are_merged_in_reasonable_time():
+def test_a_long_chain_is_one_cluster():
     names = [f"{n:05}" for n in range(5000)]
     assert len(cluster([same(a, b) for a, b in pairwise(names)]).groups[0]) == 5000
