@@ -28,7 +28,7 @@ def serialize(quads: Iterable[ox.Quad], format: str) -> bytes:
     """
     if format not in FORMATS:
         raise UsageError(f"there is no format {format!r}: use one of {', '.join(sorted(FORMATS))}.")
-    return FORMATS[format](sorted(quads, key=order))
+    return FORMATS[format](sorted(set(quads), key=order))
 
 
 def whole_graph_formats() -> frozenset[str]:

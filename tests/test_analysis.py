@@ -1,0 +1,75 @@
+"""Counts, coverage, open merges and disagreements of two hand-made articles."""
+
+from __future__ import annotations
+
+import runpy
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+from kg.analysis import Disagreement, OpenMerge, Said, central, network, stats
+from kg.export import GraphView
+from kg.judgement import Decision, Judgement, Linker
+from kg.mapping import merged_quads
+from kg.mapping.merged import judgement_id
+from kg.namespaces import iri
+
+X = SimpleNamespace(**runpy.run_path(str(Path(__file__).with_name("two_articles.py"))))
+VIEW = GraphView.of(merged_quads(X.EXTRACTIONS, X.RESOLUTION))
+
+
+def test_what_there_is_and_what_is_known_of_it() -> None:
+    found = stats(VIEW)
+    assert found.counts == {
+        "Article": 2,
+        "Attack": 1,
+        "CasualtyReport": 0,
+        "Claim": 40,
+        "Group": 1,
+        "Organization": 6,
+        "Person": 1,
+        "Place": 2,
+        "Source": 0,
+        "Target": 1,
+        "Weapon": 1,
+    }
+    assert found.attack_types == {"ied": 1}
+    assert found.modalities == {"asserted": 33, "reported": 4, "denied": 1, "hypothesis": 1, "not_claimed": 1}
+    assert found.coverage == {"coordinates": 1, "injured": 0, "killed": 1, "perpetrator": 1, "place": 1, "start": 1, "weapon": 1}
+    assert (found.corroborated, found.open_merges, found.disagreements) == (1, (), ())
+
+
+def test_sources_are_ordered_by_how_much_they_say() -> None:
+    said = stats(VIEW).sources
+    assert said[0] == Said(iri(X.PAPER_ORG), "The Paper", 23, 1)
+    assert Said(iri(X.MINISTRY), "The ministry", 3, 2) in said
+    assert [each.claims for each in said] == sorted((each.claims for each in said), reverse=True)
+
+
+def test_complete_accounts_that_differ_are_a_disagreement() -> None:
+    first, second = X.RESOLUTION.accounts
+    differing = replace(X.RESOLUTION, accounts=(first, replace(second, complete=True)))
+    found = stats(GraphView.of(merged_quads(X.EXTRACTIONS, differing))).disagreements
+    label = "bombing near Lyon, 3 May 2021"
+    assert found == (Disagreement(iri(X.BLAST), label, "killed", (("The Paper", 3), ("the ministry", 1))),)
+
+
+def test_pairs_that_nobody_is_sure_of_are_open() -> None:
+    left, right = sorted((X.FRONT, X.LEAGUE))
+    unsure = Decision(left, right, Judgement.UNSURE, 0.5, ("both are named once",), "names/1")
+    quads = merged_quads(X.EXTRACTIONS, replace(X.RESOLUTION, linker=Linker(X.RESOLUTION.linker.canonical, (unsure,))))
+    view = GraphView.of(quads)
+    labels = (view.label(iri(left)), view.label(iri(right)))
+    assert stats(view).open_merges == (OpenMerge(iri(judgement_id(unsure)), iri(left), iri(right), *labels, 0.5, ("both are named once",)),)
+
+
+def test_the_network_joins_attacks_with_people_and_units() -> None:
+    edges = {(source, target, data["relation"]) for source, target, data in network(VIEW).edges(data=True)}
+    assert (iri(X.BLAST), iri(X.MARTIN), "killed") in edges
+    assert iri(X.NEAR_LYON) not in network(VIEW)
+
+
+def test_the_most_connected_come_first_and_an_empty_graph_has_none() -> None:
+    assert [score for _, _, score in central(VIEW, 3)] == sorted((score for _, _, score in central(VIEW, 3)), reverse=True)
+    assert len(central(VIEW, 3)) == 3
+    assert central(GraphView.of([])) == []
