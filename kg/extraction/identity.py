@@ -12,12 +12,12 @@ from kg.extraction.mention import Named, Phrase, Reading
 from kg.extraction.phrases import phrase_at
 from kg.extraction.syntax import agents
 from kg.extraction.terms import post_terms
-from kg.text.names import compare_names
+from kg.text.names import fold
 
-__all__ = ["GENERIC_RANKS", "SAME_NAME", "Individual", "Naming", "Roster", "namings", "titles"]
+__all__ = ["GENERIC_RANKS", "SAME_NAME", "Individual", "Naming", "Roster", "namings", "one_name", "titles"]
 
-SAME_NAME = 0.8
-"""Score of `compare_names` from which two spellings in one article are one person."""
+SAME_NAME = 88
+"""Per cent of shared letters (rapidfuzz) from which two full names in one article are one person's."""
 
 
 @dataclass
@@ -159,12 +159,17 @@ def _ranks_agree(one: str | None, other: str | None) -> bool:
     return one == other or (one.split("-")[-1] == other.split("-")[-1] and (one in GENERIC_RANKS or other in GENERIC_RANKS))
 
 
-def _one_name(one: str, other: str) -> bool:
-    """Whether two spellings are one name. Names whose last words share less than half their letters are not worth the comparison."""
-    last_one, last_other = one.split()[-1].lower(), other.split()[-1].lower()
-    if fuzz.ratio(last_one, last_other) < 50 and not set(one.lower().split()) & set(other.lower().split()):
+def one_name(one: str, other: str) -> bool:
+    """Whether two names of one article are one person's: all words of the shorter in the longer, or a slip of the pen apart.
+
+    Transliterations across articles are resolution's business: one writer spells one name one way.
+    """
+    a, b = fold(one).split(), fold(other).split()
+    if not a or not b:
         return False
-    return compare_names(one, other).score >= SAME_NAME
+    if set(a) <= set(b) or set(b) <= set(a):
+        return True
+    return len(a) == len(b) > 1 and fuzz.ratio(" ".join(a), " ".join(b)) >= SAME_NAME
 
 
 class Roster:
@@ -222,7 +227,7 @@ class Roster:
     def by_name(self, name: str) -> Individual | None:
         """The individual that a name belongs to, in this spelling or one that is as good as the same."""
         for individual in self.individuals:
-            if any(name == known or _one_name(name, known) for known in individual.names):
+            if any(name == known or one_name(name, known) for known in individual.names):
                 return individual
         return None
 
