@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,6 +19,7 @@ from kg.terminal import STANDARD, Commands, named, note, working, write, write_f
 
 if TYPE_CHECKING:
     from kg.export import GraphView
+    from kg.judgement import Judgement
     from kg.query import LibraryQuery
     from kg.sparql import SparqlSource
     from kg.store import Reader
@@ -34,6 +36,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+resolve = typer.Typer(help="A person's decisions about merges: review, accept, reject.", no_args_is_help=True)
+app.add_typer(resolve, name="resolve")
+
 Inputs = Annotated[
     list[str], typer.Argument(help="Files or folders of articles; - is standard input.", metavar="INPUT...", show_default=False)
 ]
@@ -41,6 +46,9 @@ Graph = Annotated[Path, typer.Option("--graph", "-g", envvar="KG_GRAPH", help="F
 Out = Annotated[str, typer.Option("--output", "-o", help="File to write; - is standard output.", metavar="FILE")]
 Endpoint = Annotated[str | None, typer.Option(help="SPARQL endpoint to ask instead of the folder.", metavar="URL")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read articles.")]
+Pair = Annotated[str, typer.Argument(help="The judgement's IRI, from `kg resolve review`.", metavar="JUDGEMENT")]
+Author = Annotated[str, typer.Option(help="Who decides.", envvar="KG_AUTHOR", metavar="NAME")]
+Reason = Annotated[str, typer.Option(help="Why.", metavar="TEXT")]
 
 _GRAPH = Path("graph")
 _TABLE_FORMATS = ("jsonl", "csv")
@@ -96,8 +104,10 @@ def validate(
     graph: Graph = _GRAPH,
 ) -> None:
     """SHACL over the graph, or over RDF files. Exit code 1 if a violation is found."""
-    from kg.checking import check_endpoint, check_files, check_folder
+    from kg.checking import FORMATS, SEVERITIES, check_endpoint, check_files, check_folder
 
+    _known(format, *FORMATS)
+    _known(fail_on, *SEVERITIES, what="severity")
     extra = shapes or []
     if files:
         with ExitStack() as stack:
@@ -232,10 +242,42 @@ def stats(
 ) -> None:
     """Counts, sources, coverage, unsure merges, open disagreements."""
     from kg.analysis import stats as run
+    from kg.summary import of_stats
 
     _known(format, "text", "json")
-    found = run(_reader(graph).quads("merged"))
-    write(_json(found.to_json()) if format == "json" else found.to_text(), output)
+    found = run(_view(graph))
+    write(_json(asdict(found)) if format == "json" else of_stats(found), output)
+
+
+@resolve.command()
+def review(
+    format: Annotated[str, typer.Option(help="text or json.")] = "text",
+    output: Out = STANDARD,
+    graph: Graph = _GRAPH,
+) -> None:
+    """List the pairs of which the program is unsure whether they are one."""
+    from kg.analysis import stats as run
+    from kg.summary import of_open_merges
+
+    _known(format, "text", "json")
+    pairs = run(_view(graph)).open_merges
+    write(_json([asdict(each) for each in pairs]) if format == "json" else of_open_merges(pairs), output)
+
+
+@resolve.command()
+def accept(judgement: Pair, author: Author = "", reason: Reason = "", graph: Graph = _GRAPH) -> None:
+    """Decide that the two are one, and derive the graph again."""
+    from kg.judgement import Judgement
+
+    _decide(judgement, graph, Judgement.SAME, author, reason)
+
+
+@resolve.command()
+def reject(judgement: Pair, author: Author = "", reason: Reason = "", graph: Graph = _GRAPH) -> None:
+    """Decide that the two are different, and derive the graph again."""
+    from kg.judgement import Judgement
+
+    _decide(judgement, graph, Judgement.DIFFERENT, author, reason)
 
 
 def _exit(code: int) -> None:
@@ -247,10 +289,10 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _known(format: str, *formats: str) -> None:
+def _known(given: str, *known: str, what: str = "format") -> None:
     """Raises UsageError for a format that the command does not have, before any work is done."""
-    if format not in formats:
-        raise UsageError(f"there is no format «{format}» here: use one of {', '.join(formats)}.")
+    if given not in known:
+        raise UsageError(f"there is no {what} «{given}» here: use one of {', '.join(known)}.")
 
 
 def _pairs(params: list[str]) -> dict[str, str]:
@@ -272,6 +314,22 @@ def _source(graph: Path, endpoint: str | None) -> SparqlSource:
     from kg.sources import EndpointSource, as_source
 
     return EndpointSource(endpoint) if endpoint else as_source(_reader(graph).store)
+
+
+def _decide(judgement: str, graph: Path, verdict: Judgement, author: str, reason: str) -> None:
+    from kg.judging import decide
+    from kg.report import as_text
+
+    with working("deriving the graph again"):
+        report = decide(judgement, graph, verdict, author=author, reason=reason)
+    write(as_text(report) if report else "")
+    _exit(int(report is not None and not report.conforms))
+
+
+def _view(graph: Path) -> GraphView:
+    from kg.export import GraphView
+
+    return GraphView.of(_reader(graph).quads("merged"))
 
 
 def _entry(query: LibraryQuery) -> str:

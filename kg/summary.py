@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from kg.analysis import OpenMerge, Stats
 from kg.pipeline import BuildReport, Change, Withdrawal
 from kg.report import Severity
 
-__all__ = ["of_build", "of_withdrawal"]
+__all__ = ["of_build", "of_open_merges", "of_stats", "of_withdrawal"]
 
 _FOUND = (("Attack", "attack"), ("Person", "person"), ("Organization", "organization"), ("Place", "place"), ("Claim", "claim"))
 _PLURALS = {"person": "people"}
@@ -83,3 +84,34 @@ def _short(value: Any) -> str:
     if isinstance(value, Mapping):
         return str(value.get("name") or value.get("label") or dict(value))
     return "unknown" if value is None else str(value)
+
+
+def of_stats(stats: Stats) -> str:
+    """Counts, what is known of the attacks, who says how much, what is open."""
+    attacks = stats.counts.get("Attack", 0)
+    sections = {
+        "Holds": [f"{number:6} {cls}" for cls, number in stats.counts.items()],
+        "Attacks by type": [f"{number:6} {kind}" for kind, number in stats.attack_types.items()],
+        "Claims by modality": [f"{number:6} {modality}" for modality, number in stats.modalities.items()],
+        "Known of the attacks": [f"{number:6} of {attacks} {what}" for what, number in stats.coverage.items()],
+        "Claims by source": [f"{each.claims:6} in {_counted(each.articles, 'article')}: {each.name}" for each in stats.sources],
+        "Sources disagree": [
+            f"  {each.label}: {each.outcome}: {'; '.join(f'{number} ({source})' for source, number in each.accounts)}"
+            for each in stats.disagreements
+        ],
+    }
+    lines = [line for title, rows in sections.items() if rows for line in (f"{title}:", *rows, "")]
+    several = f"{stats.corroborated} of {attacks} attacks are reported by several articles."
+    return "\n".join([*lines, several, f"{_counted(len(stats.open_merges), 'merge')} unsure: `kg resolve review`."]) + "\n"
+
+
+def of_open_merges(pairs: Sequence[OpenMerge]) -> str:
+    """Each pair with its score and reasons, and how to decide."""
+    if not pairs:
+        return "No pair is unsure.\n"
+    blocks = [
+        f"{each.judgement}\n  {each.left_label}  {each.left}\n  {each.right_label}  {each.right}\n"
+        f"  score {each.score}: {'; '.join(each.reasons)}\n"
+        for each in pairs
+    ]
+    return "\n".join([*blocks, "Decide: kg resolve accept|reject JUDGEMENT --author NAME\n"])

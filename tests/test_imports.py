@@ -41,7 +41,7 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
             }
         ),
     ),
-    ("spine", frozenset({"pipeline"})),
+    ("spine", frozenset({"judging", "pipeline"})),
     ("command line", frozenset({"terminal", "summary", "cli", "__main__"})),
 )
 STAGES = dict(LAYERS)["stages"]
