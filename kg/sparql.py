@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol, runtime_checkable
 
 from pyparsing.exceptions import ParseException
+from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
 from rdflib.plugins.sparql.parserutils import CompValue
 
@@ -96,6 +97,7 @@ def check(text: str, where: str = "the query") -> QueryForm:
     """
     try:
         parsed = parseQuery(text)
+        translateQuery(parsed)  # finds undeclared prefixes, which the grammar does not
     except ParseException as error:
         if _is_update(text):
             raise BadSparql(f"{where} changes data; only SELECT, ASK, CONSTRUCT and DESCRIBE are run here. Remove the update.") from error
@@ -112,7 +114,7 @@ def check(text: str, where: str = "the query") -> QueryForm:
 
 def has_dataset(text: str) -> bool:
     """Whether a query names its own graphs (FROM, FROM NAMED), so that no default graph must be set for it."""
-    return bool(parseQuery(text)[1].get("datasetClause"))
+    return "datasetClause" in parseQuery(text)[1]
 
 
 def _line_of(text: str) -> str:
