@@ -169,8 +169,11 @@ def perpetrators(one: AttackProfile, other: AttackProfile) -> Evidence | None:
 
 
 def targets(one: AttackProfile, other: AttackProfile) -> Evidence | None:
-    """A target in common by its noun; or targets with none in common."""
-    if one.target_names and other.target_names and not one.target_names & other.target_names:
+    """A target in common by its name or its noun; or targets with none in common."""
+    named = sorted(one.target_names & other.target_names)
+    if named:
+        return Evidence(1.75, f'"{named[0]}" attacked in both')
+    if one.target_names and other.target_names:
         return Evidence(-1.5, f'"{min(one.target_names)}" and "{min(other.target_names)}" are two targets')
     if not one.targets or not other.targets:
         return None
@@ -187,7 +190,7 @@ def counts(one: AttackProfile, other: AttackProfile) -> Evidence | None:
         ours, theirs = ({v.count for v in p.victims if v.outcome == outcome and v.count and not v.person} for p in (one, other))
         if ours and theirs and ours & theirs:
             most = max(ours & theirs)
-            found.append(Evidence(0.75 if most > 9 else 0.5, f"{most} {outcome} in both"))
+            found.append(Evidence(1.3 if most > 9 else 0.5, f"{most} {outcome} in both"))
         elif ours and theirs:
             ratio = max(max(ours), max(theirs)) / min(max(ours), max(theirs))
             found.append(Evidence(-1.25 if ratio > 2 else -0.4, f"{max(ours)} and {max(theirs)} {outcome}"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from kg.claim import CASUALTY_PREDICATES, Claim
 from kg.resolution.geometry import Circle, circle_of
@@ -54,17 +55,17 @@ class AttackProfile:
     role: frozenset[str]
     victims: tuple[Victim, ...]
 
-    @property
+    @cached_property
     def named(self) -> tuple[Victim, ...]:
         """Victims with a proper name."""
         return tuple(v for v in self.victims if v.name)
 
-    @property
+    @cached_property
     def side(self) -> Side:
         """What is said of the people that were killed or injured, taken together."""
         return union(v.side for v in self.victims if v.outcome in {"killed", "injured"})
 
-    @property
+    @cached_property
     def day(self) -> date | None:
         """The day, where it is known to the day."""
         return self.period.start if self.period is not None and self.period.precision == "day" else None

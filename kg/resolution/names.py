@@ -12,6 +12,9 @@ from kg.text.names import compare_names
 
 __all__ = ["NameKinship", "kinship"]
 
+_UNLIKE = 0.5
+"""Names without two words as alike as this are not looked into: the lists that would be asked take seconds to load."""
+
 _PARTICLES = frozenset(
     {"abu", "al", "ben", "bin", "bint", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "van", "von", "y"}
 )
@@ -42,7 +45,10 @@ def kinship(one: str, other: str) -> NameKinship:
     """Compare two names of people. The order of the two does not matter to the scores."""
     low, high = sorted((one, other))
     ours, theirs = _words(low) or [fold(low)], _words(high) or [fold(high)]
-    match = compare_names(low, high)
     full = len(ours) > 1 and len(theirs) > 1
     given = _alike(ours[0], theirs[0]) if full else None
-    return NameKinship(match.score, match.reason, given, _alike(ours[-1], theirs[-1]), full)
+    family = _alike(ours[-1], theirs[-1])
+    if max(_alike(a, b) for a in ours for b in theirs) < _UNLIKE:
+        return NameKinship(0.0, "no word in common", given, family, full)
+    match = compare_names(low, high)
+    return NameKinship(match.score, match.reason, given, family, full)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.claim import CASUALTY_PREDICATES
 from kg.resolution.attack_profile import best_period
@@ -39,7 +40,7 @@ class PersonProfile:
     died: tuple[tuple[str, Period | None], ...]
     countries: frozenset[str]
 
-    @property
+    @cached_property
     def ends(self) -> frozenset[tuple[str, str]]:
         """Attack and outcome of each fate; who is killed and injured in one attack is killed there."""
         killed = {f.attack for f in self.fates if f.outcome == "killed"}
