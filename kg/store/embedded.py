@@ -123,7 +123,7 @@ class Writer(Reader):
         if removed:
             self.store.update(f"DELETE DATA {{ {_block(removed)} }} ; INSERT DATA {{ {_block(added)} }}")
         elif added:
-            self.store.extend(sorted(added, key=order))
+            self.store.extend(added)
         self.store.flush()
 
     def record(self, decision: Decision) -> None:
