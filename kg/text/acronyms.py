@@ -12,7 +12,7 @@ _SMALL_WORDS = frozenset(
 
 
 def acronym_of(words: str) -> str:
-    """The acronym of a name: the first letters of its words but for articles and prepositions ("Syrian Democratic Forces" → "SDF")."""
+    """The acronym of a name: the first letters of its words but for articles and prepositions ("National Liberation Army" → "NLA")."""
     parts = [part for part in re.split(r"[\s\-/]+", words) if part]
     return "".join(part[0].upper() for part in parts if part.lower() not in _SMALL_WORDS and part[0].isalnum())
 

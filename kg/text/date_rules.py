@@ -252,7 +252,9 @@ RULES: tuple[tuple[str, Resolve], ...] = (
         rf"(?:in\s+|over\s+|during\s+|within\s+)?the\s+(?:last|past|previous)\s+(?:(?P<number>{_NUMBER}|24|48|72)\s+)?(?P<unit>hour|day|week|month|year)s?",
         _past_units,
     ),
-    (rf"(?:(?P<which>last|this)\s+|the\s+)(?P<season>{'|'.join(_SEASONS)})(?:\s+of\s+(?P<year>{YEAR}))?", _season),
+    (rf"(?P<which>last|this)\s+(?P<season>{'|'.join(_SEASONS)})(?P<year>)(?!\s+of\b)", _season),
+    (r"(?P<which>)the\s+(?P<season>winter|spring|summer|autumn)(?P<year>)(?=\s*[.,;)])", _season),
+    (rf"(?P<which>)(?:the\s+)?(?P<season>{'|'.join(_SEASONS)})\s+of\s+(?P<year>{YEAR})", _season),
     (rf"(?P<which>)(?P<season>{'|'.join(_SEASONS)})(?:\s+of)?\s+(?P<year>{YEAR})", _season),
     (r"(?:(?:very|more|most|only)\s+)?recently|(?:in\s+)?(?:the\s+)?(?:most\s+)?recent\s+(?:hours|days|weeks|months|years)|lately", _vague),
 )

@@ -40,7 +40,7 @@ _FAR = 200
 def parse_dateline(text: str) -> Dateline | None:
     """The dateline at the head of an article, or of its first paragraphs; None where there is none.
 
-    A place in capitals and a dash are enough ("DEIR EZ-ZOR, Syria —"); a place in small letters needs a date or an agency too.
+    A place in capitals and a dash are enough ("KABUL, Afghanistan —"); a place in small letters needs a date or an agency too.
     """
     for start in _heads(text):
         found = _at(text, start)

@@ -146,13 +146,13 @@ _DIVISION = re.compile(r"\s+(?:Governorate|Province|Oblast|Department|Region|Pre
 
 
 def _english(name: str, others: Iterable[str]) -> str:
-    """What English texts call a division: "Deir ez-Zor" of "Deir ez-Zor Governorate", where its first name is a transliteration."""
+    """What English texts call a division: "Homs" of "Homs Governorate", where its first name is a transliteration."""
     named = [_DIVISION.sub("", other) for other in others if _DIVISION.search(other)]
     return named[0] if named and not (name.isascii() and name in named) else name
 
 
 _SECOND_ORDER_KM = 40.0
-"""How far a second-order division is taken to reach from the town that it is named for: Syrian and Ukrainian districts are 50 to 80 km
+"""How far a second-order division is taken to reach from the town that it is named for: districts mostly are 50 to 80 km
 across."""
 
 

@@ -38,7 +38,7 @@ def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @lru_cache(maxsize=16384)
 def wanted(words: str) -> Wanted:
-    """The name and the kind in some words ("the city of Deir ez-Zor", "Idlib Governorate", "Mayadin")."""
+    """The name and the kind in some words ("the city of Kandahar", "Idlib Governorate", "Kabul")."""
     plain = " ".join(words.split()).strip(" ,.")
     for pattern in _around():
         match = pattern.match(plain)
@@ -63,7 +63,7 @@ def full_key(name: str) -> str:
 
 @lru_cache(maxsize=16384)
 def bare_key(key: str) -> str:
-    """A full key without Arabic articles, which are written in many ways and left out in more ("al mayadin", "deir ez zor")."""
+    """A full key without Arabic articles, which are written in many ways and left out in more ("al basrah", "kafr az zayyat")."""
     kept = [word for word in key.split() if word not in _words()["articles"]]
     return " ".join(kept) or key
 

@@ -77,7 +77,7 @@ def lookup(name: str, country: str | None = None) -> tuple[GazetteerEntry, ...]:
 
     Accents, hyphens, apostrophes and Arabic articles don't matter; a word for the kind ("Idlib Province", "city of Idlib") puts
     that kind first. With a country, and if nothing else is found, names of the same four or more consonants are taken
-    ("Deir Ezzor" for "Deir ez-Zor").
+    ("Mazaar Sherif" for "Mazar-e Sharif").
     """
     for asked, kind in _readings(name):
         key = full_key(asked)

@@ -192,7 +192,15 @@ def find_ranks(text: str) -> tuple[RankMention, ...]:
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
-    return tuple(m for m in kept if _is_rank(text, m))
+    return tuple(_of_the_army(text, m) for m in kept if _is_rank(text, m))
+
+
+def _of_the_army(text: str, mention: RankMention) -> RankMention:
+    """In small letters "an army general" is a general, of the army; the rank of that name has capitals."""
+    words = text[mention.start : mention.end]
+    if mention.key != "army-general" or not words.startswith("army"):
+        return mention
+    return RankMention(mention.start + len("army") + 1, mention.end, "general")
 
 
 def _mentions(pattern: re.Pattern[str], forms: Mapping[str, str], text: str) -> list[RankMention]:

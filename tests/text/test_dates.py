@@ -43,6 +43,7 @@ def values(text: str, published: date | None = WEDNESDAY) -> list[tuple[str, str
         ("in 1989-90", "1989-90", "1989-01-01/1990-12-31/year"),
         ("the early 1980s", "the early 1980s", "1980-01-01/1989-12-31/year"),
         ("in the spring of 2016", "the spring of 2016", "2016-03-01/2016-05-31/year"),
+        ("last summer", "last summer", "2019-06-01/2019-08-31/year"),
         ("on Tuesday", "Tuesday", "2020-08-18/2020-08-18/day"),
         ("on Wednesday", "Wednesday", "2020-08-19/2020-08-19/day"),
         ("last Wednesday", "last Wednesday", "2020-08-12/2020-08-12/day"),
@@ -81,6 +82,8 @@ def test_resolves_from_the_day_of_publication(text: str, words: str, value: str)
         "2020 people",
         "at least 1989 soldiers",
         "T-62 tanks",
+        "since the fall of the city",
+        "in the spring offensive",
         "the 19 April movement",
     ],
 )
