@@ -13,7 +13,7 @@ __all__ = ["accounts_of"]
 
 
 def _arithmetic(found: Sum) -> str:
-    """ "Vyacheslav Gladkikh 1 + six troops 6 = 7"."""
+    """ "Ivan Petrov 1 + six troops 6 = 7"."""
     return f"{' + '.join(found.terms)} = {span(*found.bounds)}" if found.terms else span(*found.bounds)
 
 

@@ -1,6 +1,6 @@
 """The best name of each canonical entity.
 
-A shorter name backs every fuller one that holds its words ("Gladkikh" backs "Vyacheslav Gladkikh"). The name that most articles back
+A shorter name backs every fuller one that holds its words ("Petrov" backs "Ivan Petrov"). The name that most articles back
 wins; then the fuller; then, since corrections come later, the one of the later article; then the smallest. A name beats a description.
 """
 

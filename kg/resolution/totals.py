@@ -69,7 +69,7 @@ def _at_least(high: int | None, floor: int) -> int | None:
 
 
 def _listed(backed: Sequence[_Backing], names: Mapping[str, str]) -> str:
-    """ "7: EA WorldView, Overt Defense; 8: an analyst"."""
+    """ "7: the ministry, a daily; 8: an analyst"."""
     found: dict[tuple[int, int, int], set[str]] = defaultdict(set)
     for b in backed:
         a = b.account
