@@ -10,7 +10,7 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
-from kg.errors import InputError, NoGraph, StoreFormat, StoreLocked, UsageError
+from kg.errors import InputError, NoArticles, NoGraph, StoreFormat, StoreLocked, UsageError
 from kg.export import TABLES, GraphView, serialize, table
 from kg.judgement import Decision, Judgement
 from kg.namespaces import graph_iri, iri
@@ -166,6 +166,28 @@ def test_strict_stops_before_anything_is_written(tmp_path: Path, both: Path) -> 
     assert exported(both) == held
 
 
+def test_inputs_of_which_nothing_can_be_read_make_no_graph(tmp_path: Path) -> None:
+    with pytest.raises(NoArticles, match=r"(?s)nothing to build a graph from:.*nowhere: no such file or folder.*Correct the inputs"):
+        put(tmp_path / "graph", tmp_path / "nowhere")
+    assert not (tmp_path / "graph").exists()
+
+
+def test_a_build_that_breaks_off_makes_no_graph_but_what_it_read_is_not_read_again(tmp_path: Path) -> None:
+    folder, graph = write(tmp_path / "in", LIMA), tmp_path / "graph"
+
+    def interrupt(quads: Iterable[ox.Quad], focus: object) -> Report:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        put(graph, folder, validate=interrupt)
+    assert not GraphStore(graph).exists()
+    (kept,) = (graph / "extractions").iterdir()
+    # A mark in the cache shows that it is used: the second build finds a label that no reading of the text would give.
+    kept.write_text(kept.read_text(encoding="ascii").replace('"label":"three soldiers"', '"label":"marked soldiers"'), encoding="ascii")
+    put(graph, folder)
+    assert "marked soldiers" in {row["description"] for row in attacks(graph)[0]["victims"]}
+
+
 def test_a_build_that_fails_leaves_the_graph_as_it_was(tmp_path: Path, both: Path) -> None:
     def fail(quads: Iterable[ox.Quad], focus: object) -> Report:
         raise UsageError("the shapes cannot be run")
@@ -175,7 +197,7 @@ def test_a_build_that_fails_leaves_the_graph_as_it_was(tmp_path: Path, both: Pat
         with pytest.raises(UsageError, match="the shapes"):
             put(graph, write(tmp_path / "in", QUIET), validate=fail)
     assert exported(both) == held
-    assert not (tmp_path / "graph").exists()
+    assert not GraphStore(tmp_path / "graph").exists()
 
 
 def test_what_is_validated_is_the_whole_graph_and_its_verdict_is_in_the_report(tmp_path: Path) -> None:

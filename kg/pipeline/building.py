@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.article import Article
 from kg.claim import Extraction
-from kg.errors import InputError
+from kg.errors import InputError, NoArticles
 from kg.extraction import fingerprint
 from kg.judgement import Decision
 from kg.mapping import article_quads, dataset_quads, merged_quads, provenance_quads, text_hash, vocabulary_quads
@@ -22,7 +23,7 @@ from kg.pipeline.outcome import BuildReport, Problem
 from kg.rdf import RDF_TYPE, order, plain
 from kg.readers import Reading, read_inputs
 from kg.resolution import resolve
-from kg.store import GraphStore, Writer
+from kg.store import Cache, GraphStore, Writer
 from kg.validation import Report, validate_quads
 
 __all__ = ["Validate", "build", "rebuild"]
@@ -56,10 +57,9 @@ def build(
         have = held(writer) if writer else {}
         given, doubles = newest(reading.articles)
         planned = plan(given, have)
-        problems, fresh = _read(planned, jobs)
+        problems, fresh = _read(planned.to_read, jobs, None if strict else store.cache())
         failures = sorted({*problems, *(Problem(each.file, str(each.error)) for each in reading.failures)})
-        if strict and failures:
-            raise InputError(_listed(failures))
+        _require(failures, strict, planned, fresh)
         result = _result(planned, have, fresh)
         graphs = _graphs(writer, result, have)
         validation = _validated(writer, graphs, validate) if validate else None
@@ -102,11 +102,30 @@ class _Result:
         return [each.extraction for each in self.held.values()]
 
 
-def _read(planned: Plan, jobs: int) -> tuple[list[Problem], dict[str, Extraction]]:
-    """What the articles to be read say, by local id, and which of them failed."""
-    outcomes = list(extractions(planned.to_read, jobs))
-    fresh = {each.article.local_id: each for each in outcomes if isinstance(each, Extraction)}
-    return [each for each in outcomes if isinstance(each, Problem)], fresh
+def _read(articles: Sequence[Article], jobs: int, cache: Cache | None) -> tuple[list[Problem], dict[str, Extraction]]:
+    """What the articles say, by local id, and which of them failed. Each is kept as soon as it is read, for the next build if this one breaks off."""
+    found = {article.local_id: cache.get(reading_of(article)) if cache else None for article in articles}
+    fresh = {article.local_id: moved(kept, article) for article in articles if (kept := found[article.local_id])}
+    problems = []
+    for outcome in extractions([article for article in articles if article.local_id not in fresh], jobs):
+        if isinstance(outcome, Problem):
+            problems.append(outcome)
+            continue
+        fresh[outcome.article.local_id] = outcome
+        if cache:
+            cache.put(reading_of(outcome.article), outcome)
+    return problems, fresh
+
+
+def _require(failures: Sequence[Problem], strict: bool, planned: Plan, fresh: Mapping[str, Extraction]) -> None:
+    """Raises where there is nothing to build, or where ``strict`` forbids to go on."""
+    lines = "".join(f"\n  {failure.message}" for failure in failures)
+    if strict and failures:
+        raise InputError(
+            f"{len(failures)} of the inputs cannot be read, and nothing was written:{lines}\nCorrect them, or build without --strict."
+        )
+    if len(planned.to_read) == len(planned.wanted) and not fresh:
+        raise NoArticles(f"there is nothing to build a graph from:{lines or ' no input was named.'}\nCorrect the inputs, or name others.")
 
 
 def _result(planned: Plan, have: Mapping[str, Held], fresh: Mapping[str, Extraction]) -> _Result:
@@ -178,11 +197,6 @@ def _instances(writer: Writer, cls: str) -> int:
     return sum(
         1 for _ in writer.store.quads_for_pattern(None, RDF_TYPE, ox.NamedNode(expand(f"kg:{cls}")), ox.NamedNode(graph_iri("merged")))
     )
-
-
-def _listed(failures: Sequence[Problem]) -> str:
-    lines = "\n".join(f"  {failure.message}" for failure in failures)
-    return f"{len(failures)} of the inputs cannot be read, and nothing was written:\n{lines}\nCorrect them, or build without --strict."
 
 
 def _report(reading: Reading, planned: Plan, result: _Result, partial: BuildReport) -> BuildReport:

@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 from kg.article import Article
@@ -20,6 +21,7 @@ from kg.nlp import parse
 from kg.pipeline.outcome import Problem
 from kg.readers import read_inputs
 from kg.resolution import resolve
+from kg.store import extraction_to_json
 
 __all__ = ["extract", "extractions", "record"]
 
@@ -77,7 +79,10 @@ def _each(work: Any, articles: Sequence[Article], jobs: int) -> Iterator[Any]:
 
 
 def _extraction_of(article: Article) -> Extraction:
-    return extract_claims(next(iter(parse([article]))))
+    """The extraction, once it is sure that every span in it is words of the article: writing it down checks that."""
+    extraction = extract_claims(next(iter(parse([article]))))
+    extraction_to_json(extraction)
+    return extraction
 
 
 def _record_of(article: Article) -> Json:
@@ -92,6 +97,6 @@ def _safely(work: Any, article: Article) -> Any:
     except KgError as error:
         return Problem(article.file, str(error))
     except Exception as error:
-        return Problem(
-            article.file, f"{article.file} was not read: {type(error).__name__}: {error}. This is a mistake of the program: report it."
-        )
+        frame = extract_tb(error.__traceback__)[-1]
+        what = f"{type(error).__name__}: {error} ({Path(frame.filename).name}, line {frame.lineno})"
+        return Problem(article.file, f"{article.file} was not read: {what}. This is a mistake of the program: report it.")

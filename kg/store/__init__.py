@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.store.embedded import GraphStore, Reader, Writer
+from kg.store.embedded import Cache, GraphStore, Reader, Writer
 from kg.store.interchange import extraction_from_json, extraction_to_json
 from kg.store.remote import RemoteStore, push
 
-__all__ = ["GraphStore", "Reader", "RemoteStore", "Writer", "extraction_from_json", "extraction_to_json", "push"]
+__all__ = ["Cache", "GraphStore", "Reader", "RemoteStore", "Writer", "extraction_from_json", "extraction_to_json", "push"]

@@ -18,7 +18,7 @@ from kg.store.decisions import decisions_from_jsonl, decisions_to_jsonl
 from kg.store.folder import Folder, put
 from kg.store.interchange import extraction_from_json, extraction_to_json
 
-__all__ = ["GraphStore", "Reader", "Writer"]
+__all__ = ["Cache", "GraphStore", "Reader", "Writer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,10 @@ class GraphStore:
         """Whether there is a graph. Raises StoreFormat where the folder is of another version, or something else."""
         return Folder(self.path).exists()
 
+    def cache(self) -> Cache:
+        """The extractions that are kept beside the graph, or for a graph that is not made yet."""
+        return Cache(Folder(self.path))
+
     def reader(self) -> Reader:
         """The graph as it is now: what is written later is not seen. Raises NoGraph, StoreFormat."""
         folder = Folder(self.path)
@@ -42,6 +46,26 @@ class GraphStore:
         folder = Folder(self.path)
         folder.create()
         return Writer(folder, _open(folder, ox.Store))
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """Extractions by the reading that made them, whether or not the graph rests on them: what a build that was broken off had read."""
+
+    folder: Folder
+
+    def get(self, reading: str) -> Extraction | None:
+        """What was extracted in a reading, or None."""
+        file = self._file(reading)
+        return extraction_from_json(file.read_text(encoding="ascii")) if file.is_file() else None
+
+    def put(self, reading: str, extraction: Extraction) -> None:
+        """Keep an extraction; a graph folder is begun where there is none, but no graph is made."""
+        self.folder.create()
+        put(self._file(reading), extraction_to_json(extraction).encode("ascii"))
+
+    def _file(self, reading: str) -> Path:
+        return self.folder.extractions / f"{reading.rsplit('/', 1)[-1]}.json"
 
 
 class Reader:
@@ -71,8 +95,7 @@ class Reader:
 
     def extraction(self, reading: str) -> Extraction | None:
         """What was extracted in a reading, or None where the cache lost it."""
-        file = self._folder.extractions / f"{reading.rsplit('/', 1)[-1]}.json"
-        return extraction_from_json(file.read_text(encoding="ascii")) if file.is_file() else None
+        return Cache(self._folder).get(reading)
 
     def text(self, text_hash: str) -> str | None:
         """An article's text by its ``kg:textHash``, or None."""
@@ -101,7 +124,7 @@ class Writer(Reader):
     def keep(self, reading: str, extraction: Extraction, text_hash: str) -> None:
         """Put an extraction and its article's text beside the store. Harmless until the quads that need it are committed."""
         put(self._folder.articles / f"{text_hash}.txt", extraction.article.text.encode("utf-8", "surrogatepass"))
-        put(self._folder.extractions / f"{reading.rsplit('/', 1)[-1]}.json", extraction_to_json(extraction).encode("ascii"))
+        Cache(self._folder).put(reading, extraction)
 
     def replace(self, quads: Iterable[ox.Quad]) -> frozenset[ox.Quad]:
         """Make the store hold exactly these quads, in one transaction; returns those that were added or removed.
