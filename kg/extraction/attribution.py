@@ -130,9 +130,30 @@ def _spoken_by_verb(reading: Reading, verb: Token) -> Attribution | None:
         return None
     speakers = agents(verb) if any(c.dep_ == "auxpass" for c in verb.children) else subjects(verb)
     source = next((s for s in (speaker_at(reading, t) for t in speakers) if s is not None), None)
+    if source is None and not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+        source = _source_before(reading, verb)
     if source is None or any(child.dep_ == "neg" for child in verb.children):
         return None
     return _citing(reading, verb, Attribution(source, (), word))
+
+
+def _source_before(reading: Reading, verb: Token) -> Phrase | None:
+    """The noun for a source that leads the words right before a verb, where the parser took that noun for a verb ("several accounts … reported")."""
+    doc = reading.document.doc
+    start = verb.i
+    while (
+        start > verb.sent.start
+        and not doc[start - 1].is_punct
+        and doc[start - 1].dep_ != "mark"
+        and doc[start - 1].lower_ not in {"and", "but"}
+    ):
+        start -= 1
+    for token in doc[start : verb.i]:
+        if source_terms().at(token) is not None:
+            return Phrase("other", token.i, start, token.i + 1, token.lemma_.lower())
+        if token.pos_ == "ADP":
+            return None
+    return None
 
 
 def _citing(reading: Reading, at: Token, spoken: Attribution) -> Attribution:

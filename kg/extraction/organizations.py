@@ -186,7 +186,7 @@ def _model_names(doc: Doc) -> Iterator[Named]:
         if not words or any(t.is_space for t in doc[start:end]) or not words[0][:1].isupper() or all(country_of(w) for w in words):
             continue
         kind = "media" if _speaks_in_apposition(doc[end - 1]) else _kind_by_words(words)
-        yield Named("organization", start, end, " ".join(words), None, kind)
+        yield Named("organization", start, end, doc[start:end].text, None, kind)
 
 
 def _media_in_apposition(doc: Doc) -> Iterator[Named]:
@@ -218,14 +218,18 @@ def _listed_agencies(doc: Doc) -> Iterator[Named]:
             at -= 1
 
 
+_TIERS = {_listed_names: 0, _model_names: 2}
+"""Where names overlap: lists before rules before the model."""
+
+
 def organization_names(doc: Doc, ranks: Mapping[int, tuple[int, str]], weapons: Iterable[Named]) -> list[Named]:
-    """All organizations of a document, none overlapping: what a list knows wins, then the longer span, then the earlier rule.
+    """All organizations of a document, none overlapping: what a list knows wins, then what the rules find, then the model; then the longer span.
 
     Tokens of ranks and weapons belong to no organization ("Major General X", "an ATGM attack").
     """
     rules = (_listed_names, _metonyms, _listed_agencies, _body_names, _national_forces, _media_in_apposition, _model_names)
     found = [(order, named) for order, rule in enumerate(rules) for named in rule(doc)]
-    found.sort(key=lambda pair: (pair[0] > 0, -(pair[1].end - pair[1].start), pair[0], pair[1].start))
+    found.sort(key=lambda pair: (_TIERS.get(rules[pair[0]], 1), -(pair[1].end - pair[1].start), pair[0], pair[1].start))
     taken = {i for start, (end, _) in ranks.items() for i in range(start, end)} | {i for w in weapons for i in range(w.start, w.end)}
     kept: list[Named] = []
     for _, named in found:
