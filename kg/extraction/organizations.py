@@ -92,7 +92,7 @@ def _body_names(doc: Doc) -> Iterator[Named]:
             and not doc[start].is_sent_start
         ):
             start -= 1
-        end = token.i + 1
+        end = _office_end(doc, token.i + 1)
         if end + 1 < len(doc) and doc[end].lower_ in {"of", "for"} and (doc[end + 1].text[:1].isupper() or doc[end + 1].lower_ == "the"):
             end += 1
             while end < len(doc) and (doc[end].text[:1].isupper() or doc[end].lower_ in {"and", "the", "of"}) and not doc[end].is_punct:
@@ -101,6 +101,15 @@ def _body_names(doc: Doc) -> Iterator[Named]:
                 end -= 1
         if end - start > 1:
             yield _body(doc, start, end)
+
+
+def _office_end(doc: Doc, end: int) -> int:
+    """ "Prosecutor | General's Office": the words by which an office goes on after its head."""
+    if end < len(doc) and doc[end].text == "General":
+        end += 1
+    if end + 1 < len(doc) and doc[end].lower_ == "'s" and doc[end + 1].text[:1].isupper() and doc[end + 1].lower_ in _GOVERNMENT_HEADS:
+        end += 2
+    return end
 
 
 def _body(doc: Doc, start: int, end: int) -> Named:
