@@ -13,6 +13,8 @@ from kg.answering.lexicon import Reading, longest, phrases, section
 from kg.answering.names import Named, Names
 from kg.answering.tokens import Token, key, tokenize
 from kg.answering.vocabulary import Vocabulary
+from kg.text import lists
+from kg.text.phrases import plural
 
 __all__ = ["Chunk", "cut"]
 
@@ -141,9 +143,6 @@ def _number(words: tuple[str, ...]) -> int | None:
 @cache
 def _listed() -> Mapping[tuple[str, ...], tuple[Reading, ...]]:
     """Nouns of the lists that articles are read with: people, things, weapons, posts. The lexicon's own words come before them."""
-    from kg.text import lists
-    from kg.text.phrases import plural
-
     found: dict[tuple[str, ...], set[Reading]] = {}
     rows = [(t.term, t.plural, Reading("target", t.kind)) for t in lists.targets()]
     rows += [(p.term, p.plural, Reading("people", "noun")) for p in lists.people()]

@@ -1,4 +1,4 @@
-"""Noun phrases: "five Russian soldiers", "the ISIS mortar attack", "General Smith", "the convoy"."""
+"""Noun phrases: "five wounded soldiers", "the X mortar attack", "General Smith", "the convoy"."""
 
 from __future__ import annotations
 
