@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal, Protocol, runtime_checkable
 
 from pyparsing.exceptions import ParseException
@@ -90,6 +91,7 @@ def term_from_json(term: Mapping[str, Any]) -> Term:
     return Term(str(term["value"]), kind, "" if datatype == _XSD_STRING else datatype, term.get("xml:lang", ""))
 
 
+@lru_cache(maxsize=256)  # parsing takes as long as running: a query that is asked again is not parsed again
 def check(text: str, where: str = "the query") -> QueryForm:
     """The form of a query that reads and stays inside the store.
 
@@ -112,6 +114,7 @@ def check(text: str, where: str = "the query") -> QueryForm:
     return _FORMS[parsed[1].name]
 
 
+@lru_cache(maxsize=256)
 def has_dataset(text: str) -> bool:
     """Whether a query names its own graphs (FROM, FROM NAMED), so that no default graph must be set for it."""
     return "datasetClause" in parseQuery(text)[1]
