@@ -1,4 +1,4 @@
-"""Attack records: one row per attack, every value of it read from the merged view (docs/attack-record.md)."""
+"""Attack records: one row per attack, every value of it read from the merged view (docs/exports.md)."""
 
 from __future__ import annotations
 

@@ -18,10 +18,10 @@ from kg.extraction import extract as extract_claims
 from kg.mapping import merged_quads
 from kg.namespaces import iri
 from kg.nlp import parse
+from kg.pipeline.contract import require_whole
 from kg.pipeline.outcome import Problem
 from kg.readers import read_inputs
 from kg.resolution import resolve
-from kg.store import extraction_to_json
 
 __all__ = ["extract", "extractions", "record"]
 
@@ -79,10 +79,7 @@ def _each(work: Any, articles: Sequence[Article], jobs: int) -> Iterator[Any]:
 
 
 def _extraction_of(article: Article) -> Extraction:
-    """The extraction, once it is sure that every span in it is words of the article: writing it down checks that."""
-    extraction = extract_claims(next(iter(parse([article]))))
-    extraction_to_json(extraction)
-    return extraction
+    return require_whole(extract_claims(next(iter(parse([article])))))
 
 
 def _record_of(article: Article) -> Json:
