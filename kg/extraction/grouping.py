@@ -142,8 +142,27 @@ def _is_old(reading: Reading, period: Period | None) -> bool:
     )
 
 
+def _authors_conflict(one: Iterable[Event], other: Iterable[Event]) -> bool:
+    """Whether organizations that did the one are all others than those that did the other; in a clash both sides do."""
+    parties: list[set[str]] = []
+    for events in (one, other):
+        told = list(events)
+        if any(e.word.frame == "clash" or e.attribution.modality == "hypothesis" for e in told):
+            return False
+        parties.append({a.name for e in told for a in e.agents if a.kind == "organization" and a.name and a.detail != "media"})
+    return bool(parties[0] and parties[1]) and not any(_same_party(a, b) for a in parties[0] for b in parties[1])
+
+
+def _same_party(one: str, other: str) -> bool:
+    """The same name, an acronym of it, or a part of it ("the Army", "Salvadoran Army")."""
+    initials = {"".join(w[0] for w in name.split() if w[:1].isupper()) for name in (one, other)}
+    return one == other or one in other or other in one or bool({one, other} & initials)
+
+
 def _conflicts(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -> bool:
     new = AttackDraft(list(events))
+    if _authors_conflict(attack.events, events):
+        return True
     if any(_periods_conflict(attack.period, e.period) for e in events):
         return True
     if attack.period is None and any(_is_old(reading, e.period) for e in events) and not any(e.definite for e in events):
@@ -207,6 +226,9 @@ def _leans_on(attack: AttackDraft, events: Sequence[Event]) -> bool:
     """Whether events too weak to be an attack of their own speak of one: a shared name or rank, or people hurt right after it."""
     if _victim_names(events) & _victim_names(attack.events):
         return True
+    if any(e.period is not None and e.period.precision in {"month", "year"} for e in events) and attack.period is None:
+        # "the former leader, who died in 2013": a date of its own, and nothing to hold it against.
+        return False
     ranks = {v.phrase.rank for e in attack.events for v in e.victims if v.phrase.rank}
     if any(
         v.phrase.rank in ranks or (v.phrase.rank or "").split("-")[-1] in {r.split("-")[-1] for r in ranks}

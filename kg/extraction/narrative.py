@@ -7,12 +7,13 @@ from datetime import date, timedelta
 
 from kg.claim import Count, Trigger, Value
 from kg.document import Span
+from kg.extraction.attackers import are_attackers
 from kg.extraction.cast import Cast, phrase_text
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.identity import Roster
 from kg.extraction.ledger import Ledger
 from kg.extraction.lexicon import lexicon
-from kg.extraction.mention import Event, Phrase, Reading
+from kg.extraction.mention import Event, Phrase, Reading, Victim
 from kg.extraction.victims import VictimWriter
 from kg.text.dates import Period, period_value
 
@@ -56,7 +57,10 @@ class Narrative:
         for event in draft.events:
             self._write_agents(attack, number, event)
             for victim in event.victims:
-                self.victims.write(attack, number, event, victim)
+                if are_attackers(draft, victim):
+                    self._write_own_loss(attack, event, victim)
+                else:
+                    self.victims.write(attack, number, event, victim)
         self._write_role(attack, number, draft)
         return attack
 
@@ -183,6 +187,22 @@ class Narrative:
                 self.ledger.drop("an agent that is a pronoun nothing resolves", self.reading.quote_of(agent.start, agent.end))
                 continue
             self._say_agent(attack, entity, event, agent)
+            if agent.kind != "organization" and agent.organization is not None and agent.organization.detail == "armed_group":
+                # "Taliban gunmen": who they are of did it, too.
+                organization = self.cast.organization(agent.organization)
+                self._say_agent(attack, organization, event, agent)
+                if agent.kind in {"people", "person"}:
+                    self._say(attack, "kg:affiliation", organization, event, subject=entity)
+
+    def _write_own_loss(self, attack: str, event: Event, victim: Victim) -> None:
+        """The attackers' dead, as a number; their wounded and captured have no place in the record and are counted as left out."""
+        count = Count(1, 1, 1) if victim.phrase.kind == "person" else victim.phrase.count
+        if victim.outcome == "killed" and count is not None:
+            self._say(attack, "kg:attackersKilled", Value(str(count.best), "xsd:integer"), event)
+        else:
+            self.ledger.drop(
+                "losses of the attackers without a number of dead", self.reading.quote_of(victim.phrase.start, victim.phrase.end)
+            )
 
     def _say_agent(self, attack: str, entity: str, event: Event, agent: Phrase) -> None:
         source, via = self.cast.source(event.attribution)

@@ -32,6 +32,8 @@ __all__ = ["EXTRACTOR", "extract", "fingerprint"]
 EXTRACTOR = "rules/0.1"
 """Name and version of this extractor, in every claim that it makes."""
 
+_MANY = 100
+"""So many in a year ("by the end of 1972 …") are a toll as well."""
 _HUGE = 500
 """A toll of so many is a war's or a campaign's, not one attack's, unless an attack's own verb has it; the largest single attacks stand above
 (docs/extraction.md), so the word "since" or a span of time must be there too, or no weapon and no place."""
@@ -52,7 +54,9 @@ def _is_toll(event: Event) -> bool:
     if event.word.event == "attack" or not event.victims:
         return False
     large = any(v.phrase.count is not None and v.phrase.count.best >= _HUGE for v in event.victims)
-    return event.tally or (large and not event.weapons)
+    year = event.period is not None and event.period.precision == "year"
+    many = any(v.phrase.count is not None and v.phrase.count.best >= _MANY for v in event.victims)
+    return event.tally or ((large or (many and year)) and not event.weapons)
 
 
 def _missing(reading: Reading, spoken: Voices) -> list[tuple[Event, Phrase]]:

@@ -139,3 +139,15 @@ def test_extraction_is_the_same_twice() -> None:
     one = extraction(text)
     extraction.cache_clear()
     assert one == extraction(text)
+
+
+def test_the_attackers_dead_are_not_among_the_victims() -> None:
+    found = extraction("Taliban gunmen attacked Camp Shorab in Helmand on Friday. They killed 23 Afghan soldiers. Twenty insurgents were killed.")
+    assert counted(found, "kg:killed") == [("23 Afghan soldiers", (23, 23, 23), "The Paper")]
+    assert said(found, "kg:attackersKilled") == [("kg:attackersKilled", "20", "asserted", "The Paper")]
+    assert ("kg:perpetrator", "Taliban", "asserted", "The Paper") in said(found, "kg:perpetrator")
+
+
+def test_a_death_of_another_year_does_not_lean_on_an_attack() -> None:
+    found = extraction("Gunmen attacked a market in Gao on Monday. The former mayor, who died in 2013, had built it.")
+    assert counted(found, "kg:killed") == []
