@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.answering.cursor import AUXILIARIES
+from kg.answering.cursor import AUXILIARIES, StuckError
 from kg.answering.nouns import Noun, add_attack, noun_phrase
 from kg.answering.question import Target, Victim, Where
 from kg.answering.sourcing import Sourcing
@@ -65,6 +65,10 @@ class NounAsking(Sourcing):
             return
         while cursor.take_word(*AUXILIARIES):
             pass
+        if cursor.here is None or (cursor.is_word("there") and cursor.look(1) is None):
+            raise StuckError(
+                "organizations" if noun == "organization" else "perpetrators", "say of which attacks, or run `kg query organizations`"
+            )
         question.has_attack = True
         self._rest("agent")
 

@@ -320,7 +320,7 @@ def _status(person: str, people: People) -> str:
     name = person.strip("?")
     tests = [f"EXISTS {{ {person} kg:victimStatus {text(status)} }}" for status in dict.fromkeys(people.statuses)]
     tests += [
-        f"EXISTS {{ {person} rdfs:label ?{name}Label . FILTER (CONTAINS(LCASE(STR(?{name}Label)), {text(stem)})) }}"
+        f"EXISTS {{ {person} rdfs:label|kg:mention|kg:post ?{name}Label . FILTER (CONTAINS(LCASE(STR(?{name}Label)), {text(stem)})) }}"
         for stem in dict.fromkeys(people.stems)
     ]
     return f"FILTER ({' || '.join(tests)})"
