@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -212,6 +212,27 @@ def test_what_is_validated_is_the_whole_graph_and_its_verdict_is_in_the_report(t
     held = {quad.graph_name.value for quad in GraphStore(tmp_path / "graph").reader().quads()}
     assert seen == [held]
     assert report.validation == Report()
+
+
+def test_of_a_large_graph_only_what_changed_is_validated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[frozenset[str] | None] = []
+
+    def look(quads: Iterable[ox.Quad], focus: Sequence[str] | None) -> Report:
+        seen.append(frozenset(focus) if focus is not None else None)
+        return Report()
+
+    monkeypatch.setattr("kg.pipeline.building._WHOLE", 0)
+    put(tmp_path / "graph", write(tmp_path / "a", LIMA), validate=look)
+    (lima,) = (row["id"] for row in attacks(tmp_path / "graph"))
+    put(tmp_path / "graph", write(tmp_path / "b", CAIRO), validate=look)
+    (cairo,) = (row["id"] for row in attacks(tmp_path / "graph") if row["id"] != lima)
+    whole, changed = seen
+    assert whole is None
+    assert changed is not None
+    assert cairo in changed
+    assert lima not in changed
+    put(tmp_path / "graph", tmp_path / "b", validate=look)
+    assert len(seen) == 2
 
 
 def test_a_graph_that_is_being_written_or_is_no_graph_is_refused(tmp_path: Path) -> None:
