@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import re
 from collections.abc import Iterator
 from functools import cache
 from graphlib import TopologicalSorter
@@ -75,6 +76,13 @@ def part(module: str) -> str:
 
 def layer(module: str) -> int:
     return next(number for number, (_, parts) in enumerate(LAYERS) if part(module) in parts)
+
+
+def test_the_layers_are_those_of_the_document() -> None:
+    text = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1:3] for line in text.splitlines() if line.startswith("| ")]
+    drawn = {name.strip(): frozenset(re.findall(r"`(\w+)/?`", modules)) for name, modules in rows if "`" in modules}
+    assert drawn == {name: parts - {"__main__"} for name, parts in LAYERS}
 
 
 def test_every_module_belongs_to_a_layer() -> None:
