@@ -70,7 +70,8 @@ class Cast:
     def write_writer(self) -> None:
         """The publisher speaks where nobody else does; without one, "the writer"."""
         article = self.ledger.article
-        lead = self.reading.quote_of(*self.reading.sentences[0]) if self.reading.sentences else None
+        quotes = (self.reading.quote_of(start, end) for start, end in self.reading.sentences)
+        lead = next((quote for quote in quotes if quote.text), None)
         if article.publisher is None or lead is None:
             self.ledger.writer = self.ledger.entity("Source", "the writer", 0)
             return
@@ -207,4 +208,6 @@ class Cast:
             return self.ledger.entity("Organization", named.name, span.start, name=named.name, mentions=[span])
         same = next(n for n in self.reading.named if n.kind == "person" and fold(n.name).split()[-1] == fold(named.name).split()[-1])
         first = self.reading.quote_of(same.start, same.end)
-        return self.ledger.entity("Person", same.name, first.start, name=same.name, mentions=[first, span])
+        person = self.ledger.entity("Person", same.name, first.start, name=same.name, mentions=[first, span])
+        self.ledger.claim(person, "kg:name", Value(same.name), self.reading.quote(same.start))
+        return person

@@ -213,9 +213,12 @@ def grouped(reading: Reading, clusters: Sequence[Sequence[Event]]) -> tuple[list
             attacks.append(home)
         home.events.extend(events)
         focus = home
-    for attack in attacks:
+    denied = [a for a in attacks if all(e.attribution.modality == "denied" for e in a.events)]
+    left_out.extend(e for attack in denied for e in attack.events)
+    kept = [a for a in attacks if a not in denied]
+    for attack in kept:
         attack.events.sort(key=lambda e: e.trigger)
-    return attacks, left_out
+    return kept, left_out
 
 
 _LEAN_SENTENCES = 3

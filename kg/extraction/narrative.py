@@ -46,7 +46,7 @@ class Narrative:
         """Writes one attack; returns its id."""
         first = draft.events[0]
         anchor = self.reading.document.doc[first.trigger]
-        label = f"{draft_type(draft).replace('_', ' ')}, attack {number + 1}"
+        label = draft_label(self.reading, draft)
         mentions = [self._word(e) for e in draft.events]
         attack = self.ledger.entity("Attack", label, anchor.idx, mentions=mentions)
         self._write_type(attack, draft)
@@ -97,7 +97,8 @@ class Narrative:
         for event in specific or draft.events[:1]:
             self._say(attack, "kg:attackType", Value(f"kg:attack-{event.type}", "kg:Concept"), event)
         statuses = [e for e in draft.events if e.status != "accomplished"]
-        told = draft.events[0] if len(statuses) < len(draft.events) else statuses[0]
+        heard = [e for e in draft.events if e.attribution.modality != "denied"] or draft.events
+        told = heard[0] if len(statuses) < len(draft.events) else statuses[0]
         status = (
             "accomplished"
             if len(statuses) < len(draft.events) or any(v.outcome in {"killed", "injured"} for e in draft.events for v in e.victims)
@@ -218,7 +219,8 @@ class Narrative:
         end: date | None = draft.period.end if draft.period is not None else None
         earlier = published is not None and end is not None and published - end > _BACKGROUND_DAYS
         background = number > 0 and (earlier or draft.period is None)
-        self._say(attack, "kg:role", Value("background" if background else "main"), draft.events[0], confidence=_INFERRED)
+        quote = self.reading.quote(draft.events[0].trigger)
+        self.ledger.claim(attack, "kg:role", Value("background" if background else "main"), quote, attack=attack, confidence=_INFERRED)
 
     def write_triggers(self, draft: AttackDraft) -> None:
         """The words that tell of the attack."""
@@ -229,6 +231,16 @@ class Narrative:
 def _is_suspected(reading: Reading, phrase: Phrase) -> bool:
     words = {t.lower_ for t in reading.document.doc[phrase.start : phrase.end]}
     return bool(words & {"suspected", "alleged", "presumed", "possible", "apparent"})
+
+
+def draft_label(reading: Reading, draft: AttackDraft) -> str:
+    """What an attack is called where it has no name: its type, who or what was hit, where."""
+    hit = [v.phrase for e in draft.events for v in e.victims if v.phrase.kind != "pronoun"] + [t for e in draft.events for t in e.targets]
+    named = [p.name for p in hit if p.name]
+    who = named[0] if named else (phrase_text(reading, hit[0]) if hit else "")
+    places = [n for e in draft.events for n in e.places]
+    where = next((n.name for n in places if n.detail != "country"), places[0].name if places else "")
+    return ", ".join(part for part in (draft_type(draft).replace("_", " "), who, where) if part)
 
 
 def draft_type(draft: AttackDraft) -> str:
