@@ -206,9 +206,10 @@ def _accounts(question: Question, pattern: Pattern) -> Composed:
     outcome = f"VALUES ?kind {{ kg:outcome-{question.outcome} }}" if question.outcome else ""
     pattern.add(
         f"?account kg:attack ?attack ; kg:outcome ?kind ; kg:complete true ; kg:best ?best ; kg:low ?low . {outcome}",
-        "?other kg:attack ?attack ; kg:outcome ?kind ; kg:complete true ; kg:best ?otherBest . OPTIONAL { ?account kg:high ?high } OPTIONAL { ?other kg:high ?otherHigh }",
-        "FILTER (?otherBest != ?best || (BOUND(?high) && BOUND(?otherHigh) && ?otherHigh != ?high))",
+        "?other kg:attack ?attack ; kg:outcome ?kind ; kg:complete true ; kg:best ?otherBest .",
         "?account kg:sourceLabel ?sourceLabel ; kg:article ?article . OPTIONAL { ?account kg:source ?source }",
+        "OPTIONAL { ?account kg:high ?high } OPTIONAL { ?other kg:high ?otherHigh }",
+        "FILTER (?otherBest != ?best || (BOUND(?high) && BOUND(?otherHigh) && ?otherHigh != ?high))",
         # An account without a source is the sum of an article's; where the article names who says what, those are the ones that disagree.
         "FILTER (BOUND(?source) || NOT EXISTS { ?sourced kg:attack ?attack ; kg:outcome ?kind ; kg:article ?article ; kg:complete true ; kg:best ?best ; kg:source ?anySource . OPTIONAL { ?sourced kg:high ?sourcedHigh } FILTER (!BOUND(?high) || ?sourcedHigh = ?high) })",
         "OPTIONAL { ?account kg:arithmetic ?arithmetic }",
