@@ -81,8 +81,8 @@ def _turtle(triples: Triples) -> str:
     graph = rdflib.Graph()
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
-    for subject, predicate, object in triples.triples:
-        graph.add((_node(subject), rdflib.URIRef(predicate.value), _node(object)))
+    for subject, predicate, value in triples.triples:
+        graph.add((_node(subject), rdflib.URIRef(predicate.value), _node(value)))
     return graph.serialize(format="turtle")
 
 

@@ -45,7 +45,11 @@ def during(words: str, test: str) -> Part:
 
 
 def by(name: str) -> Part:
-    return Part("agent", f"by {name}", f'{{ ?a kg:confirmedPerpetrator ?g }} UNION {{ ?a kg:claimedPerpetrator ?g }} ?g rdfs:label|skos:altLabel "{name}" .')
+    return Part(
+        "agent",
+        f"by {name}",
+        f'{{ ?a kg:confirmedPerpetrator ?g }} UNION {{ ?a kg:claimedPerpetrator ?g }} ?g rdfs:label|skos:altLabel "{name}" .',
+    )
 
 
 def weapon(words: str, notations: str) -> Part:
@@ -84,7 +88,13 @@ JUNE = during("from June 2021 to May 2022", '?s <= "2022-05-31"^^xsd:date && ?e 
 
 SEEDS = [
     *(YEAR_2020, SINCE_2018, BETWEEN, DAY, MONTH),
-    *(country("Syria", "SY"), country("Mali", "ML"), by("ISIS"), by("the Islamic State".removeprefix("the ")), by("the NDF".removeprefix("the "))),
+    *(
+        country("Syria", "SY"),
+        country("Mali", "ML"),
+        by("ISIS"),
+        by("the Islamic State".removeprefix("the ")),
+        by("the NDF".removeprefix("the ")),
+    ),
     within("Deir ez-Zor", 50, "near Deir ez-Zor"),
     within("Mayadin", 50, "near Mayadin"),
     within("Mayadin", 60, "within 60 km of Mayadin"),
