@@ -77,8 +77,18 @@ def _spans_years(reading: Reading, trigger: int) -> bool:
     """Whether "since …" counts over a stretch of time in the trigger's sentence."""
     start, end = reading.sentences[reading.sentence_of[trigger]]
     first, last = reading.document.doc[start].idx, reading.document.doc[end - 1].idx
-    within = [p for p in reading.periods if first <= p.start <= last]
-    return any(p.since or ((token := _token_at(reading, p.start, p.end)) is not None and _is_since(token)) for p in within)
+    for told in reading.periods:
+        token = _token_at(reading, told.start, told.end) if first <= told.start <= last else None
+        if token is not None and (told.since or _is_since(token)) and _holds(token, trigger):
+            return True
+    return False
+
+
+def _holds(token: Token, trigger: int) -> bool:
+    """Whether a date hangs on the trigger or on the verb that governs it, not on a clause of its own."""
+    path = [above.i for above in token.ancestors]
+    governors = [trigger, *[above.i for above in token.doc[trigger].ancestors][:2]]
+    return any(i in path for i in governors)
 
 
 def _is_since(token: Token) -> bool:

@@ -97,10 +97,19 @@ def _using(verb: Token) -> list[Token]:
     return [obj for child in verb.children if child.lemma_ in {"use", "employ"} and child.pos_ == "VERB" for obj in objects(child)]
 
 
+_COMMITTING = frozenset(
+    {
+        *("attempt", "carry", "commit", "conduct", "direct", "execute", "launch", "make", "mastermind", "mount", "orchestrate", "order"),
+        *("organize", "perform", "perpetrate", "plan", "stage", "undertake"),
+    }
+)
+"""Verbs whose subject did, or had others do, the attack that is their object."""
+
+
 def _noun_arguments(noun: Token, frame: Frame) -> _Arguments:
     found = _Arguments(doers=agents(noun), weapons=prepositional(noun, "with"))
     possessors = [child for child in noun.children if child.dep_ == "poss"]
-    compounds = [child for child in noun.children if child.dep_ in {"compound", "nmod", "amod"}]
+    compounds = [child for child in noun.children if child.dep_ in {"compound", "nmod", "amod"} and child.pos_ in {"NOUN", "PROPN"}]
     of = prepositional(noun, "of")
     if frame in {"kill", "die", "wound", "take"}:
         found.sufferers = of + possessors
@@ -112,12 +121,7 @@ def _noun_arguments(noun: Token, frame: Frame) -> _Arguments:
     found.weapons += compounds
     found.doers += compounds
     verb = head_verb(noun)
-    if (
-        verb is not None
-        and noun.dep_ in {"dobj", "nsubjpass"}
-        and verb.lemma_
-        in {"carry", "launch", "conduct", "stage", "commit", "mount", "perpetrate", "execute", "make", "perform", "attempt", "undertake"}
-    ):
+    if verb is not None and noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in _COMMITTING:
         found.doers += agents(verb) if is_passive(verb) else subjects(verb)
     if verb is not None and noun.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_ in {"target", "hit", "strike"} and not is_passive(verb):
         found.sufferers += objects(verb)
@@ -255,6 +259,9 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         things += [p for p in moving if p.kind == "thing"]
         doers = [d for d in doers if d not in moving]
     status = status_of(token)
+    if status != "accomplished":
+        # Whom an attempt or a threat was aimed at was not killed by it, unless another sentence says so.
+        people = [Victim(victim.phrase, "unknown") for victim in people]
     return Event(
         trigger=token.i,
         word=word,

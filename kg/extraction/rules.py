@@ -51,7 +51,7 @@ def fingerprint() -> str:
 
 
 def _is_toll(event: Event) -> bool:
-    if event.word.event == "attack" or not event.victims:
+    if event.word.event == "attack" or not any(v.phrase.kind == "people" and v.outcome != "unknown" for v in event.victims):
         return False
     large = any(v.phrase.count is not None and v.phrase.count.best >= _HUGE for v in event.victims)
     year = event.period is not None and event.period.precision == "year"
@@ -122,6 +122,8 @@ def _write_responsibility(
         source = agent
     elif modality == "reported" and source is None:
         modality = "hypothesis"
+    elif modality == "asserted" and source is not None:
+        modality = attribution.modality
     ledger.claim(attack, "kg:perpetrator", agent, quote, source=source, attack=attack, via=via, modality=modality)
 
 

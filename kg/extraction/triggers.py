@@ -112,7 +112,7 @@ def _is_unreal(token: Token) -> bool:
         return (
             infinitive
             and token.dep_ in {"xcomp", "acl", "advcl", "ccomp"}
-            and governor in _UNREAL_VERBS | {"order", "want", "intend", "be"}
+            and governor in _UNREAL_VERBS | {"order", "want", "intend", "be", "go"}
         )
     return token.dep_ == "dobj" and token.head.lemma_.lower() in {"prevent", "avoid", "avert", "fear", "expect", "stop", "end", "halt"}
 

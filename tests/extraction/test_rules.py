@@ -151,3 +151,12 @@ def test_the_attackers_dead_are_not_among_the_victims() -> None:
 def test_a_death_of_another_year_does_not_lean_on_an_attack() -> None:
     found = extraction("Gunmen attacked a market in Gao on Monday. The former mayor, who died in 2013, had built it.")
     assert counted(found, "kg:killed") == []
+
+
+def test_an_attempt_kills_nobody() -> None:
+    found = extraction("The cartel planned the attack after another car bomb attempt to assassinate General Maza was foiled last May.")
+    assert counted(found, "kg:killed") == []
+
+
+def test_what_was_going_to_happen_did_not() -> None:
+    assert attacks(extraction("Four powerful rockets were going to explode near the tanks of the plant.")) == 0
