@@ -17,6 +17,8 @@ from kg.text.places import countries
 
 __all__ = ["Cast", "phrase_text"]
 
+_FAR_KM = 50.0
+"""A distance from which a relative place only helps to find a place that is named as well."""
 _NEAR_KM = 10.0
 """How far "near X" reaches beyond X where no distance is told (docs/numbers.md)."""
 
@@ -156,7 +158,8 @@ class Cast:
         anchors = [(n, distance_before(doc, n.start), is_near(doc[n.start])) for n in named]
         relative = [(n, km, near) for n, km, near in anchors if km is not None or near]
         plain = [(self.place(n), n) for n, km, near in anchors if km is None and not near]
-        if not relative:
+        if not relative or (plain and all(km is not None and km >= _FAR_KM for _, km, _ in relative)):
+            # "in Quinchia, about 300 km west of Bogota" is in Quinchia.
             return plain
         return [(self._relative(relative), relative[0][0]), *plain]
 

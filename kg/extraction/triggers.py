@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Reading
-from kg.extraction.syntax import is_indefinite, is_negated
+from kg.extraction.syntax import head_verb, is_indefinite, is_negated
 
 __all__ = ["found_triggers", "status_of"]
 
@@ -24,7 +24,7 @@ _ATTEMPT_WORDS = frozenset(
     {"attempt", "try", "fail", "foil", "thwart", "repel", "defuse", "deactivate", "intercept", "seek", "escape", "survive"}
 )
 _THREAT_WORDS = frozenset({"threaten", "threat", "vow", "warn"})
-_UNREAL_AUX = frozenset({"would", "could", "should", "will", "shall", "might", "can", "wo", "ca"})
+_UNREAL_AUX = frozenset({"would", "could", "should", "will", "shall", "might", "can", "wo", "ca", "must"})
 
 
 def _phrasal(token: Token) -> TriggerWord | None:
@@ -98,14 +98,24 @@ def _is_habit(token: Token) -> bool:
     return bool(modifiers & _PLURAL_HABIT) or "the" not in modifiers
 
 
+def _is_conditional(verb: Token) -> bool:
+    """ "if the attack is carried out", "would attack", "must be recognised"."""
+    if any(child.lower_ in {"if", "unless", "whether"} and child.dep_ == "mark" for child in verb.children):
+        return True
+    return any(child.dep_ == "aux" and child.lower_ in _UNREAL_AUX for child in verb.children)
+
+
+def _is_prevented(token: Token) -> bool:
+    """ "to prevent judges from being murdered"."""
+    return (
+        token.dep_ == "pcomp" and token.head.lower_ == "from" and token.head.head.lemma_.lower() in {"prevent", "stop", "keep", "protect"}
+    )
+
+
 def _is_unreal(token: Token) -> bool:
     """Feared, planned, denied or hypothetical: nothing that happened, unless it is tried or threatened (see `status_of`)."""
-    if token.lower_ in {"if", "unless"}:
-        return True
-    if any(child.lower_ in {"if", "unless"} and child.dep_ == "mark" for child in token.children):
-        return True
     if token.pos_ == "VERB":
-        if any(child.dep_ == "aux" and child.lower_ in _UNREAL_AUX for child in token.children):
+        if _is_conditional(token) or _is_prevented(token):
             return True
         infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
         governor = token.head.lemma_.lower()
@@ -114,7 +124,13 @@ def _is_unreal(token: Token) -> bool:
             and token.dep_ in {"xcomp", "acl", "advcl", "ccomp"}
             and governor in _UNREAL_VERBS | {"order", "want", "intend", "be", "go"}
         )
-    return token.dep_ == "dobj" and token.head.lemma_.lower() in {"prevent", "avoid", "avert", "fear", "expect", "stop", "end", "halt"}
+    if token.dep_ == "dobj" and token.head.lemma_.lower() in {"prevent", "avoid", "avert", "fear", "expect", "stop", "end", "halt"}:
+        return True
+    verb = head_verb(token)
+    named_before = any(child.lower_ in {"this", "that"} for child in token.children)
+    return (
+        verb is not None and verb.sent == token.sent and _is_conditional(verb) and not named_before and verb.dep_ not in {"ROOT", "ccomp"}
+    )
 
 
 def _is_comparison(token: Token) -> bool:
