@@ -44,7 +44,7 @@ def test_every_answer_carries_a_sentence_and_its_source(case: Mapping[str, Any],
 
 
 def test_rdflib_gives_the_same_answers_as_the_store(worlds: Worlds, world_graphs: Mapping[str, rdflib.Graph]) -> None:
-    for case in CASES[::9]:
+    for case in CASES[::40]:
         assert ask(case["ask"], world_graphs[case["world"]]) == ask(case["ask"], worlds[case["world"]])
 
 

@@ -66,7 +66,7 @@ def _by(rows: Sequence[Mapping[str, str]], column: str) -> dict[str, tuple[Evide
 
 
 def _sentence(rows: Sequence[Mapping[str, str]]) -> str:
-    """ "EA WorldView says 3; TASS says 2"."""
+    """ "The Herald says 3; AFP says 2"."""
     said = sorted({(row["name"], int(row["best"])) for row in rows}, key=lambda pair: (-pair[1], pair[0]))
     return "; ".join(f"{name} says {number}" for name, number in said)
 

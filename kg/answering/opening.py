@@ -44,7 +44,7 @@ class Opening(NounAsking):
         }.get(ask, self._bare)()
 
     def _before(self) -> None:
-        """What stands before the question word: "by", "in", "according to TASS", "in 2020"."""
+        """What stands before the question word: "by", "in", "according to AFP", "in 2020"."""
         cursor = self.cursor
         if cursor.is_word("by") and (cursor.is_word("whom", ahead=1) or cursor.has("ask", 1)):
             cursor.at += 2
@@ -188,7 +188,7 @@ class Opening(NounAsking):
         return True
 
     def _says_what(self) -> bool:
-        """ "what did TASS say": every claim of a source."""
+        """ "what did AFP say": every claim of a source."""
         cursor = self.cursor
         start = cursor.at
         cursor.take()

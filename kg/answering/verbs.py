@@ -274,7 +274,7 @@ class Verbs(Adjuncts):
         return True
 
     def _say(self) -> bool:
-        """ "according to TASS", "reported by Reuters"."""
+        """ "according to AFP", "reported by Reuters"."""
         cursor = self.cursor
         if cursor.has("say_by") is None:
             return False

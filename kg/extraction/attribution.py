@@ -29,7 +29,7 @@ _OF_NOUNS = frozenset(
     {"acknowledge", "admit", "allege", "announce", "claim", "confirm", "declare", "deny", "record", "register", "report", "verify"}
 )
 """Reporting verbs whose object is what they report ("confirmed the deaths of …")."""
-_BODIES = frozenset({"army", "government", "kremlin", "military", "ministry", "pentagon", "police", "presidency", "staff"})
+_BODIES = frozenset({"army", "government", "military", "ministry", "pentagon", "police", "presidency", "staff"})
 """Common nouns for those who issue statements."""
 _ATTRIBUTIVE = frozenset({"according", "accord"})
 

@@ -109,7 +109,11 @@ _COMMITTING = frozenset(
 def _noun_arguments(noun: Token, frame: Frame) -> _Arguments:
     found = _Arguments(doers=agents(noun), weapons=prepositional(noun, "with"))
     possessors = [child for child in noun.children if child.dep_ == "poss"]
-    compounds = [child for child in noun.children if child.dep_ in {"compound", "nmod", "amod"} and child.pos_ in {"NOUN", "PROPN"}]
+    compounds = [
+        child
+        for child in noun.children
+        if child.dep_ in {"compound", "nmod", "amod"} and (child.pos_ in {"NOUN", "PROPN"} or child.text.isupper())
+    ]
     of = prepositional(noun, "of")
     if frame in {"kill", "die", "wound", "take"}:
         found.sufferers = of + possessors

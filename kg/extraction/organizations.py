@@ -79,7 +79,7 @@ def _metonyms(doc: Doc) -> Iterator[Named]:
 
 
 def _body_names(doc: Doc) -> Iterator[Named]:
-    """ "Russian Ministry of Defense", "Defense Ministry", "Investigative Committee", "Pentagon": capitalised words around a head noun."""
+    """ "Russian Ministry of Defense", "Defense Ministry", "Audit Commission", "Pentagon": capitalised words around a head noun."""
     for token in doc:
         head = token.lower_
         if not token.text[:1].isupper() or head not in _GOVERNMENT_HEADS:

@@ -35,18 +35,19 @@ _HYPHENS = "hyphenated_words"
 
 @Language.component(_SENTENCES)
 def _news_sentences(doc: Doc) -> Doc:
-    """Paragraph starts begin a sentence; a token after a rank's abbreviation or inside a line does not."""
+    """Paragraph starts begin a sentence; a token after a rank's abbreviation, inside a line or at a
+    bracket (an editor's note) does not."""
     starts = doc.user_data.get("paragraphs", frozenset())
     for token in doc[1:]:
         if token.idx in starts:
             token.is_sent_start = True
-        elif token.nbor(-1).text in _ABBREVIATIONS or token.is_space:
+        elif token.nbor(-1).text in _ABBREVIATIONS or token.is_space or token.text in {"[", "("} or token.nbor(-1).text in {"[", "("}:
             token.is_sent_start = False
     return doc
 
 
 def _hyphenated(doc: Doc) -> list[tuple[int, int]]:
-    """Runs of tokens that hyphens join without a space ("al-Hasakah", "US-backed", "T-62")."""
+    """Runs of tokens that hyphens join without a space ("al-Hasakah", "US-backed", "T-90")."""
     runs: list[tuple[int, int]] = []
     start = 0
     while start < len(doc):

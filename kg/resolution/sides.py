@@ -18,7 +18,7 @@ _ARMED = frozenset({"militant", "military", "police"})
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """``organizations`` are canonical ids, ``words`` the capitalised words of a description ("Russian", "NDF"), where names of
+    """``organizations`` are canonical ids, ``words`` the capitalised words of a description ("Russian", "LGU"), where names of
     countries and groups stand. All four are empty for people of whom nothing is said ("seven people")."""
 
     organizations: frozenset[str] = frozenset()

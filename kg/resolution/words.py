@@ -60,7 +60,7 @@ def head_noun(label: str) -> str:
 def capitalised(label: str) -> frozenset[str]:
     """Folded words that a label writes with a capital, its first word aside where that is a number or an article: names, nationalities.
 
-    Of a compound each part counts ("pro-Assad" holds "assad"), but for what people are against.
+    Of a compound each part counts ("pro-Buhari" holds "buhari"), but for what people are against.
     """
     plain = re.sub(r"\banti-\w+", " ", label).replace("-", " ")
     found = (word for word in _WORD.findall(plain) if word[:1].isupper())

@@ -146,7 +146,7 @@ _DIVISION = re.compile(r"\s+(?:Governorate|Province|Oblast|Department|Region|Pre
 
 
 def _english(name: str, others: Iterable[str]) -> str:
-    """What English texts call a division: "Homs" of "Homs Governorate", where its first name is a transliteration."""
+    """What English texts call a division: "Idlib" of "Idlib Governorate", where its first name is a transliteration."""
     named = [_DIVISION.sub("", other) for other in others if _DIVISION.search(other)]
     return named[0] if named and not (name.isascii() and name in named) else name
 

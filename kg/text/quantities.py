@@ -245,7 +245,7 @@ def _scanner() -> re.Pattern[str]:
 def find_quantities(text: str) -> tuple[tuple[int, int, Quantity], ...]:
     """Every quantity in running text, as (start, end, quantity), in order of place; ``text[start:end]`` are its words.
 
-    Dates, years, clock times, percentages, money, and numbers that are part of a name ("T-62", "No. 5") are left out. So are the
+    Dates, years, clock times, percentages, money, and numbers that are part of a name ("T-90", "No. 5") are left out. So are the
     articles "a" and "an": whoever knows the noun asks `parse_quantity`.
     """
     masked = _NOT_A_NUMBER_OF_THINGS.sub(lambda match: "\x00" * len(match[0]), text)
