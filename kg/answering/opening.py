@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from kg.answering.adjuncts import certainties_of
 from kg.answering.clauses import Clause
 from kg.answering.cursor import AUXILIARIES, Cursor
@@ -32,7 +34,7 @@ class Opening(NounAsking):
             self._bare()
             return
         cursor.take()
-        {
+        readers: Mapping[str, Callable[[], None]] = {
             "attack": self._what_happened,
             "who": self._who,
             "which": self._which,
@@ -41,7 +43,8 @@ class Opening(NounAsking):
             "when": lambda: self._circumstance("date"),
             "where": self._where,
             "how": lambda: self._circumstance("attack"),
-        }.get(ask, self._bare)()
+        }
+        readers.get(ask, self._bare)()
 
     def _before(self) -> None:
         """What stands before the question word: "by", "in", "according to AFP", "in 2020"."""
@@ -105,7 +108,7 @@ class Opening(NounAsking):
             self._circumstance("perpetrator")
             return
         while cursor.is_word(*AUXILIARIES) and not (
-            cursor.is_word("has", "have", "had") and cursor.look(1) is not None and cursor.look(1).of("Organization")
+            cursor.is_word("has", "have", "had") and (ahead := cursor.look(1)) is not None and ahead.of("Organization")
         ):
             cursor.take()
             if cursor.has("commands") == "of" or cursor.is_word("the", ahead=0):

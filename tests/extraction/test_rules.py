@@ -142,7 +142,9 @@ def test_extraction_is_the_same_twice() -> None:
 
 
 def test_the_attackers_dead_are_not_among_the_victims() -> None:
-    found = extraction("Taliban gunmen attacked Camp Shorab in Helmand on Friday. They killed 23 Afghan soldiers. Twenty insurgents were killed.")
+    found = extraction(
+        "Taliban gunmen attacked Camp Shorab in Helmand on Friday. They killed 23 Afghan soldiers. Twenty insurgents were killed."
+    )
     assert counted(found, "kg:killed") == [("23 Afghan soldiers", (23, 23, 23), "The Paper")]
     assert said(found, "kg:attackersKilled") == [("kg:attackersKilled", "20", "asserted", "The Paper")]
     assert ("kg:perpetrator", "Taliban", "asserted", "The Paper") in said(found, "kg:perpetrator")
