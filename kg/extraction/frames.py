@@ -189,7 +189,7 @@ def _victims(phrases: Iterable[Phrase], frame: Frame) -> tuple[list[Victim], lis
         if phrase.kind in _PEOPLE and phrase.noun != "it":
             people.append(Victim(phrase, outcome))
             people.extend(Victim(part, outcome) for part in phrase.parts)
-        elif phrase.kind in {"thing", "organization"} and frame not in {"kill", "wound", "die"}:
+        elif phrase.kind in {"thing", "organization"} and frame not in {"kill", "wound", "die", "take"}:
             things.append(phrase)
         elif phrase.kind == "weapon":
             weapons.append(phrase)
@@ -250,11 +250,20 @@ _ANOTHER = frozenset({"another", "separate", "second", "third", "similar", "earl
 _LATEST = frozenset({"latest", "today", "tuesday's", "recent", "present", "current"})
 
 
+def _only_names_it(token: Token, doer: Phrase) -> bool:
+    """ "the Federal Building bombing": a name before an attack's noun tells who did it only of those who bear arms."""
+    before = (
+        token.pos_ in {"NOUN", "PROPN"} and token.doc[doer.head].head.i == token.i and token.doc[doer.head].dep_ in {"compound", "nmod"}
+    )
+    return before and doer.kind == "organization" and doer.detail not in {"armed_group", "military", "military_unit"}
+
+
 def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mapping[int, TriggerWord]) -> Event:
     """The event that one trigger tells of, by the syntax of its sentence alone."""
     arguments: Callable[[Token, Frame], _Arguments] = _verb_arguments if token.pos_ in {"VERB", "AUX", "ADJ"} else _noun_arguments
     found = arguments(token, word.frame)
     doers, by_doer = _sort_doers(_spread(reading, found.doers))
+    doers = [d for d in doers if not _only_names_it(token, d)]
     people, things, by_sufferer = _victims(_spread(reading, found.sufferers), word.frame)
     weapons = [*_weapon_phrases(_spread(reading, found.weapons)), *by_doer, *by_sufferer]
     if word.frame == "assault" and by_sufferer and token.pos_ == "VERB":

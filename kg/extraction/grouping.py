@@ -53,7 +53,8 @@ def tied(events: Sequence[Event]) -> list[list[Event]]:
 
 
 def is_supported(events: Iterable[Event]) -> bool:
-    """Whether the events together tell of violence: a strong trigger, an agent or a weapon."""
+    """Whether the events together tell of violence: a strong trigger, an agent or a weapon. Nobody is abducted where nobody is taken."""
+    events = [e for e in events if e.word.frame != "take" or e.victims or e.agents or e.definite]
     return any(not e.word.weak or e.weapons or _has_agent(e) for e in events)
 
 
