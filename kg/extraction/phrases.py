@@ -150,7 +150,7 @@ def _in_rank(reading: Reading, token: Token) -> bool:
 
 def _post_words(reading: Reading, token: Token, start: int) -> str:
     """What a person is, in the article's words, without article and nationality."""
-    words = [t.text for t in token.doc[start : token.i + 1]]
+    words = [t.text for t in token.doc[start : token.i + 1] if not t.is_quote]
     while len(words) > 1 and (
         words[0].lower() in {"the", "a", "an", "its", "their", "his", "her", "former", "local"} or country_of(words[0])
     ):
