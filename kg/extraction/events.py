@@ -11,7 +11,8 @@ from kg.extraction.anchoring import trigger_above
 from kg.extraction.attribution import Voices
 from kg.extraction.frames import event_of
 from kg.extraction.lexicon import TriggerWord
-from kg.extraction.mention import Event, Named, Reading
+from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
+from kg.extraction.syntax import prepositional
 from kg.extraction.terms import people_terms, post_terms
 from kg.text.dates import Period
 
@@ -101,13 +102,36 @@ def events_of(reading: Reading, triggers: Mapping[int, TriggerWord], spoken: Voi
     doc = reading.document.doc
     periods = _periods(reading, triggers)
     places = _places(reading, triggers)
-    return [
-        replace(
-            event_of(reading, doc[at], word, triggers),
-            period=periods.get(at),
-            places=tuple(places.get(at, ())),
-            attribution=spoken.at(doc[at]),
-            tally=_spans_years(reading, at),
+    found: list[Event] = []
+    for at, word in sorted(triggers.items()):
+        event = event_of(reading, doc[at], word, triggers)
+        attribution = spoken.at(doc[at])
+        found.append(
+            replace(
+                event,
+                agents=tuple(a for agent in event.agents if (a := _who_it_is(agent, attribution)) is not None),
+                period=None if _is_later_death(doc[at], word) else periods.get(at),
+                places=tuple(places.get(at, ())),
+                attribution=attribution,
+                tally=_spans_years(reading, at),
+            )
         )
-        for at, word in sorted(triggers.items())
-    ]
+    return found
+
+
+def _who_it_is(agent: Phrase, attribution: Attribution) -> Phrase | None:
+    """ "it" that acts is the organization that speaks ("the army said it had killed …"); another "it" is nobody."""
+    if agent.kind != "pronoun" or agent.noun != "it":
+        return agent
+    source = attribution.source
+    if not isinstance(source, Named) or source.kind != "organization" or source.detail == "media":
+        return None
+    return Phrase("organization", source.end - 1, source.start, source.end, source.name.lower(), name=source.name, detail=source.detail)
+
+
+def _is_later_death(token: Token, word: TriggerWord) -> bool:
+    """ "died of his injuries on Wednesday": the day of a death, not of the attack."""
+    if word.frame != "die" or token.pos_ != "VERB":
+        return False
+    causes = {t.lemma_.lower() for t in prepositional(token, "of", "from", "to")}
+    return bool(causes & {"injury", "wound", "burn"}) or any(child.lower_ in {"later", "subsequently"} for child in token.children)

@@ -168,11 +168,7 @@ def _sort_doers(phrases: Iterable[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
     for phrase in phrases:
         if phrase.kind == "weapon":
             weapons.append(phrase)
-        elif (
-            phrase.kind in {"organization", "person", "people"}
-            or (phrase.kind == "pronoun" and phrase.noun != "it")
-            or phrase.noun in lexicon().carriers
-        ):
+        elif phrase.kind in {"organization", "person", "people", "pronoun"} or phrase.noun in lexicon().carriers:
             doers.append(phrase)
     return doers, weapons
 

@@ -55,7 +55,10 @@ class Narrative:
         self._write_weapons(attack, draft)
         self._write_targets(attack, draft)
         for event in draft.events:
-            self._write_agents(attack, number, event)
+            if event.victims and all(are_attackers(draft, victim) for victim in event.victims):
+                self._drop_defenders(event)
+            else:
+                self._write_agents(attack, number, event)
             for victim in event.victims:
                 if are_attackers(draft, victim):
                     self._write_own_loss(attack, event, victim)
@@ -194,6 +197,11 @@ class Narrative:
                 self._say_agent(attack, organization, event, agent)
                 if agent.kind in {"people", "person"}:
                     self._say(attack, "kg:affiliation", organization, event, subject=entity)
+
+    def _drop_defenders(self, event: Event) -> None:
+        """Who kills the attackers did not make the attack ("security forces shot dead five of the attackers")."""
+        for agent in event.agents:
+            self.ledger.drop("who fought the attackers, which the record has no place for", self.reading.quote_of(agent.start, agent.end))
 
     def _write_own_loss(self, attack: str, event: Event, victim: Victim) -> None:
         """The attackers' dead, as a number; their wounded and captured have no place in the record and are counted as left out."""

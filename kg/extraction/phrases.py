@@ -202,8 +202,13 @@ def _named_phrase(reading: Reading, named: Named, token: Token) -> Phrase:
     one = Count(1, 1, 1)
     if named.kind == "person":
         edge = min(start, _left_edge(token))
+        of = next(
+            (n for t in prepositional(token, "of", "from") if (n := reading.by_token.get(t.i)) is not None and n.kind == "organization"),
+            None,
+        )
         return Phrase(
             kind="person",
+            organization=of,
             name=named.name,
             count=one,
             rank=named.rank,

@@ -52,7 +52,7 @@ def _weapon_names(doc: Doc, taken: Mapping[int, Named]) -> list[Named]:
     found = []
     for start, end, weapon in weapon_index().find([t.text for t in doc], [t.lemma_ for t in doc]):
         if (
-            weapon.term.lower() in lexicon().nouns
+            weapon.term.lower().split()[-1] in lexicon().nouns
             or any(i in taken for i in range(start, end))
             or doc[end - 1].pos_ not in {"NOUN", "PROPN", "ADJ", "X"}
         ):

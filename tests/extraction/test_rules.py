@@ -162,3 +162,26 @@ def test_an_attempt_kills_nobody() -> None:
 
 def test_what_was_going_to_happen_did_not() -> None:
     assert attacks(extraction("Four powerful rockets were going to explode near the tanks of the plant.")) == 0
+
+
+def test_who_shoots_the_attackers_is_no_perpetrator() -> None:
+    found = extraction(
+        "Al-Shabaab fighters stormed a hotel in Mogadishu, killing 18 people. Security forces shot dead five of the attackers."
+    )
+    assert said(found, "kg:perpetrator") == [
+        ("kg:perpetrator", "Al-Shabaab", "asserted", "The Paper"),
+        ("kg:perpetrator", "Al-Shabaab fighters", "asserted", "The Paper"),
+    ]
+    assert said(found, "kg:attackersKilled") == [("kg:attackersKilled", "5", "asserted", "The Paper")]
+
+
+def test_an_organization_that_says_it_did_it_claims_it() -> None:
+    found = extraction(
+        "The Israeli military said on Monday it had killed an officer of Iran's Revolutionary Guards in a drone strike on a car in Damascus."
+    )
+    assert said(found, "kg:perpetrator") == [("kg:perpetrator", "Israeli military", "reported", "Israeli military")]
+
+
+def test_the_day_of_a_later_death_is_not_the_day_of_the_attack() -> None:
+    found = extraction("Four policemen were wounded when a bomb exploded in Athens. A fifth died of his injuries on Wednesday.")
+    assert said(found, "kg:date") == [("kg:date", "/2019-03-15/unknown", "asserted", "The Paper")]
