@@ -267,6 +267,9 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         moving = [p for p in _spread(reading, found.doers) if p.kind in {"thing", "person", "people", "organization"}]
         things += [p for p in moving if p.kind == "thing"]
         doers = [d for d in doers if d not in moving]
+    if word.frame == "launch" and not weapons:
+        # "launched an inquiry", "threw a party", "planted trees".
+        doers, things = [], []
     status = status_of(token)
     if status != "accomplished":
         # Whom an attempt or a threat was aimed at was not killed by it, unless another sentence says so.

@@ -59,9 +59,11 @@ def is_supported(events: Iterable[Event]) -> bool:
 
 
 def _has_agent(event: Event) -> bool:
-    violent = event.word.frame in {"assault", "kill", "wound", "launch", "destroy", "take", "clash"}
+    violent = event.word.frame in {"assault", "kill", "wound", "destroy", "take", "clash"}
     return violent and any(
-        (a.kind == "organization" and a.detail not in {"media", "company"}) or a.attacker or a.noun in lexicon().carriers
+        (a.kind == "organization" and a.detail not in {"media", "company", "government", "other"})
+        or a.attacker
+        or a.noun in lexicon().carriers
         for a in event.agents
     )
 

@@ -185,3 +185,8 @@ def test_an_organization_that_says_it_did_it_claims_it() -> None:
 def test_the_day_of_a_later_death_is_not_the_day_of_the_attack() -> None:
     found = extraction("Four policemen were wounded when a bomb exploded in Athens. A fifth died of his injuries on Wednesday.")
     assert said(found, "kg:date") == [("kg:date", "/2019-03-15/unknown", "asserted", "The Paper")]
+
+
+def test_an_inquiry_that_is_launched_is_no_attack() -> None:
+    found = extraction("A bomb killed two soldiers in Gao. The Malian Ministry of Defence said that it has launched an inquiry.")
+    assert said(found, "kg:perpetrator") == []
