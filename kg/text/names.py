@@ -8,11 +8,10 @@ from functools import cache, lru_cache
 
 import yaml
 from rapidfuzz.distance import DamerauLevenshtein
-from rigour.names import NameTypeTag, analyze_names
 
 from kg.settings import resource
 from kg.text.acronyms import acronym_of
-from kg.text.folding import fold
+from kg.text.folding import HAS_RIGOUR, fold
 from kg.text.ranks import find_ranks
 
 __all__ = ["NameMatch", "acronym_of", "compare_names", "fold", "strip_titles"]
@@ -108,7 +107,11 @@ def _words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def _symbols(word: str) -> frozenset[str]:
-    """Wikidata's ids of the name elements that a word may spell, by rigour's list."""
+    """Wikidata's ids of the name elements that a word may spell, by rigour's list; none without the extra `names`."""
+    if not HAS_RIGOUR:
+        return frozenset()
+    from rigour.names import NameTypeTag, analyze_names
+
     found = analyze_names(NameTypeTag.PER, [word])
     return frozenset(span.symbol.id for name in found for span in name.spans if span.symbol.category.value == "NAME")
 
