@@ -20,7 +20,7 @@ __all__ = ["Cast", "phrase_text"]
 _FAR_KM = 50.0
 """A distance from which a relative place only helps to find a place that is named as well."""
 _NEAR_KM = 10.0
-"""How far "near X" reaches beyond X where no distance is told (docs/numbers.md)."""
+"""How far "near X" reaches beyond X where no distance is told (docs/extraction.md)."""
 
 
 def phrase_text(reading: Reading, phrase: Phrase) -> str:

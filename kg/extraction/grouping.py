@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from math import cos, hypot, radians
 
 import networkx as nx
 
@@ -77,8 +78,6 @@ def _periods_conflict(one: Period | None, other: Period | None) -> bool:
 
 def _kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Equirectangular distance, good to a percent at these distances."""
-    from math import cos, hypot, radians
-
     return 111.2 * hypot(a[0] - b[0], (a[1] - b[1]) * cos(radians((a[0] + b[0]) / 2)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -288,10 +288,6 @@ class Roster:
             if same_count and same_noun and same_side and not (phrase.additional and first.additional and phrase.indefinite):
                 return individual
         return None
-
-    def told(self, individuals: Sequence[Individual]) -> list[Individual]:
-        """Individuals in the order in which the article introduces them."""
-        return sorted(individuals, key=lambda i: i.first.head)
 
 
 def _agree(one: str | None, other: str | None) -> bool:

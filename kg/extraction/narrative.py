@@ -9,6 +9,7 @@ from kg.claim import Count, Trigger, Value
 from kg.document import Span
 from kg.extraction.attackers import are_attackers
 from kg.extraction.cast import Cast, phrase_text
+from kg.extraction.frames import effect_of
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.identity import Roster
 from kg.extraction.ledger import Ledger
@@ -19,7 +20,8 @@ from kg.text.dates import Period, period_value
 
 __all__ = ["Narrative"]
 
-_CONFIDENT, _INFERRED = 1.0, 0.6
+_INFERRED = 0.6
+"""Confidence of what no words state but the whole article implies (main or background, "not later than publication")."""
 _BACKGROUND_DAYS = timedelta(days=14)
 """An attack told as earlier than this before publication is background to what an article reports (MUC-4 drew the line at two months)."""
 
@@ -168,8 +170,6 @@ class Narrative:
             self._write_thing(attack, uses)
 
     def _write_thing(self, attack: str, uses: Sequence[tuple[Event, Phrase]]) -> None:
-        from kg.extraction.frames import effect_of
-
         spans = [self.reading.quote_of(t.start, t.end) for _, t in uses]
         event, target = uses[0]
         label = phrase_text(self.reading, target)

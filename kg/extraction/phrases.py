@@ -325,10 +325,9 @@ def phrases_of(reading: Reading, token: Token) -> Iterator[Phrase]:
             found[-1] = replace(found[-1], end=member.i + 1)
             continue
         found.append(phrase)
-    for number, phrase in enumerate(found):
+    for phrase in found:
         parts = tuple(_parts(reading, token.doc[phrase.head]))
         yield replace(phrase, parts=parts) if parts and phrase.kind == "people" else phrase
-        del number
 
 
 def _parts(reading: Reading, token: Token) -> Iterator[Phrase]:

@@ -15,6 +15,7 @@ from kg.extraction.mention import Named
 from kg.extraction.syntax import is_capitalised
 from kg.text.lists import place_nouns
 from kg.text.places import GazetteerEntry, countries, country_of, lookup
+from kg.text.quantities import parse_quantity
 
 __all__ = ["Site", "home_countries", "place_names", "site_of"]
 
@@ -22,9 +23,6 @@ _LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "around", "of", "from", "to", "into", "on", "between", "towards", "toward", "inside", "over"}
 )
 _NEAR = frozenset({"near", "outside", "around", "nearby", "close", "off"})
-_NEAR_RADIUS_KM = 10.0
-"""What "near X" is taken to cover beyond X's own radius where no distance is told: a judgement, written in docs/numbers.md."""
-
 _DISTANCE = re.compile(r"(?P<number>\d+(?:[.,]\d+)?|[a-z]+)[ -](?P<unit>km|kms|kilomet(?:er|re)s?|miles?|meters?|metres?)", re.I)
 _KM = {"k": 1.0, "mi": 1.609344, "me": 0.001}
 
@@ -135,7 +133,7 @@ def place_names(doc: Doc, taken: Mapping[int, Named], home: Sequence[str]) -> li
 def _named_place(doc: Doc, start: int, end: int, kind: str | None, home: Sequence[str]) -> Named | None:
     name = doc[start:end].text
     country = country_of(name)
-    if country is not None and countries()[country].name is not None and not _is_demonym(doc, start, end, country):
+    if country is not None and countries()[country].name is not None and not _is_demonym(doc, start, end):
         return Named("place", start, end, name, countries()[country].name, "country", country)
     entries = entries_for(name, home)
     if entries:
@@ -144,9 +142,8 @@ def _named_place(doc: Doc, start: int, end: int, kind: str | None, home: Sequenc
     return Named("place", start, end, name, None, kind or "other", home[0] if home else None) if kind is not None or is_model else None
 
 
-def _is_demonym(doc: Doc, start: int, end: int, country: str) -> bool:
+def _is_demonym(doc: Doc, start: int, end: int) -> bool:
     """Whether a word that names a country's people stands for them here ("Russian soldiers"), not for the country."""
-    del country
     token = doc[end - 1]
     return end - start == 1 and (token.ent_type_ == "NORP" or (token.pos_ == "ADJ" and token.dep_ in {"amod", "compound", "nmod"}))
 
@@ -218,8 +215,6 @@ def distance_before(doc: Doc, start: int) -> float | None:
     try:
         number = float(match["number"].replace(",", "."))
     except ValueError:
-        from kg.text.quantities import parse_quantity
-
         quantity = parse_quantity(match["number"])
         if quantity is None or quantity.count is None:
             return None

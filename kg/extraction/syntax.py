@@ -21,7 +21,6 @@ __all__ = [
     "is_negated",
     "is_passive",
     "objects",
-    "particle",
     "prepositional",
     "subjects",
 ]
@@ -60,7 +59,7 @@ def conjuncts(token: Token) -> Iterator[Token]:
     """A token and those coordinated with it, left to right, nouns with nouns only."""
     yield token
     for child in token.children:
-        if child.dep_ in {"conj", "appos"} and child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
             yield from conjuncts(child)
 
 
@@ -123,11 +122,6 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
 def adverbs(verb: Token) -> list[str]:
     """Lower-cased adverbs of a verb and of its auxiliaries."""
     return [child.lower_ for child in verb.children if child.dep_ in {"advmod", "npadvmod", "neg"}]
-
-
-def particle(verb: Token) -> str:
-    """The particle of a phrasal verb ("up"), or an empty string."""
-    return next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
 
 
 def is_negated(token: Token) -> bool:
