@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import exp
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from kg.article import Article
 
-__all__ = ["Document", "Span"]
+__all__ = ["Document", "Span", "Tag", "Tagging"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,12 +22,52 @@ class Span:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Characters ``start`` to ``end`` of a text play ``role``, with ``confidence`` from 0 to 1.
+
+    ``outcome`` is what became of a victim, with its own confidence; ``types`` gives the likelihood of each type of attack; ``vector`` lies
+    near those of words of the same attack (`Tagging.same_attack`).
+    """
+
+    start: int
+    end: int
+    role: str
+    confidence: float
+    outcome: str = "unknown"
+    outcome_confidence: float = 0.0
+    types: tuple[tuple[str, float], ...] = ()
+    vector: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tagging:
+    """All that the tagger says of a text. ``relevance`` is the likelihood that it reports an attack; ``types`` of each type.
+
+    ``triggers`` are words that tell of an attack, a death or an injury: (start, end, event, confidence). ``roles_at`` gives, for each word's
+    first character, the likelihood of every role there.
+    """
+
+    tags: tuple[Tag, ...] = ()
+    triggers: tuple[tuple[int, int, str, float], ...] = ()
+    relevance: float = 0.0
+    types: tuple[tuple[str, float], ...] = ()
+    roles_at: tuple[tuple[int, tuple[float, ...]], ...] = field(default=(), repr=False)
+    pair_scale: tuple[float, float] = (1.0, 0.0)
+
+    def same_attack(self, one: Tag, other: Tag) -> float:
+        """Likelihood that two tags are of the same attack."""
+        dot = sum(a * b for a, b in zip(one.vector, other.vector, strict=True))
+        return 1 / (1 + exp(-(self.pair_scale[0] * dot + self.pair_scale[1])))
+
+
 @dataclass(frozen=True)
 class Document:
-    """An article and its parse. The parse may be of a truecased copy of the text, of the same length: offsets agree, case may not."""
+    """An article, its parse and its tags. The parse may be of a truecased copy of the text, of the same length: offsets agree, case may not."""
 
     article: Article
     doc: Doc
+    tagging: Tagging = field(default_factory=Tagging)
 
     def span(self, start: int, end: int) -> Span:
         """The words from character ``start`` to ``end``, as the article has them."""

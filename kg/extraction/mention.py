@@ -12,7 +12,7 @@ from kg.document import Document, Span
 from kg.extraction.lexicon import TriggerWord
 from kg.text.dates import FoundPeriod, Period
 
-__all__ = ["Attribution", "Event", "Named", "NamedKind", "Phrase", "PhraseKind", "Reading", "Victim"]
+__all__ = ["Attribution", "Event", "Named", "NamedKind", "Phrase", "PhraseKind", "Reading", "TokenTag", "Victim"]
 
 NamedKind = Literal["organization", "person", "place", "weapon"]
 PhraseKind = Literal["attack", "organization", "other", "people", "person", "place", "pronoun", "thing", "weapon"]
@@ -37,8 +37,23 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class TokenTag:
+    """A tag of the tagger over tokens ``start`` to ``end`` (exclusive), whose syntactic head is ``head`` (`kg.document.Tag`)."""
+
+    role: str
+    start: int
+    end: int
+    head: int
+    confidence: float
+    outcome: str = "unknown"
+    outcome_confidence: float = 0.0
+    types: tuple[tuple[str, float], ...] = ()
+    vector: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase with what it says of people or things."""
+    """A noun phrase with what it says of people or things. ``confidence`` is below 1 where only the tagger puts it in its event."""
 
     kind: PhraseKind
     head: int
@@ -58,6 +73,15 @@ class Phrase:
     indefinite: bool = False
     attacker: bool = False
     parts: tuple[Phrase, ...] = ()
+    confidence: float = 1.0
+
+
+_MENTIONED_AS: Mapping[str, tuple[str, ...]] = {
+    "people": ("victim_group", "perpetrator"),
+    "person": ("victim_group", "perpetrator", "victim"),
+    "thing": ("target",),
+    "weapon": ("weapon",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +103,8 @@ class Attribution:
 
 @dataclass(frozen=True)
 class Event:
-    """One trigger with its arguments. ``linked`` are the triggers that the same sentence ties to it; a ``tally`` counts over years."""
+    """One trigger with its arguments. ``linked`` are the triggers that the same sentence ties to it; a ``tally`` counts over years;
+    a ``silent`` one has no trigger: its participants are told of in a sentence of their own, and ``trigger`` is the first of them."""
 
     trigger: int
     word: TriggerWord
@@ -97,6 +122,7 @@ class Event:
     latest: bool = False
     linked: frozenset[int] = frozenset()
     tally: bool = False
+    silent: bool = False
     attribution: Attribution = field(default_factory=Attribution)
 
 
@@ -116,11 +142,21 @@ class Reading:
     home: tuple[str, ...]
     """Countries that the article is about, the likeliest first."""
     by_token: Mapping[int, Named] = field(default_factory=dict)
+    tags: tuple[TokenTag, ...] = ()
+    tag_at: Mapping[int, TokenTag] = field(default_factory=dict)
+    """Token → the tag that covers it."""
 
     def quote(self, token: int) -> Span:
         """The whole sentence around a token, as the article has it, without the space around it."""
         start, end = self.sentences[self.sentence_of[token]]
         return self.quote_of(start, end)
+
+    def mention_of(self, phrase: Phrase) -> Span:
+        """The words of a phrase: the tagger's where it marks them as one participant, else those of the parse."""
+        tag = self.tag_at.get(phrase.head)
+        if tag is not None and tag.head == phrase.head and tag.role in _MENTIONED_AS.get(phrase.kind, ()):
+            return self.quote_of(tag.start, tag.end)
+        return self.quote_of(phrase.start, phrase.end)
 
     def quote_of(self, start: int, end: int) -> Span:
         """Tokens ``start`` to ``end`` as words of the article, trimmed."""

@@ -49,7 +49,7 @@ class Narrative:
         first = draft.events[0]
         anchor = self.reading.document.doc[first.trigger]
         label = draft_label(self.reading, draft)
-        mentions = [self._word(e) for e in draft.events]
+        mentions = [self._word(e) for e in draft.events if not e.silent]
         attack = self.ledger.entity("Attack", label, anchor.idx, mentions=mentions)
         self._write_type(attack, draft)
         self._write_dates(attack, draft)
@@ -148,7 +148,7 @@ class Narrative:
                 kind = types[0]
             by_type.setdefault(kind, []).append((event, weapon))
         for kind, uses in by_type.items():
-            spans = [self.reading.quote_of(w.start, w.end) for _, w in uses]
+            spans = [self.reading.mention_of(w) for _, w in uses]
             label = max((" ".join((w.name or s.text).split()) for (_, w), s in zip(uses, spans, strict=True)), key=len)
             entity = self.ledger.entity("Weapon", label, spans[0].start, mentions=spans)
             for event, _ in uses:
@@ -170,7 +170,7 @@ class Narrative:
             self._write_thing(attack, uses)
 
     def _write_thing(self, attack: str, uses: Sequence[tuple[Event, Phrase]]) -> None:
-        spans = [self.reading.quote_of(t.start, t.end) for _, t in uses]
+        spans = [self.reading.mention_of(t) for _, t in uses]
         event, target = uses[0]
         label = phrase_text(self.reading, target)
         entity = self.ledger.entity("Target", label, spans[0].start, mentions=spans)
@@ -232,7 +232,7 @@ class Narrative:
 
     def write_triggers(self, draft: AttackDraft) -> None:
         """The words that tell of the attack."""
-        for event in draft.events:
+        for event in (e for e in draft.events if not e.silent):
             self.ledger.trigger(Trigger(event.word.event, self._word(event)))
 
 

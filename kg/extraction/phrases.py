@@ -273,7 +273,7 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
                 plural=not single,
                 additional=token.lower_ == "others",
             )
-    found = _people(reading, token, start) or _thing(reading, token, start)
+    found = _people(reading, token, start) or _thing(reading, token, start) or _tagged(reading, token, start)
     if found is not None:
         return found
     if token.lemma_.lower() in lexicon().nouns:
@@ -281,6 +281,31 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     if token.pos_ in {"NOUN", "PROPN"}:
         return Phrase("other", token.i, start, token.i + 1, token.lemma_.lower(), organization=_organization(reading, token, start))
     return None
+
+
+def _tagged(reading: Reading, token: Token, start: int) -> Phrase | None:
+    """A noun of no list that the tagger takes for people or for a thing that was attacked."""
+    tag = reading.tag_at.get(token.i)
+    if tag is None or tag.head != token.i or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.lemma_.lower() in lexicon().nouns:
+        return None
+    if tag.role not in {"perpetrator", "target", "victim_group"}:
+        return None
+    count, plural = _count(token, start)
+    single = not plural and count == Count(1, 1, 1)
+    return Phrase(
+        kind="thing" if tag.role == "target" else "person" if single else "people",
+        head=token.i,
+        start=start,
+        end=token.i + 1,
+        noun=token.lemma_.lower(),
+        count=count,
+        plural=plural,
+        nationality=_nationality(reading, token),
+        organization=_organization(reading, token, start),
+        detail="other" if tag.role == "target" else "",
+        indefinite=is_indefinite(token),
+        attacker=tag.role == "perpetrator",
+    )
 
 
 def _told_in_apposition(reading: Reading, token: Token) -> Phrase | None:

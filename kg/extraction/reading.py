@@ -12,6 +12,7 @@ from kg.extraction.mention import Named, Reading
 from kg.extraction.organizations import organization_names
 from kg.extraction.people import person_names
 from kg.extraction.places import home_countries, place_names
+from kg.extraction.tags import tagged_names, token_tags
 from kg.text.dates import find_periods, parse_dateline
 from kg.text.lists import weapon_index
 from kg.text.ranks import find_ranks
@@ -72,14 +73,17 @@ def read(document: Document) -> Reading:
     dateline = parse_dateline(article.text)
     home = home_countries(doc, article.place or (dateline.place if dateline is not None else None))
     published = article.published or (dateline.date if dateline is not None else None)
+    tags = token_tags(document)
     organizations = organization_names(doc, ranks, _weapon_names(doc, {}))
     taken = _by_token(organizations)
     ranked_people = [n for n in person_names(doc, ranks, taken) if n.rank]
     places = place_names(doc, taken | _by_token(ranked_people), home)
     people = person_names(doc, ranks, taken | _by_token(places))
     known = taken | _by_token(places) | _by_token(people)
-    weapon_names = _weapon_names(doc, known)
-    named = sorted([*organizations, *places, *people, *weapon_names], key=lambda n: n.start)
+    named = [*organizations, *places, *people, *_weapon_names(doc, known)]
+    for role in ("weapon", "organization", "victim"):
+        named += tagged_names(doc, tags, role, _by_token(named))
+    named.sort(key=lambda n: n.start)
     sentences, sentence_of = _sentences(doc)
     return Reading(
         document=document,
@@ -92,4 +96,6 @@ def read(document: Document) -> Reading:
         published=published,
         home=home,
         by_token=_by_token(named),
+        tags=tags,
+        tag_at={i: tag for tag in tags for i in range(tag.start, tag.end)},
     )

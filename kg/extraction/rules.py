@@ -19,6 +19,7 @@ from kg.extraction.ledger import Ledger
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Attribution, Event, Phrase, Reading
 from kg.extraction.narrative import Narrative
+from kg.extraction.participants import joined, placed
 from kg.extraction.phrases import phrases_of
 from kg.extraction.reading import read
 from kg.extraction.responsibility import Responsibility, responsibilities
@@ -175,11 +176,12 @@ def extract(document: Document) -> Extraction:
     spoken = voices(reading)
     triggers = _triggers(reading)
     statements = responsibilities(reading, frozenset(triggers))
-    events = _speaker_aside(events_of(reading, triggers, spoken), statements)
+    events = joined(reading, _speaker_aside(events_of(reading, triggers, spoken), statements))
     tolls = [e for e in events if _is_toll(e)]
     drafts, left_out = grouped(reading, tied([e for e in events if not _is_toll(e)]))
     for event in left_out:
         ledger.drop("a word of violence that no attack of the article explains", reading.quote_of(event.trigger, event.trigger + 1))
+    placed(reading, drafts, spoken)
     attacks, narrative = _write_attacks(reading, ledger, cast, drafts)
     for event in tolls:
         ledger.trigger(Trigger(event.word.event, reading.quote_of(event.trigger, event.trigger + 1)))

@@ -112,7 +112,7 @@ class VictimWriter:
 
     def entity(self, individual: Individual) -> str:
         """Id of an individual; its label is its name, or the first words for it."""
-        spans = [self.reading.quote_of(p.start, p.end) for p in individual.phrases]
+        spans = [self.reading.mention_of(p) for p in individual.phrases]
         key = id(individual)
         name = individual.name
         if key in self._ids:

@@ -1,0 +1,88 @@
+"""What the trained tagger found, as tokens: names that no list and no model knew, and participants that no syntax ties to a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.document import Document
+from kg.extraction.mention import Named, TokenTag
+from kg.text.lists import organization_index, weapon_index
+
+__all__ = ["tagged_names", "token_tags"]
+
+NAME_CONFIDENCE = 0.6
+"""From here on a tag makes a name of words that nothing else takes for one."""
+
+_EDGES = frozenset({"DET", "PUNCT", "SPACE", "CCONJ", "PART"})
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    while start < end and (doc[start].pos_ in _EDGES or doc[start].lower_ in {"the", "a", "an"}) and not doc[start].like_num:
+        start += 1
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].lower_ in {"'s", "'"}):
+        end -= 1
+    return start, end
+
+
+def token_tags(document: Document) -> tuple[TokenTag, ...]:
+    """The tags of a document, without articles and marks at their ends, each with the token that is its syntactic head."""
+    doc = document.doc
+    found = []
+    for tag in document.tagging.tags:
+        tokens = doc.char_span(tag.start, tag.end, alignment_mode="expand")
+        if tokens is None:
+            continue
+        start, end = _trimmed(doc, tokens.start, tokens.end)
+        if start < end:
+            head = doc[start:end].root.i
+            found.append(TokenTag(tag.role, start, end, head, tag.confidence, tag.outcome, tag.outcome_confidence, tag.types, tag.vector))
+    return tuple(found)
+
+
+def _is_taken(tag: TokenTag, taken: Mapping[int, object]) -> bool:
+    return any(i in taken for i in range(tag.start, tag.end))
+
+
+_FORCES: Mapping[str, str] = {
+    "army": "military", "military": "military", "soldiers": "military", "troops": "military", "police": "government",
+    "government": "government", "navy": "military", "guerrillas": "armed_group", "rebels": "armed_group",
+}  # fmt: skip
+
+
+def _organization(doc: Doc, tag: TokenTag) -> Named:
+    words = doc[tag.start : tag.end].text
+    for spelling in (words, words.title(), words.upper()):
+        entries = organization_index().get(spelling)
+        if entries:
+            return Named("organization", tag.start, tag.end, words, entries[0].name, entries[0].kind, entries[0].country)
+    kind = _FORCES.get(doc[tag.end - 1].lower_, "other")
+    return Named("organization", tag.start, tag.end, words, None, kind)
+
+
+def _weapon(doc: Doc, tag: TokenTag) -> Named:
+    matches = weapon_index().find([t.text for t in doc[tag.start : tag.end]], [t.lemma_ for t in doc[tag.start : tag.end]])
+    listed = [m.value for m in matches]
+    return Named(
+        "weapon",
+        tag.start,
+        tag.end,
+        doc[tag.start : tag.end].text,
+        listed[-1].term if listed else None,
+        listed[-1].type if listed else "other",
+    )
+
+
+def tagged_names(doc: Doc, tags: Iterable[TokenTag], role: str, taken: Mapping[int, object]) -> Iterator[Named]:
+    """Names of one role ("organization", "victim", "weapon") that the tagger is sure of and nothing else covers."""
+    for tag in tags:
+        if tag.role != role or tag.confidence < NAME_CONFIDENCE or _is_taken(tag, taken):
+            continue
+        if role == "organization":
+            yield _organization(doc, tag)
+        elif role == "weapon":
+            yield _weapon(doc, tag)
+        elif doc[tag.start].text[:1].isupper():
+            yield Named("person", tag.start, tag.end, doc[tag.start : tag.end].text)

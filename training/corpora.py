@@ -1,0 +1,244 @@
+"""Development corpora as labelled texts: which words play which role in an attack, of which type, with what outcome.
+
+MUC-3/4 gives strings, not places in the text: every occurrence of a key's string is marked, as in the neural template fillers
+since GRIT (Du, Rush, Cardie, EACL 2021). WikiEvents and RAMS give the places themselves.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+__all__ = ["LabelledSpan", "LabelledText", "muc", "rams", "wikievents"]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledSpan:
+    """Characters ``start`` to ``end`` play ``role``; ``attacks`` are the numbers of the templates that they fill, ``types`` their types."""
+
+    start: int
+    end: int
+    role: str
+    attacks: frozenset[int] = frozenset()
+    types: frozenset[str] = frozenset()
+    outcome: str | None = None
+
+
+@dataclass(frozen=True)
+class LabelledText:
+    """A text with its spans. ``relevant`` is None where the corpus does not say; outside ``known`` stretches nothing is labelled."""
+
+    id: str
+    text: str
+    spans: tuple[LabelledSpan, ...]
+    types: frozenset[str] = frozenset()
+    relevant: bool | None = None
+    known: tuple[tuple[int, int], ...] = ()
+    triggers: tuple[tuple[int, int, str], ...] = field(default=())
+    has_triggers: bool = False
+
+
+def _rows(path: Path) -> Iterator[Mapping[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+_MUC_ROLES: Mapping[str, str] = {
+    "hum-tgt-desc": "victim_group",
+    "hum-tgt-name": "victim",
+    "inc-instr-id": "weapon",
+    "perp-ind-id": "perpetrator",
+    "perp-org-id": "organization",
+    "phys-tgt-id": "target",
+}
+_MUC_TYPES: Mapping[str, str] = {"ATTACK": "attack", "BOMBING": "bombing", "KIDNAPPING": "abduction", "ARSON": "arson"}
+_MUC_OUTCOMES: Mapping[str, str] = {"DEATH": "killed", "INJURY": "injured", "NO INJURY": "unharmed", "NO INJURY OR DEATH": "unharmed"}
+
+
+def _occurrences(text: str, string: str) -> Iterator[tuple[int, int]]:
+    words = [re.escape(w) for w in string.split()]
+    if not words:
+        return
+    for found in re.finditer(r"(?<![A-Za-z0-9])" + r"\s+".join(words) + r"(?![A-Za-z0-9])", text, re.IGNORECASE):
+        yield found.start(), found.end()
+
+
+def _places(slots: Mapping[str, Any]) -> list[str]:
+    """The most specific place of a template, without its kind."""
+    found = []
+    for filler in slots.get("inc-loc", []):
+        for value in filler["values"]:
+            parts = [re.sub(r"\([^)]*\)?", "", p).strip() for p in re.split(r":(?![^()]*\))", value)]
+            if len(parts) > 1:
+                found += [piece.strip() for piece in parts[-1].split(" - ") if piece.strip()]
+    return found
+
+
+def _without_overlaps(spans: Sequence[LabelledSpan]) -> tuple[LabelledSpan, ...]:
+    """One role a character: the longer span wins; the same span of several templates is one, with all of them."""
+    merged: dict[tuple[int, int, str], LabelledSpan] = {}
+    for s in spans:
+        before = merged.get((s.start, s.end, s.role))
+        if before is not None:
+            s = LabelledSpan(s.start, s.end, s.role, before.attacks | s.attacks, before.types | s.types, before.outcome or s.outcome)
+        merged[(s.start, s.end, s.role)] = s
+    kept: list[LabelledSpan] = []
+    order = {"victim": 0, "victim_group": 1, "perpetrator": 2, "organization": 3, "weapon": 4, "target": 5, "place": 6}
+    for s in sorted(merged.values(), key=lambda s: (s.start - s.end, order[s.role], s.start)):
+        if not any(s.start < k.end and k.start < s.end for k in kept):
+            kept.append(s)
+    return tuple(sorted(kept, key=lambda s: s.start))
+
+
+def muc(path: Path) -> Iterator[LabelledText]:
+    """Documents of a MUC file, with every occurrence of every key's string."""
+    for row in _rows(path):
+        text = row["text"]
+        spans: list[LabelledSpan] = []
+        types: set[str] = set()
+        for number, key in enumerate(row["keys"]):
+            slots = key["slots"]
+            kind = _MUC_TYPES.get(slots["inc-type"][0]["values"][0].split(" ")[-1], "attack")
+            types.add(kind)
+            outcomes = {
+                x: _MUC_OUTCOMES.get(filler["values"][0])
+                for filler in slots.get("hum-tgt-effect", [])
+                for x in filler.get("xrefs", [])
+            }
+            for slot, role in _MUC_ROLES.items():
+                for filler in slots.get(slot, []):
+                    for value in filler["values"]:
+                        outcome = outcomes.get(value) if role.startswith("victim") else None
+                        for start, end in _occurrences(text, value):
+                            spans.append(LabelledSpan(start, end, role, frozenset({number}), frozenset({kind}), outcome))
+            for place in _places(slots):
+                for start, end in _occurrences(text, place):
+                    spans.append(LabelledSpan(start, end, "place", frozenset({number}), frozenset({kind})))
+        yield LabelledText(row["id"], text, _without_overlaps(spans), frozenset(types), bool(row["keys"]), ((0, len(text)),))
+
+
+_EVENT_ROLES: Mapping[str, str] = {
+    "attacker": "perpetrator",
+    "explosivedevice": "weapon",
+    "injurer": "perpetrator",
+    "instrument": "weapon",
+    "killer": "perpetrator",
+    "place": "place",
+    "target": "target",
+    "victim": "victim_group",
+}
+_PEOPLE_TYPES = frozenset({"PER", "ORG", "GPE", "SID", "MON", "NAT"})
+
+
+def _event_type(name: str) -> str | None:
+    kind = name.lower()
+    if kind.startswith("conflict.attack"):
+        return "bombing" if "detonate" in kind or "bomb" in kind else "attack"
+    if kind.startswith(("life.die", "life.injure")):
+        return "die" if "die" in kind else "injure"
+    return None
+
+
+def _role(role: str, words: str, kind: str, proper: bool) -> str | None:
+    base = _EVENT_ROLES.get(role.lower())
+    if base == "perpetrator" and kind in {"ORG", "GPE"}:
+        return "organization"
+    if base in {"target", "victim_group"} and kind in {"PER"}:
+        return "victim" if proper else "victim_group"
+    if base == "target" and kind in {"GPE", "LOC"}:
+        return "place"
+    return base
+
+
+def wikievents(path: Path) -> Iterator[LabelledText]:
+    """Articles of WikiEvents: arguments and triggers of attacks, deaths and injuries, by their own offsets."""
+    import sys
+
+    sys.path.insert(0, str(path.parent.parent))
+    for row in _rows(path):
+        text = row["article"]
+        offsets = _token_offsets(row["tokens"], text)
+        mentions = {m["id"]: m for m in row["entity_mentions"]}
+        spans: list[LabelledSpan] = []
+        triggers: list[tuple[int, int, str]] = []
+        types: set[str] = set()
+        for number, event in enumerate(row["event_mentions"]):
+            kind = _event_type(event["event_type"])
+            if kind is None:
+                continue
+            t = event["trigger"]
+            triggers.append((offsets[t["start"]][0], offsets[t["end"] - 1][1], "attack" if kind in {"attack", "bombing"} else kind))
+            outcome = {"die": "killed", "injure": "injured"}.get(kind)
+            if kind in {"attack", "bombing"}:
+                types.add(kind)
+            for argument in event["arguments"]:
+                mention = mentions.get(argument["entity_id"])
+                if mention is None:
+                    continue
+                start, end = offsets[mention["start"]][0], offsets[mention["end"] - 1][1]
+                proper = mention.get("mention_type") == "NAM" or (text[start:start + 1].isupper() and start > 0)
+                role = _role(argument["role"], text[start:end], mention["entity_type"], proper)
+                if role is not None:
+                    kinds = frozenset({kind}) if kind in {"attack", "bombing"} else frozenset()
+                    spans.append(LabelledSpan(start, end, role, frozenset(), kinds, outcome if role.startswith("victim") else None))
+        yield LabelledText(
+            row["doc_id"], text, _without_overlaps(spans), frozenset(types), None, ((0, len(text)),), tuple(triggers), True
+        )
+
+
+def _token_offsets(tokens: Sequence[str], text: str) -> list[tuple[int, int]]:
+    found, at = [], 0
+    for token in tokens:
+        start = text.find(token, at)
+        if start < 0:
+            start = at
+        found.append((start, start + len(token)))
+        at = start + len(token)
+    return found
+
+
+def rams(path: Path) -> Iterator[LabelledText]:
+    """Windows of RAMS about an attack, a death or an injury. Only the one annotated event is known: other words of it are not labelled."""
+    for row in _rows(path):
+        name = row["evt_triggers"][0][2][0][0]
+        kind = _event_type(name)
+        tokens = [t for sentence in row["sentences"] for t in sentence]
+        text = " ".join(tokens)
+        offsets = _token_offsets(tokens, text)
+        if kind is None:
+            if name.startswith(("conflict", "life", "justice", "disaster")):
+                continue
+            # Nothing of violence is annotated, and other events of the window may be: half known, not used.
+            continue
+        start, end = row["evt_triggers"][0][:2]
+        bounds = 0
+        known: list[tuple[int, int]] = []
+        for sentence in row["sentences"]:
+            if bounds <= start < bounds + len(sentence):
+                known.append((offsets[bounds][0], offsets[bounds + len(sentence) - 1][1]))
+            bounds += len(sentence)
+        outcome = {"die": "killed", "injure": "injured"}.get(kind)
+        spans = []
+        for _, (first, last), label in row["gold_evt_links"]:
+            base = re.sub(r"^evt\d+arg\d+", "", label)
+            words = tokens[first : last + 1]
+            proper = all(w[:1].isupper() or not w[:1].isalpha() for w in words)
+            role = {"attacker": "perpetrator", "killer": "perpetrator", "injurer": "perpetrator", "instrument": "weapon",
+                    "place": "place", "victim": "victim", "target": None}.get(base)
+            if role == "victim" and not proper:
+                role = "victim_group"
+            if role == "perpetrator" and proper:
+                role = "organization"
+            s, e = offsets[first][0], offsets[last][1]
+            if role is not None:
+                spans.append(LabelledSpan(s, e, role, frozenset(), frozenset(), outcome if role.startswith("victim") else None))
+                known.append((s, e))
+        yield LabelledText(
+            row["doc_key"], text, _without_overlaps(spans), frozenset(), None, tuple(known),
+            ((offsets[start][0], offsets[end][1], "attack" if kind in {"attack", "bombing"} else kind),), True,
+        )

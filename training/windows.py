@@ -1,0 +1,86 @@
+"""Labelled texts as windows of word pieces, with one label a piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tokenizers import Tokenizer
+
+from training.corpora import LabelledText
+from training.model import OUTCOMES, ROLES, TRIGGERS, TYPES
+
+__all__ = ["LENGTH", "STEP", "Window", "windows"]
+
+LENGTH = 256
+"""Word pieces of a window, with the two that mark its ends."""
+STEP = 204
+IGNORE = -100
+
+
+@dataclass(frozen=True)
+class Window:
+    """One window. ``mentions`` are (first piece, attacks) of labelled spans, for pairs of one attack."""
+
+    pieces: list[int]
+    roles: list[int]
+    types: list[list[float]]
+    outcomes: list[int]
+    triggers: list[int]
+    mentions: list[tuple[int, frozenset[int]]]
+    relevant: float | None
+    passage_types: list[float]
+
+
+def stretches(length: int) -> Iterator[tuple[int, int]]:
+    """(first, last) piece of each window over ``length`` pieces."""
+    inner = LENGTH - 2
+    start = 0
+    while True:
+        yield start, min(length, start + inner)
+        if start + inner >= length:
+            return
+        start += STEP
+
+
+def windows(text: LabelledText, tokenizer: Tokenizer) -> Iterator[Window]:
+    """Windows of a text, overlapping."""
+    encoding = tokenizer.encode(text.text, add_special_tokens=False)
+    offsets = encoding.offsets
+    roles = [IGNORE] * len(offsets)
+    triggers = [IGNORE] * len(offsets)
+    types = [[-1.0] * len(TYPES) for _ in offsets]
+    outcomes = [IGNORE] * len(offsets)
+    for i, (start, _) in enumerate(offsets):
+        if any(a <= start < b for a, b in text.known):
+            roles[i] = 0
+            if text.has_triggers:
+                triggers[i] = 0
+    mentions: list[tuple[int, frozenset[int]]] = []
+    for span in text.spans:
+        inside = [i for i, (a, b) in enumerate(offsets) if a < span.end and b > span.start]
+        for order, i in enumerate(inside):
+            roles[i] = 1 + 2 * ROLES.index(span.role) + (order > 0)
+            if span.types:
+                types[i] = [float(t in span.types) for t in TYPES]
+            if span.role.startswith("victim"):
+                outcomes[i] = OUTCOMES.index(span.outcome or "unknown")
+        if inside and span.attacks:
+            mentions.append((inside[0], span.attacks))
+    for start, end, kind in text.triggers:
+        for i, (a, b) in enumerate(offsets):
+            if a < end and b > start:
+                triggers[i] = 1 + TRIGGERS.index(kind)
+    for first, last in stretches(len(offsets)):
+        own = [(i - first + 1, attacks) for i, attacks in mentions if first <= i < last]
+        relevant = None if text.relevant is None else float(text.relevant and (bool(own) or last - first == len(offsets)))
+        yield Window(
+            [101, *encoding.ids[first:last], 102],
+            [IGNORE, *roles[first:last], IGNORE],
+            [[-1.0] * len(TYPES), *types[first:last], [-1.0] * len(TYPES)],
+            [IGNORE, *outcomes[first:last], IGNORE],
+            [IGNORE, *triggers[first:last], IGNORE],
+            own,
+            relevant,
+            [float(t in text.types) for t in TYPES],
+        )
