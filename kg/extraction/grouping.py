@@ -6,16 +6,21 @@ else the attack in focus, unless its date, place, type or an explicit "another" 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from math import cos, hypot, radians
 
 import networkx as nx
+import yaml
 
+from kg.extraction.identity import one_name
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Event, Named, Reading
 from kg.extraction.places import site_of
+from kg.settings import resource
 from kg.text.dates import Period
 
 __all__ = ["AttackDraft", "grouped", "is_supported", "tied"]
@@ -163,7 +168,7 @@ def _same_party(one: str, other: str) -> bool:
 
 def _conflicts(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -> bool:
     new = AttackDraft(list(events))
-    if _authors_conflict(attack.events, events):
+    if _authors_conflict(attack.events, events) or _tells_of_another_victim(reading, attack, events):
         return True
     if any(_periods_conflict(attack.period, e.period) for e in events):
         return True
@@ -188,9 +193,38 @@ def _told_apart(reading: Reading, focus: AttackDraft, events: Sequence[Event]) -
     )
 
 
+@cache
+def _connectives() -> tuple[str, ...]:
+    raw = yaml.safe_load((resource("lists") / "discourse.yaml").read_text(encoding="utf-8"))
+    return tuple(raw["apart"])
+
+
+_OPENING = 60
+"""Characters of a sentence in which a connective is looked for."""
+
+
+def _is_listed_apart(reading: Reading, attacks: Sequence[AttackDraft], events: Sequence[Event]) -> bool:
+    """Whether the sentence goes over to another event ("Meanwhile, …", "In a separate incident …") and tells of one with a sufferer of its own."""
+    lead = events[0]
+    if any(e.sentence == lead.sentence for a in attacks for e in a.events) or not any(e.victims or e.targets for e in events):
+        return False
+    opening = " ".join(reading.quote(lead.trigger).text.split()).lower()[:_OPENING]
+    return any(re.search(rf"(^|[,;] ){re.escape(words)}\b", opening) for words in _connectives())
+
+
+def _tells_of_another_victim(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -> bool:
+    """ "the murder of NAME" where the attack's named victims are all others: who was killed together is told together."""
+    told = [e for e in events if reading.document.doc[e.trigger].pos_ == "NOUN" and e.word.frame in {"kill", "die", "take"}]
+    new = {v.phrase.name for e in told for v in e.victims if v.phrase.name and v.phrase.kind == "person"}
+    old = {v.phrase.name for e in attack.events for v in e.victims if v.phrase.name and v.phrase.kind == "person"}
+    return bool(new and old) and not any(one_name(a, b) for a in new for b in old)
+
+
 def _introduces(reading: Reading, attacks: Sequence[AttackDraft], events: Sequence[Event]) -> bool:
     """Whether an event is told as a new one: "another attack", or "a raid on …" where the attack in focus is no raid."""
     if any(e.another for e in events) or (attacks and _told_apart(reading, attacks[-1], events)):
+        return True
+    if _is_listed_apart(reading, attacks, events):
         return True
     lead = next((e for e in events if not e.word.weak), None)
     if lead is None or lead.definite or reading.document.doc[lead.trigger].pos_ != "NOUN" or not attacks:
