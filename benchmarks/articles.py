@@ -5,44 +5,59 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["SETS", "articles", "documents", "write"]
+__all__ = ["DocumentSet", "articles", "documents", "sets", "write"]
 
-SETS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "muc_dev": ("text", ("muc", "ree")),
-    "muc_dev.truecased": ("text_truecased", ("muc", "ree")),
-    "muc_tst1": ("text", ("muc", "ree")),
-    "muc_tst1.truecased": ("text_truecased", ("muc", "ree")),
-    "muc_tst2": ("text", ("muc", "ree")),
-    "muc_tst2.truecased": ("text_truecased", ("muc", "ree")),
-    "muc_tst3": ("text", ("muc", "ree")),
-    "muc_tst3.truecased": ("text_truecased", ("muc", "ree")),
-    "wikievents_dev": ("article", ("wikievents",)),
-}
-"""Every set by name: the key of the text that is read, and the views it is scored in."""
+VIEWS: Mapping[str, tuple[str, ...]] = {"muc": ("muc", "ree"), "wikievents": ("wikievents",)}
+"""The views that a set is scored in, by the first word of its file's name."""
+TEXTS: Mapping[str, str] = {"text": "", "text_truecased": ".truecased", "article": ""}
+"""Keys of a row that hold a text to be read, and what reading it adds to the set's name."""
 
 
-def documents(bench: Path, name: str) -> Iterator[Mapping[str, Any]]:
+@dataclass(frozen=True)
+class DocumentSet:
+    """One text of every document of a file: ``keys`` is the file, answers included, ``text`` the key of the text that is read."""
+
+    name: str
+    keys: Path
+    text: str
+    views: tuple[str, ...]
+
+
+def sets(bench: Path) -> dict[str, DocumentSet]:
+    """The sets by name, from the files that lie in the benchmark's ``data/``: a MUC file gives its texts as they are and truecased."""
+    found = (each for view in VIEWS for keys in sorted((bench / "data").glob(f"{view}_*.jsonl.gz")) for each in _sets(keys, VIEWS[view]))
+    return {each.name: each for each in found}
+
+
+def _sets(keys: Path, views: tuple[str, ...]) -> Iterator[DocumentSet]:
+    first = next(_rows(keys), {})
+    texts = ("article",) if "article" in first else ("text", "text_truecased")
+    for text in texts:
+        if text in first:
+            yield DocumentSet(keys.name.removesuffix(".jsonl.gz") + TEXTS[text], keys, text, views)
+
+
+def documents(chosen: DocumentSet) -> Iterator[Mapping[str, Any]]:
     """The rows of a set's file as they are, keys included."""
-    with gzip.open(keys(bench, name), "rt", encoding="utf-8") as lines:
+    return _rows(chosen.keys)
+
+
+def _rows(keys: Path) -> Iterator[Mapping[str, Any]]:
+    with gzip.open(keys, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
 
-def keys(bench: Path, name: str) -> Path:
-    """The file of a set: its texts with their answer keys."""
-    return bench / "data" / f"{name.split('.')[0]}.jsonl.gz"
-
-
-def articles(bench: Path, name: str) -> Iterator[dict[str, str | None]]:
+def articles(chosen: DocumentSet) -> Iterator[dict[str, str | None]]:
     """What an extractor may see of each document: its text, and of the dateline the place, the date and the agency."""
-    text = SETS[name][0]
-    for row in documents(bench, name):
+    for row in documents(chosen):
         place = ", ".join(part for part in (row.get("place"), row.get("country")) if part)
         yield {
             "id": row.get("id") or row["doc_id"],
-            "text": row[text],
+            "text": row[chosen.text],
             "publisher": row.get("source"),
             "published": row.get("date"),
             "language": "en",
@@ -50,9 +65,9 @@ def articles(bench: Path, name: str) -> Iterator[dict[str, str | None]]:
         }
 
 
-def write(bench: Path, name: str, folder: Path) -> Path:
+def write(chosen: DocumentSet, folder: Path) -> Path:
     """The file of articles that `kg extract` reads."""
-    path = folder / f"{name}.articles.jsonl"
-    rows = ({key: value for key, value in row.items() if value is not None} for row in articles(bench, name))
+    path = folder / f"{chosen.name}.articles.jsonl"
+    rows = ({key: value for key, value in row.items() if value is not None} for row in articles(chosen))
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
     return path

@@ -123,7 +123,8 @@ class _Telling:
 
     def told(self) -> Extraction:
         """All of it, sorted."""
-        entities, claims = (tuple(found[key] for key in sorted(found)) for found in (self.entities, self.claims))
+        entities = tuple(self.entities[key] for key in sorted(self.entities))
+        claims = tuple(self.claims[key] for key in sorted(self.claims))
         return Extraction(self.article, EXTRACTOR, self.writer, entities, claims)
 
 
