@@ -1,0 +1,308 @@
+"""Key facts of extraction on modern reports with hand-made records (benchmarks/reports): how many are right, missing and invented.
+
+    python -m benchmarks.reports [--measured] [-o OUT] [--errors]
+
+`kg extract` reads benchmarks/reports/development (or ``measured``, which nobody reads: its totals are all that is ever printed).
+The facts of an attack are its type, status, start, end and country, who was hit by name and with what outcome, how many were killed and
+injured, and who did it with what certainty. What is null is no fact. A fact is right if it is exactly the gold record's:
+
+* killed and injured if low, best and high all agree; a gold number that is only "several" counts neither way
+* a victim if the outcome agrees and a name or mention of the record is one of the gold record's, but for case and titles in front
+* a perpetrator if the certainty agrees and a name or mention is shared, but for case and a leading article
+
+Fields that the gold record calls debatable count neither way. Attacks of a report are paired one to one so that as many facts as
+possible are right; an attack is found if its pair shares a fact besides status and country. OUT gets the totals as JSON.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+__all__ = [
+    "Attack",
+    "Comparison",
+    "Fact",
+    "Tally",
+    "compare",
+    "errors",
+    "extracted",
+    "gold",
+    "gold_attack",
+    "table",
+    "tallies",
+    "told_attack",
+]
+
+Record = Mapping[str, Any]
+
+REPORTS = Path(__file__).resolve().parent / "reports"
+SCALARS = ("type", "status", "start", "end", "country")
+CASUALTIES = ("killed", "injured")
+KINDS = (*SCALARS, "victim", *CASUALTIES, "perpetrator")
+"""The kinds of fact that the total counts."""
+UNSURE = "perpetrator, certainty aside"
+"""Counted besides, outside the total."""
+WEAK = frozenset({"status", "country"})
+"""Kinds that alone do not make two attacks the same."""
+ALL, FOUND = "all facts", "attacks found"
+KIND_OF_FIELD: Mapping[str, frozenset[str]] = {
+    **{kind: frozenset({kind}) for kind in (*SCALARS, *CASUALTIES)},
+    "victims": frozenset({"victim"}),
+    "perpetrators": frozenset({"perpetrator", UNSURE}),
+    **dict.fromkeys(("role", "place", "weapons", "evidence"), frozenset()),
+}
+TITLES = frozenset(
+    "acting adjutant admiral air airman ambassador archbishop army assistant ayatollah bishop brig brigadier capt captain chief class col"
+    " colonel commander commandant commissioner commodore constable corporal councillor cpl deputy detective director doctor dr engineer"
+    " father field first former gen general governor grand guardsman gunner head imam inspector journalist judge junior justice lance late"
+    " lieutenant lt madam maj major marine marshal master mayor minister mr mrs ms mullah officer ordinary petty pilot police policeman"
+    " policewoman president prince private professor prof pte ranger rear retired rev reverend rifleman sapper sayyid seaman second"
+    " secretary senator senior sergeant sgt sheik sheikh sir soldier spc specialist squadron staff superintendent the third trooper vice"
+    " warrant wing 1st 2nd 3rd".split()
+)
+ARTICLES = frozenset({"the", "a", "an"})
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something that a record says. Victims and perpetrators go by ``names``, normalised: one in common is enough."""
+
+    kind: str
+    value: object
+    names: frozenset[str] = frozenset()
+    label: str = ""
+
+    def agrees(self, told: Fact) -> bool:
+        """Whether a told fact is this one of gold."""
+        return self.value == told.value and self.concerns(told)
+
+    def concerns(self, told: Fact) -> bool:
+        """Whether a told fact speaks of the same thing, rightly or not."""
+        return self.kind == told.kind and (not self.names or bool(self.names & told.names))
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.label, str(self.value)) if part)
+
+
+@dataclass(frozen=True)
+class Attack:
+    """The facts of a record, and the kinds of fact that count neither way."""
+
+    facts: tuple[Fact, ...]
+    debatable: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Facts of gold, facts told, and how many of these are right."""
+
+    gold: int = 0
+    told: int = 0
+    right: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(self.gold + other.gold, self.told + other.told, self.right + other.right)
+
+    @property
+    def p(self) -> float:
+        """Precision in percent."""
+        return 100 * self.right / self.told if self.told else 0.0
+
+    @property
+    def r(self) -> float:
+        """Recall in percent."""
+        return 100 * self.right / self.gold if self.gold else 0.0
+
+    @property
+    def f(self) -> float:
+        """Their harmonic mean."""
+        return 2 * self.p * self.r / (self.p + self.r) if self.right else 0.0
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One attack of gold beside the one told that it is paired with, or either alone: facts that agree, and those left over."""
+
+    right: tuple[tuple[Fact, Fact], ...] = ()
+    missing: tuple[Fact, ...] = ()
+    invented: tuple[Fact, ...] = ()
+    in_gold: bool = True
+    told: bool = True
+
+    @property
+    def found(self) -> bool:
+        """Whether the two are about the same attack."""
+        return any(fact.kind in KINDS and fact.kind not in WEAK for fact, _ in self.right)
+
+
+def gold_attack(record: Record) -> Attack:
+    """The facts of a hand-made record."""
+    fields = [re.split(r"\W", field)[0] for field in record.get("debatable", ())]
+    if not KIND_OF_FIELD.keys() >= set(fields):
+        raise ValueError("a debatable field is none of the attack record")
+    several = (kind for kind in CASUALTIES if record[kind] is not None and not any(n is not None for n in record[kind].values()))
+    return Attack(tuple(_facts(record)), frozenset(several).union(*(KIND_OF_FIELD[field] for field in fields)))
+
+
+def told_attack(record: Record) -> Attack:
+    """The facts of an extracted record, which has the country with the place."""
+    return Attack(tuple(_facts({**record, "country": (record["place"] or {}).get("country")})))
+
+
+def _facts(record: Record) -> Iterator[Fact]:
+    yield from (Fact(kind, record[kind]) for kind in SCALARS if record[kind] is not None)
+    for victim in record["victims"]:
+        if victim["name"]:
+            yield Fact("victim", victim["outcome"], _names(victim, _without_titles), victim["name"])
+    for kind in CASUALTIES:
+        if record[kind] is not None:
+            yield Fact(kind, tuple(record[kind][bound] for bound in ("low", "best", "high")))
+    for perpetrator in record["perpetrators"]:
+        names, label = _names(perpetrator, _without_article), perpetrator["name"] or ""
+        yield Fact("perpetrator", perpetrator["certainty"], names, label)
+        yield Fact(UNSURE, "", names, label)
+
+
+def _names(entity: Record, bare: Callable[[Sequence[str]], Sequence[str]]) -> frozenset[str]:
+    strings = [entity["name"], *entity["mentions"]]
+    return frozenset(" ".join(bare(string.casefold().split())) for string in strings if string)
+
+
+def _without_titles(words: Sequence[str]) -> Sequence[str]:
+    title = len(words) > 1 and all(part.rstrip(".,") in TITLES for part in words[0].split("-"))
+    return _without_titles(words[1:]) if title else words
+
+
+def _without_article(words: Sequence[str]) -> Sequence[str]:
+    return words[1:] if len(words) > 1 and words[0] in ARTICLES else words
+
+
+def compare(gold: Sequence[Attack], told: Sequence[Attack]) -> list[Comparison]:
+    """The attacks of one report beside those told of it: gold's in their order, then those that are told besides."""
+    table = {(i, j): _compared(each, other) for i, each in enumerate(gold) for j, other in enumerate(told)}
+    partner = dict(_assigned({pair: _worth(found) for pair, found in table.items()}))
+    alone = [_compared(each, None) for each in gold]
+    beside = [table[i, partner[i]] if i in partner else alone[i] for i in range(len(gold))]
+    return [*beside, *(_compared(None, other) for j, other in enumerate(told) if j not in partner.values())]
+
+
+def _compared(gold: Attack | None, told: Attack | None) -> Comparison:
+    debatable = gold.debatable if gold else frozenset()
+    left, right = ([fact for fact in each.facts if fact.kind not in debatable] if each else [] for each in (gold, told))
+    pairs = _assigned({(i, j): int(a.agrees(b)) for i, a in enumerate(left) for j, b in enumerate(right)})
+    used, taken = {i for i, _ in pairs}, {j for _, j in pairs}
+    return Comparison(
+        right=tuple((left[i], right[j]) for i, j in pairs),
+        missing=tuple(fact for i, fact in enumerate(left) if i not in used),
+        invented=tuple(fact for j, fact in enumerate(right) if j not in taken),
+        in_gold=gold is not None,
+        told=told is not None,
+    )
+
+
+def _worth(compared: Comparison) -> int:
+    """Right facts; of as many, those that tell attacks apart."""
+    counted = [fact.kind for fact, _ in compared.right if fact.kind in KINDS]
+    return 1000 * len(counted) + sum(kind not in WEAK for kind in counted)
+
+
+def _assigned(worth: Mapping[tuple[int, int], int]) -> list[tuple[int, int]]:
+    """The one-to-one pairs that are worth most together; what is worth nothing stays alone."""
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_weighted_edges_from((i, -1 - j, weight) for (i, j), weight in worth.items() if weight)
+    return sorted((max(pair), -1 - min(pair)) for pair in nx.max_weight_matching(graph))
+
+
+def tallies(compared: Iterable[Comparison]) -> dict[str, Tally]:
+    """The lines of the table: all facts, each kind, perpetrators without their certainty, and attacks."""
+    lines = dict.fromkeys((ALL, *KINDS, UNSURE, FOUND), Tally())
+    for each in compared:
+        one = [
+            *((fact.kind, Tally(1, 1, 1)) for fact, _ in each.right),
+            *((fact.kind, Tally(gold=1)) for fact in each.missing),
+            *((fact.kind, Tally(told=1)) for fact in each.invented),
+        ]
+        for kind, tally in one:
+            lines[kind] += tally
+        lines[FOUND] += Tally(int(each.in_gold), int(each.told), int(each.found))
+    lines[ALL] = sum((lines[kind] for kind in KINDS), Tally())
+    return lines
+
+
+def table(lines: Mapping[str, Tally]) -> str:
+    """The lines as a table in Markdown."""
+    head = "| fact | gold | told | right | P | R | F |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n"
+    return head + "".join(
+        f"| {name} | {t.gold} | {t.told} | {t.right} | {t.p:.1f} | {t.r:.1f} | {t.f:.1f} |\n" for name, t in lines.items()
+    )
+
+
+def errors(doc: str, compared: Iterable[Comparison]) -> Iterator[str]:
+    """What is wrong, missing and invented in one report, a line each."""
+    for number, each in enumerate(compared, 1):
+        if each.in_gold and each.told:
+            yield f"{doc} attack {number}"
+        else:
+            yield f"{doc} attack {number}: " + ("missing" if each.in_gold else "invented")
+        invented = [fact for fact in each.invented if fact.kind in KINDS]
+        for fact in (fact for fact in each.missing if fact.kind in KINDS):
+            other = next((told for told in invented if fact.concerns(told)), None)
+            if other is None:
+                yield f"  missing {fact.kind}: {fact}"
+            else:
+                invented.remove(other)
+                yield f"  wrong {fact.kind}: {other}; it is {fact}"
+        yield from (f"  invented {fact.kind}: {fact}" for fact in invented)
+
+
+def gold(folder: Path) -> dict[str, list[Attack]]:
+    """The hand-made attacks of a folder, by report."""
+    rows = (json.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.gold.json")))
+    return {row["doc"]: [gold_attack(record) for record in row["attacks"]] for row in rows}
+
+
+def extracted(folder: Path, quiet: bool = False) -> dict[str, list[Attack]]:
+    """What `kg extract` tells of the reports in a folder. Raises CalledProcessError where it fails."""
+    with tempfile.TemporaryDirectory() as place:
+        out = Path(place) / "attacks.jsonl"
+        command = [sys.executable, "-m", "kg", "extract", str(folder), "-o", str(out)]
+        subprocess.run(command, check=True, stderr=subprocess.DEVNULL if quiet else None)
+        rows = map(json.loads, out.read_text(encoding="utf-8").splitlines())
+        return {row["doc"]: [told_attack(record) for record in row["attacks"]] for row in rows}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Reads the options and prints the table, with the errors before it where they are asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--measured", action="store_true", help="the reports that only measure")
+    parser.add_argument("--errors", action="store_true", help="print what is wrong, missing and invented, report by report")
+    parser.add_argument("-o", "--out", type=Path, help="file for the totals as JSON")
+    args = parser.parse_args(arguments)
+    if args.measured and args.errors:
+        parser.error("--measured reports measure only: their errors are not looked at")
+    folder = REPORTS / ("measured" if args.measured else "development")
+    told = extracted(folder, quiet=args.measured)
+    compared = {doc: compare(attacks, told.get(doc, [])) for doc, attacks in gold(folder).items()}
+    if args.errors:
+        for doc, each in compared.items():
+            print("\n".join(errors(doc, each)))
+    lines = tallies(each for several in compared.values() for each in several)
+    print(table(lines), end="")
+    if args.out:
+        totals = {name: {**asdict(tally), "p": tally.p, "r": tally.r, "f": tally.f} for name, tally in lines.items()}
+        args.out.write_text(json.dumps(totals, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
