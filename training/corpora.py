@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-__all__ = ["LabelledSpan", "LabelledText", "muc", "rams", "wikievents"]
+__all__ = ["LabelledSpan", "LabelledText", "muc", "rams", "reports", "wikievents"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,4 +241,42 @@ def rams(path: Path) -> Iterator[LabelledText]:
         yield LabelledText(
             row["doc_key"], text, _without_overlaps(spans), frozenset(), None, tuple(known),
             ((offsets[start][0], offsets[end][1], "attack" if kind in {"attack", "bombing"} else kind),), True,
+        )
+
+
+_MARK = re.compile(r"\[([^\[\]|]+)\|([tdipovgxwl])\|([1-9]+)(?:\|([kiucmx]))?\]")
+_MARK_ROLES: Mapping[str, str] = {
+    "g": "victim_group",
+    "l": "place",
+    "o": "organization",
+    "p": "perpetrator",
+    "v": "victim",
+    "w": "weapon",
+    "x": "target",
+}
+_MARK_TRIGGERS: Mapping[str, str] = {"d": "die", "i": "injure", "t": "attack"}
+_MARK_OUTCOMES: Mapping[str, str | None] = {"k": "killed", "i": "injured", "u": "unharmed", "c": None, "m": None, "x": None}
+
+
+def reports(folder: Path) -> Iterator[LabelledText]:
+    """Our own reports (training/reports/README.md): texts with marks ``[words|role|attacks|outcome]``."""
+    for path in sorted(folder.glob("*.txt")):
+        marked = path.read_text(encoding="utf-8")
+        text, at = "", 0
+        spans: list[LabelledSpan] = []
+        triggers: list[tuple[int, int, str]] = []
+        for found in _MARK.finditer(marked):
+            text += marked[at : found.start()]
+            words, kind, attacks, outcome = found.groups()
+            start, end = len(text), len(text) + len(words)
+            text += words
+            at = found.end()
+            if kind in _MARK_TRIGGERS:
+                triggers.append((start, end, _MARK_TRIGGERS[kind]))
+            else:
+                became = _MARK_OUTCOMES.get(outcome) if outcome else None
+                spans.append(LabelledSpan(start, end, _MARK_ROLES[kind], frozenset(int(a) for a in attacks), frozenset(), became))
+        text += marked[at:]
+        yield LabelledText(
+            path.stem, text, _without_overlaps(spans), frozenset(), bool(triggers), ((0, len(text)),), tuple(triggers), True
         )

@@ -29,7 +29,7 @@ class Window:
     triggers: list[int]
     mentions: list[tuple[int, frozenset[int]]]
     relevant: float | None
-    passage_types: list[float]
+    passage_types: list[float] | None
 
 
 def stretches(length: int) -> Iterator[tuple[int, int]]:
@@ -82,5 +82,5 @@ def windows(text: LabelledText, tokenizer: Tokenizer) -> Iterator[Window]:
             [IGNORE, *triggers[first:last], IGNORE],
             own,
             relevant,
-            [float(t in text.types) for t in TYPES],
+            [float(t in text.types) for t in TYPES] if text.types or text.relevant is False else None,
         )
