@@ -9,36 +9,14 @@ from spacy.tokens import Token
 
 from kg.extraction.anchoring import trigger_above
 from kg.extraction.attribution import Voices
+from kg.extraction.dating import has_when_clause, is_since, periods_of, to_come, token_at
 from kg.extraction.frames import event_of
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
-from kg.extraction.syntax import prepositional
 from kg.extraction.terms import people_terms, post_terms
 from kg.text.dates import Period
 
 __all__ = ["events_of"]
-
-
-def _token_at(reading: Reading, start: int, end: int) -> Token | None:
-    tokens = reading.document.doc.char_span(start, end, alignment_mode="expand")
-    return tokens.root if tokens is not None and len(tokens) else None
-
-
-def _periods(reading: Reading, triggers: Mapping[int, TriggerWord]) -> dict[int, Period]:
-    """Trigger → the period told of it; the more precise one where there are two."""
-    order = ("day", "week", "month", "year", "unknown")
-    found: dict[int, Period] = {}
-    for told in reading.periods:
-        token = _token_at(reading, told.start, told.end)
-        if told.period is None or told.since or (token is not None and _is_since(token)):
-            continue
-        trigger = trigger_above(token, triggers) if token is not None else None
-        if trigger is None:
-            continue
-        before = found.get(trigger)
-        if before is None or order.index(told.period.precision) < order.index(before.precision):
-            found[trigger] = told.period
-    return found
 
 
 def _places(reading: Reading, triggers: Mapping[int, TriggerWord]) -> dict[int, list[Named]]:
@@ -79,8 +57,10 @@ def _spans_years(reading: Reading, trigger: int) -> bool:
     start, end = reading.sentences[reading.sentence_of[trigger]]
     first, last = reading.document.doc[start].idx, reading.document.doc[end - 1].idx
     for told in reading.periods:
-        token = _token_at(reading, told.start, told.end) if first <= told.start <= last else None
-        if token is not None and (told.since or _is_since(token)) and _holds(token, trigger):
+        if not first <= told.start <= last or has_when_clause(reading, told) is not None:
+            continue
+        token = token_at(reading, told.start, told.end)
+        if token is not None and (told.since or is_since(token)) and _holds(token, trigger):
             return True
     return False
 
@@ -92,15 +72,10 @@ def _holds(token: Token, trigger: int) -> bool:
     return any(i in path for i in governors)
 
 
-def _is_since(token: Token) -> bool:
-    """Whether a date only says from when something is counted ("since the intervention in September 2015")."""
-    return any(above.lower_ == "since" for above in (token, *list(token.ancestors)[:4]))
-
-
 def events_of(reading: Reading, triggers: Mapping[int, TriggerWord], spoken: Voices) -> list[Event]:
     """One event a trigger, in text order."""
     doc = reading.document.doc
-    periods = _periods(reading, triggers)
+    periods = periods_of(reading, triggers)
     places = _places(reading, triggers)
     found: list[Event] = []
     for at, word in sorted(triggers.items()):
@@ -110,7 +85,7 @@ def events_of(reading: Reading, triggers: Mapping[int, TriggerWord], spoken: Voi
             replace(
                 event,
                 agents=tuple(a for agent in event.agents if (a := _who_it_is(agent, attribution)) is not None),
-                period=None if _is_later_death(doc[at], word) else periods.get(at),
+                period=_period(reading, event, periods.get(at)),
                 places=tuple(places.get(at, ())),
                 attribution=attribution,
                 tally=_spans_years(reading, at),
@@ -129,9 +104,20 @@ def _who_it_is(agent: Phrase, attribution: Attribution) -> Phrase | None:
     return Phrase("organization", source.end - 1, source.start, source.end, source.name.lower(), name=source.name, detail=source.detail)
 
 
+def _period(reading: Reading, event: Event, period: Period | None) -> Period | None:
+    if _is_later_death(reading.document.doc[event.trigger], event.word):
+        return None
+    return to_come(reading, period) if event.status == "threatened" else period
+
+
+_CAUSE_WITHIN = 12
+"""Tokens after "died" in which its cause stands ("died in 1977 of injuries suffered in the attack")."""
+
+
 def _is_later_death(token: Token, word: TriggerWord) -> bool:
     """ "died of his injuries on Wednesday": the day of a death, not of the attack."""
     if word.frame != "die" or token.pos_ != "VERB":
         return False
-    causes = {t.lemma_.lower() for t in prepositional(token, "of", "from", "to")}
+    after = token.doc[token.i + 1 : min(token.sent.end, token.i + _CAUSE_WITHIN)]
+    causes = {t.lemma_.lower() for t in after if t.dep_ == "pobj" and t.head.lower_ in {"of", "from", "to"}}
     return bool(causes & {"injury", "wound", "burn"}) or any(child.lower_ in {"later", "subsequently"} for child in token.children)

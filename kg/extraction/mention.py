@@ -151,6 +151,20 @@ class Reading:
         start, end = self.sentences[self.sentence_of[token]]
         return self.quote_of(start, end)
 
+    def in_dateline(self, token: int) -> bool:
+        """Whether a token stands in the place, date and agency before the story."""
+        start, end = self.document.doc.user_data.get("dateline", (0, 0))
+        return bool(start <= self.document.doc[token].idx < end)
+
+    def after_date(self, start: int, head: int) -> int:
+        """Where the noun phrase of ``head`` begins once a date before it is put aside ("last November gunmen")."""
+        doc = self.document.doc
+        for told in self.periods:
+            if doc[start].idx <= told.start <= doc[start].idx + len(doc[start]) and told.end <= doc[head].idx:
+                after = next(i for i in range(start, head + 1) if doc[i].idx >= told.end)
+                return start if doc[after].tag_ == "POS" else after
+        return start
+
     def mention_of(self, phrase: Phrase) -> Span:
         """The words of a phrase: the tagger's where it marks them as one participant, else those of the parse."""
         tag = self.tag_at.get(phrase.head)

@@ -14,7 +14,7 @@ from kg.extraction.grouping import AttackDraft
 from kg.extraction.identity import Roster
 from kg.extraction.ledger import Ledger
 from kg.extraction.lexicon import lexicon
-from kg.extraction.mention import Event, Phrase, Reading, Victim
+from kg.extraction.mention import Event, Named, Phrase, Reading, Victim
 from kg.extraction.victims import VictimWriter
 from kg.text.dates import Period, period_value
 
@@ -132,11 +132,16 @@ class Narrative:
     def _infer_place(self, attack: str, draft: AttackDraft) -> None:
         """Where no clause of the attack names a place: the only or last place named in its sentences."""
         for event in draft.events:
-            near = [n for n in self.reading.named if n.kind == "place" and self.reading.sentence_of[n.start] == event.sentence]
+            near = [n for n in self.reading.named if n.kind == "place" and self._is_beside(n, event.sentence)]
             local = [n for n in near if n.detail != "country"] or near
             if local:
                 self._say(attack, "kg:place", self.cast.place(local[0]), event, confidence=_INFERRED)
                 return
+
+    def _is_beside(self, place: Named, sentence: int) -> bool:
+        """Whether a place is named in a sentence, or in the dateline that leads it."""
+        at = self.reading.sentence_of[place.start]
+        return at == sentence or (at == sentence - 1 and self.reading.in_dateline(place.start))
 
     def _write_weapons(self, attack: str, draft: AttackDraft) -> None:
         told = [(e, w) for e in draft.events for w in e.weapons]

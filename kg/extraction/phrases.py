@@ -247,7 +247,7 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     named = reading.by_token.get(token.i)
     if named is not None and (named.end == token.i + 1 or reading.document.doc[named.end - 1].head.i == token.i or named.kind == "person"):
         return _named_phrase(reading, named, token)
-    start = _left_edge(token)
+    start = reading.after_date(_left_edge(token), token.i)
     partitive = _partitive(reading, token, start)
     if partitive is not None:
         return partitive

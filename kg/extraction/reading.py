@@ -13,7 +13,7 @@ from kg.extraction.organizations import organization_names
 from kg.extraction.people import person_names
 from kg.extraction.places import home_countries, place_names
 from kg.extraction.tags import tagged_names, token_tags
-from kg.text.dates import find_periods, parse_dateline
+from kg.text.dates import Dateline, FoundPeriod, find_periods, parse_dateline
 from kg.text.lists import weapon_index
 from kg.text.ranks import find_ranks
 
@@ -66,6 +66,13 @@ def _by_token(named: list[Named]) -> dict[int, Named]:
     return {i: n for n in named for i in range(n.start, n.end)}
 
 
+def _is_outside(found: FoundPeriod, dateline: Dateline | None, doc: Doc, named: list[Named]) -> bool:
+    """Whether a date tells when the story was filed, or is part of somebody's name ("Corporal Sunday Audu")."""
+    if dateline is not None and dateline.start_offset <= found.start < dateline.end_offset:
+        return True
+    return any(n.kind == "person" and doc[n.start].idx <= found.start < doc[n.end - 1].idx for n in named)
+
+
 def read(document: Document) -> Reading:
     """All names, ranks, dates and sentences of a document."""
     doc, article = document.doc, document.article
@@ -88,7 +95,7 @@ def read(document: Document) -> Reading:
     return Reading(
         document=document,
         named=tuple(named),
-        periods=find_periods(doc.text, published),
+        periods=tuple(p for p in find_periods(doc.text, published) if not _is_outside(p, dateline, doc, named)),
         ranks=ranks,
         sentences=sentences,
         sentence_of=sentence_of,

@@ -17,6 +17,7 @@ from kg.article import Article
 from kg.document import Document
 from kg.errors import KgError
 from kg.nlp.layout import analysed_text, paragraph_starts
+from kg.text.datelines import parse_dateline
 
 __all__ = ["MODEL", "parse"]
 
@@ -29,19 +30,27 @@ _ABBREVIATIONS = (
 ).split()
 """Titles whose full stop ends no sentence (Oxford Guide to Style, abbreviations of ranks)."""
 
+_BRACKETS = frozenset({"[", "("})
+_JOINED = frozenset(_ABBREVIATIONS) | _BRACKETS
+
 _SENTENCES = "news_sentences"
 _HYPHENS = "hyphenated_words"
 
 
 @Language.component(_SENTENCES)
 def _news_sentences(doc: Doc) -> Doc:
-    """Paragraph starts begin a sentence; a token after a rank's abbreviation, inside a line or at a
-    bracket (an editor's note) does not."""
+    """Paragraph starts begin a sentence, and so does the story after its dateline, which is one sentence; a token after a rank's
+    abbreviation, inside a line or at a bracket (an editor's note) does not."""
     starts = doc.user_data.get("paragraphs", frozenset())
+    dateline = doc.user_data.get("dateline", (0, 0))
     for token in doc[1:]:
-        if token.idx in starts:
+        before = token.nbor(-1)
+        if token.idx in starts or token.idx in dateline:
             token.is_sent_start = True
-        elif token.nbor(-1).text in _ABBREVIATIONS or token.is_space or token.text in {"[", "("} or token.nbor(-1).text in {"[", "("}:
+        elif dateline[0] < token.idx < dateline[1] or before.text in _JOINED or token.is_space or token.text in _BRACKETS:
+            token.is_sent_start = False
+        elif before.is_sent_start and before.is_alpha:
+            # No sentence is one word without a full stop, though the parser takes "Four" or "A" for one before it has read on.
             token.is_sent_start = False
     return doc
 
@@ -100,6 +109,8 @@ def pipeline() -> Language:
 def _prepared(article: Article) -> tuple[Doc, Article]:
     doc = pipeline().make_doc(analysed_text(article.text))
     doc.user_data["paragraphs"] = paragraph_starts(article.text)
+    dateline = parse_dateline(article.text)
+    doc.user_data["dateline"] = (dateline.start_offset, dateline.end_offset) if dateline is not None else (0, 0)
     return doc, article
 
 

@@ -11,7 +11,7 @@ from kg.text.calendar_dates import DAY, MONTH, YEAR, calendar_date, month_period
 from kg.text.periods import Period, Precision, day, month_of, shifted_month, week_of, year_of
 from kg.text.quantities import parse_quantity
 
-__all__ = ["RELATIVE_RULES", "RULES", "Resolve", "back", "counted", "open_period"]
+__all__ = ["RELATIVE_RULES", "RULES", "Resolve", "back", "counted", "open_period", "spanning"]
 
 Resolve = Callable[[re.Match[str], date | None], Period | None]
 """From the words and the day of publication to the period, or None where it cannot be told."""
@@ -57,7 +57,13 @@ def _days_of_month(match: re.Match[str], published: date | None) -> Period | Non
     first, last = (calendar_date(f"{number} {match['month']} {year}".strip(), published) for number in (match["d1"], match["d2"]))
     if first is None or last is None or first.start is None or last.end is None or first.start > last.end:
         return None
-    return Period(first.start, last.end, "week" if (last.end - first.start).days <= 7 else "month")
+    return spanning(first.start, last.end)
+
+
+def spanning(first: date, last: date) -> Period:
+    """From one day to another; a night, from one day to the next, is as exact as a day."""
+    length = (last - first).days
+    return Period(first, last, "day" if length <= 1 else "week" if length <= 7 else "month")
 
 
 def _numeric(match: re.Match[str], published: date | None) -> Period | None:
@@ -138,6 +144,28 @@ def _weekday(match: re.Match[str], published: date | None) -> Period | None:
     return day(published - timedelta(days=7 if which == "last" and back == 0 else back))
 
 
+def _weekday_of_last_week(match: re.Match[str], published: date | None) -> Period | None:
+    if published is None:
+        return None
+    monday = published - timedelta(days=published.weekday() + 7)
+    return day(monday + timedelta(days=_WEEKDAYS.index(match["weekday"].lower())))
+
+
+_ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+
+
+def _nth_weekday(match: re.Match[str], published: date | None) -> Period | None:
+    """The day that "the second Sunday of December" is."""
+    month = month_period(match["of_month"], int(match["year"]) if match["year"] else None, published)
+    if month is None or month.start is None or month.end is None:
+        return None
+    weekday = _WEEKDAYS.index(match["weekday"].lower())
+    if match["nth"].lower() == "last":
+        return day(month.end - timedelta(days=(month.end.weekday() - weekday) % 7))
+    first = month.start + timedelta(days=(weekday - month.start.weekday()) % 7)
+    return day(first + timedelta(weeks=_ORDINALS[match["nth"].lower()]))
+
+
 def _named_day(match: re.Match[str], published: date | None) -> Period | None:
     if published is None:
         return None
@@ -207,6 +235,8 @@ def _past_units(match: re.Match[str], published: date | None) -> Period | None:
     if published is None:
         return None
     number = counted(match) if match["number"] else 1
+    if number is None and match["unit"].lower() == "hour":
+        return Period(published - timedelta(days=1), published, "day")
     if number is None:
         return open_period(published)
     days = int(number * _LENGTHS[match["unit"].lower()] + 0.5)
@@ -239,6 +269,11 @@ RULES: tuple[tuple[str, Resolve], ...] = (
         rf"(?:\s+{_PART})?",
         _weekday,
     ),
+    (rf"(?P<weekday>{_WEEKDAY})(?:\s+{_PART})?\s+(?:of\s+)?last\s+week", _weekday_of_last_week),
+    (
+        rf"(?:the\s+)?(?P<nth>first|second|third|fourth|last)\s+(?P<weekday>{_WEEKDAY})\s+(?:of|in)\s+(?P<of_month>{MONTH})(?:[\s,]+(?P<year>{YEAR}))?",
+        _nth_weekday,
+    ),
     (r"(?:(?P<which>last|this|the|next)\s+)?weekend", _weekend),
     (
         rf"(?:(?:early|earlier|late|later)\s+)?(?:today|tonight|yesterday|tomorrow|this\s+{_PART})(?:\s+{_PART})?|last\s+(?:night|evening)|overnight"
@@ -249,7 +284,7 @@ RULES: tuple[tuple[str, Resolve], ...] = (
     (rf"(?:{_NUMBER}\s+)?(?:hours?|minutes?|moments)\s+ago", _hours_ago),
     (rf"(?:(?:earlier|later)\s+|(?P<third>early|late)\s+|so\s+far\s+)?(?P<which>last|this|next)\s+{_UNIT}", _unit),
     (
-        rf"(?:in\s+|over\s+|during\s+|within\s+)?the\s+(?:last|past|previous)\s+(?:(?P<number>{_NUMBER}|24|48|72)\s+)?(?P<unit>hour|day|week|month|year)s?",
+        rf"(?:in\s+|over\s+|during\s+|within\s+)?the\s+(?:last|past|previous)\s+(?:(?P<number>{_NUMBER}|few|24|48|72)\s+)?(?P<unit>hour|day|week|month|year)s?",
         _past_units,
     ),
     (rf"(?P<which>last|this)\s+(?P<season>{'|'.join(_SEASONS)})(?P<year>)(?!\s+of\b)", _season),

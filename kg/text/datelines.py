@@ -14,25 +14,34 @@ __all__ = ["Dateline", "parse_dateline"]
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What stands before the first sentence. ``place`` is as written ("KABUL, Afghanistan"); ``end_offset`` is where the story
-    itself begins."""
+    """What stands before the first sentence. ``place`` is as written ("KABUL, Afghanistan"); ``start_offset`` is where the dateline
+    begins, ``end_offset`` where the story itself does."""
 
     place: str | None
     date: date | None
     source: str | None
     end_offset: int
+    start_offset: int = 0
 
 
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b\.?)"
 _NAME = rf"[^\W\d_][\w.’'`\-]*(?:[ ](?!{MONTH}\s+\d)[^\W\d_][\w.’'`\-]*){{0,4}}"
-_PLACE = rf"(?P<place>(?:{_NAME})(?:[ ]*/[ ]*{_NAME})?(?:,[ ](?!{MONTH}\s+\d|NO\s+DATE)(?:{_NAME}))?)(?:[ ]\((?P<country>{_NAME})\))?"
-_DATE = rf"(?P<date>(?:{DAY})\s+(?:{MONTH})(?:,?\s+(?:{YEAR}|\d\d)\b)?|(?:{MONTH})\s+(?:{DAY})(?:,?\s+{YEAR})?|NO\s+DATE)\.?"
+_PLACE = (
+    rf"(?P<place>(?:{_NAME})(?:[ ]*/[ ]*{_NAME})?(?:,[ ](?!{MONTH}\s+\d|NO\s+DATE|{_WEEKDAY})(?:{_NAME}))?)(?:[ ]\((?P<country>{_NAME})\))?"
+)
+_DAY_OF_YEAR = rf"(?:{DAY})\s+(?:{MONTH})(?:,?\s+(?:{YEAR}|\d\d)\b)?|(?:{MONTH})\s+(?:{DAY})(?:,?\s+{YEAR})?"
+_DATE = rf"(?:{_WEEKDAY},?\s+(?=\d|{MONTH}))?(?P<date>{_DAY_OF_YEAR}|NO\s+DATE|{_WEEKDAY})\.?"
+_IN_BRACKETS = rf"\((?:{_WEEKDAY},?\s+)?(?P<bracketed>{_DAY_OF_YEAR})\)"
 _SOURCE = r"(?:\((?P<source>[^()\n]{2,80})\)|/(?P<slashed>[A-Z][\w\-, ]{1,40})/\.?)"
 _DASH = r"(?:--+|—|–|-(?=\s)|―)"
 _LABELS = r"(?:\s*\[[^\]]{1,200}\])*"
 _HEAD = re.compile(
-    rf"\s*(?:{_PLACE})?(?:[,.]?\s*(?:{_DASH}\s*)?(?<![^\W\d_]){_DATE})?(?:\s*,?\s*{_SOURCE})?\s*(?P<dash>{_DASH})?{_LABELS}\s*",
+    rf"\s*(?:{_PLACE})?(?:\s*{_IN_BRACKETS}|(?:[,.]?\s*(?:{_DASH}\s*)?(?<![^\W\d_]){_DATE})?(?:\s*,?\s*{_SOURCE})?)"
+    rf"\s*(?P<dash>{_DASH})?{_LABELS}\s*",
     re.IGNORECASE,
 )
+_BRACKETED_HEAD = re.compile(rf"\s*\[(?:{_WEEKDAY},?\s+)?(?P<date>{_DAY_OF_YEAR})(?:,?\s+\d\d?[:.]\d\d)?\]\s*", re.IGNORECASE)
+"""The head of a bulletin: "[Saturday, 23 February 2008, 18:10] "."""
 _FAR = 200
 """No dateline is longer: more is a sentence with a dash in it."""
 
@@ -56,15 +65,28 @@ def _heads(text: str) -> list[int]:
 
 
 def _at(text: str, start: int) -> Dateline | None:
+    return _bracketed(text, start) or _wired(text, start)
+
+
+def _bracketed(text: str, start: int) -> Dateline | None:
+    match = _BRACKETED_HEAD.match(text, start)
+    return Dateline(None, _day(match["date"]), None, match.end(), start) if match is not None else None
+
+
+def _wired(text: str, start: int) -> Dateline | None:
     match = _HEAD.match(text, start)
     if match is None or max(match.end("dash"), match.end("place")) - start > _FAR or not match["place"]:
         return None
     place, source = _place_and_source(match)
     if not _is_dateline(match, source, text[match.end() : match.end() + 1]):
         return None
-    period = calendar_date(" ".join(match["date"].split()), None) if match["date"] else None
     place_or_none = None if place.upper() == "NO CITY" else place
-    return Dateline(place_or_none, period.start if period else None, source, match.end())
+    return Dateline(place_or_none, _day(match["date"] or match["bracketed"]), source, match.end(), start)
+
+
+def _day(words: str | None) -> date | None:
+    period = calendar_date(" ".join(words.split()), None) if words and any(char.isdigit() for char in words) else None
+    return period.start if period is not None else None
 
 
 def _place_and_source(match: re.Match[str]) -> tuple[str, str | None]:
@@ -83,8 +105,19 @@ def _is_dateline(match: re.Match[str], source: str | None, following: str) -> bo
     if match["slashed"]:
         return True
     if not match["dash"]:
+        return _ends_in_full_stop(match) and not following.islower()
+    if source or match["bracketed"] or re.search(r"\d|NO", match["date"] or "", re.IGNORECASE):
+        return True
+    return _capitals(name) and not following.islower()
+
+
+def _ends_in_full_stop(match: re.Match[str]) -> bool:
+    """Whether a place, a comma and a full date are a sentence of their own ("Kabul, 9 October 2020. The ministry …")."""
+    if not match["date"] or match["place"] != match["place"].strip(" .") or not match[0].rstrip().endswith("."):
         return False
-    return bool(source or match["date"]) or (_capitals(name) and not following.islower())
+    between = match.string[match.end("place") : match.start("date")]
+    names = all(word[:1].isupper() or word in {"de", "del", "la", "el", "al"} for word in re.split(r"[\s,/]+", match["place"]))
+    return between.startswith(",") and names and bool(re.search(rf"{YEAR}$", match["date"]))
 
 
 def _capitals(name: str) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from kg.text.calendar_dates import DAY, YEAR
-from kg.text.date_rules import RELATIVE_RULES, RULES, Resolve, back, counted, open_period
+from kg.text.date_rules import RELATIVE_RULES, RULES, Resolve, back, counted, open_period, spanning
 from kg.text.datelines import Dateline, parse_dateline
 from kg.text.periods import Period, parse_period_value, period_value
 
@@ -68,7 +68,32 @@ def find_periods(text: str, published: date | None) -> tuple[FoundPeriod, ...]:
     for candidate in found:
         if not kept or candidate.start >= kept[-1].end:
             kept.append(candidate)
-    return tuple(kept)
+    return tuple(_ranges(text, kept))
+
+
+_FROM = re.compile(r"\b(?:(?P<night>night)\s+(?:of|from|between)|between|from)\s+$", re.IGNORECASE)
+_TO = re.compile(r"(?:\s+\d{1,2})?\s*(?:to|and|until|-|–)\s+", re.IGNORECASE)
+
+
+def _ranges(text: str, found: list[FoundPeriod]) -> Iterator[FoundPeriod]:
+    """The expressions with "the night of Saturday 12 to Sunday 13 July" and "from Monday to Friday" as one."""
+    at = 0
+    while at < len(found):
+        joined = _range(text, found[at], found[at + 1]) if at + 1 < len(found) else None
+        yield joined or found[at]
+        at += 2 if joined is not None else 1
+
+
+def _range(text: str, one: FoundPeriod, other: FoundPeriod) -> FoundPeriod | None:
+    leading = _FROM.search(text[max(0, one.start - 30) : one.start])
+    if leading is None or one.since or not _TO.fullmatch(text[one.end : other.start]):
+        return None
+    first, last = (p.period.start if p.period is not None and p.period.start == p.period.end else None for p in (one, other))
+    if last is not None and leading["night"]:
+        first = last - timedelta(days=1)
+    if first is None or last is None or first > last:
+        return None
+    return FoundPeriod(one.start, other.end, text[one.start : other.end], spanning(first, last))
 
 
 def _candidates(text: str, published: date | None) -> Iterator[FoundPeriod]:

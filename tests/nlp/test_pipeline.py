@@ -21,6 +21,11 @@ def test_a_headline_without_a_full_stop_is_a_sentence() -> None:
     assert [s.text.strip() for s in doc.sents] == ["General Killed In Blast", "The ministry said so."]
 
 
+def test_a_dateline_is_a_sentence_of_its_own() -> None:
+    doc = document("OSTRA, Norland, March 14 - A bomb went off on Wednesday. Nobody was hurt.").doc
+    assert [s.text.strip() for s in doc.sents] == ["OSTRA, Norland, March 14 -", "A bomb went off on Wednesday.", "Nobody was hurt."]
+
+
 def test_hyphenated_names_are_one_token() -> None:
     doc = document("Troops left Tel-Abyad for al-Hasakah in a US-backed T-72 tank.").doc
     assert [t.text for t in doc if "-" in t.text] == ["Tel-Abyad", "al-Hasakah", "US-backed", "T-72"]

@@ -29,11 +29,16 @@ from kg.text.datelines import Dateline, parse_dateline
         ("   MOSCOW (USSR), NO DATE -- [TEXT] FULLY", "MOSCOW, USSR", None, None, "FULLY"),
         ("   NO CITY, NO DATE -- [TEXT] FULLY", None, None, None, "FULLY"),
         ("A headline\nMOSCOW. Aug 18 (Interfax) - Two", "MOSCOW", None, "Interfax", "Two"),
+        ("VIENNA, Saturday - The envoys", "VIENNA", None, None, "The envoys"),
+        ("OSLO, Norway, March 14 - A man", "OSLO, Norway", None, None, "A man"),
+        ("NAIROBI (Tuesday, 17 April 2018) - With", "NAIROBI", date(2018, 4, 17), None, "With"),
+        ("Tunis, 9 October 2020. The office", "Tunis", date(2020, 10, 9), None, "The office"),
+        ("[Saturday, 23 February 2008, 18:10] Two men", None, date(2008, 2, 23), None, "Two men"),
     ],
 )
 def test_reads_a_wire_storys_head(head: str, place: str | None, on: date | None, source: str | None, rest: str) -> None:
     found = parse_dateline(head)
-    assert found == Dateline(place, on, source, len(head) - len(rest))
+    assert found == Dateline(place, on, source, len(head) - len(rest), head.find("\n") + 1 if head.startswith("A headline") else 0)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +50,9 @@ def test_reads_a_wire_storys_head(head: str, place: str | None, on: date | None,
         "ISIS - the group",
         "A roadside bomb — killed six",
         "Two men (both soldiers) died.",
+        "Killed in Oslo on 9 October 2020. He was 44.",
+        "On the road to Oslo, Saturday - the day of the market - a bomb went off.",
+        "[Two men] died.",
     ],
 )
 def test_a_sentence_is_no_dateline(text: str) -> None:

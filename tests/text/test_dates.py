@@ -66,6 +66,14 @@ def values(text: str, published: date | None = WEDNESDAY) -> list[tuple[str, str
         ("in the past 24 hours", "in the past 24 hours", "2020-08-18/2020-08-19/day"),
         ("very recently", "very recently", "/2020-08-19/unknown"),
         ("in recent weeks", "in recent weeks", "/2020-08-19/unknown"),
+        ("in the past few hours", "in the past few hours", "2020-08-18/2020-08-19/day"),
+        ("on Tuesday of last week", "Tuesday of last week", "2020-08-11/2020-08-11/day"),
+        ("on the second Sunday of December", "the second Sunday of December", "2019-12-08/2019-12-08/day"),
+        ("on the last Sunday of May 2020", "the last Sunday of May 2020", "2020-05-31/2020-05-31/day"),
+        ("on the night of 4 to 5 May", "4 to 5 May", "2020-05-04/2020-05-05/day"),
+        ("the night of Saturday 1 to Sunday 2 August", "Saturday 1 to Sunday 2 August", "2020-08-01/2020-08-02/day"),
+        ("in the night from Thursday to Friday", "Thursday to Friday", "2020-08-13/2020-08-14/day"),
+        ("fought from Monday to Wednesday", "Monday to Wednesday", "2020-08-17/2020-08-19/week"),
     ],
 )
 def test_resolves_from_the_day_of_publication(text: str, words: str, value: str) -> None:

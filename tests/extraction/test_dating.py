@@ -1,0 +1,90 @@
+"""Which day the rules take an attack to have happened on. The texts are published on Friday, 15 March 2019."""
+
+from __future__ import annotations
+
+import pytest
+from told import extraction, said
+
+
+def days(text: str) -> list[str]:
+    """Periods told of the attacks, in the order of the text."""
+    return [value for _, value, _, _ in said(extraction(text), "kg:date")]
+
+
+def whole(day: str) -> str:
+    return f"2019-03-{day}/2019-03-{day}/day"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("OSTRA, Norland, March 14 - A roadside bomb killed two soldiers near the port on Wednesday, police said.", [whole("13")]),
+        ("Ostra, 15 March 2019 - Rebels attacked a barracks in Ostra.", ["/2019-03-15/unknown"]),
+        ("[Friday, 15 March 2019, 18:10] Jets bombed the harbour of Ostra on Thursday afternoon.", [whole("14")]),
+        ("The army announced that on Tuesday 12 March a convoy of the army fell into an ambush near Ostra.", [whole("12")]),
+        ("The governor's house was the target of an attack on Tuesday.", [whole("12")]),
+        ("It was the worst violence since 27 February, when a car bomb killed 12 people.", ["2019-02-27/2019-02-27/day"]),
+        ("He had not forgotten 1 March, when gunmen killed two guards in Ostra.", [whole("01")]),
+        ("The rebels left on 3 March, the same day a sniper killed the mayor.", [whole("03")]),
+        ("The party blamed the rebels for the attack, perpetrated on 12 March in Ostra.", [whole("12")]),
+        ("On Monday a pick-up truck left the road near Ostra, killing four policemen.", [whole("11")]),
+        ("In the night from Tuesday to Wednesday, aircraft bombed a farm near Ostra.", ["2019-03-12/2019-03-13/day"]),
+        ("The brothers Jan Moor (born in 1958) and Karl Moor were killed by a bomb on Monday.", [whole("11")]),
+        ("Last November gunmen killed two guards in Ostra.", ["2018-11-01/2018-11-30/month"]),
+        ("The ministry condemned today the assassination of a judge.", ["/2019-03-15/unknown"]),
+        ("Men dressed as soldiers on 12 March kidnapped a teacher.", [whole("12")]),
+        ("A bomb killed two sailors. It happened on Tuesday at noon, an officer said.", [whole("12")]),
+        ("A bomb killed two guards on Tuesday. A third died on Thursday of injuries suffered in the attack.", [whole("12")]),
+        ("Judges went on strike on Thursday to protest the assassination of a colleague.", ["/2019-03-15/unknown"]),
+    ],
+)
+def test_a_date_belongs_to_the_attack_of_its_clause(text: str, told: list[str]) -> None:
+    assert days(text) == told
+
+
+@pytest.mark.parametrize(
+    ("later", "told"),
+    [
+        ("The day before, gunmen kidnapped a teacher in Lunden.", [whole("12"), whole("11")]),
+        ("Four hours later, aircraft bombed a village near Lunden.", [whole("12")]),
+        ("Around noon gunmen kidnapped a teacher in Lunden.", [whole("12")]),
+        ("Gunmen kidnapped a teacher in Lunden.", [whole("12"), "/2019-03-15/unknown"]),
+    ],
+)
+def test_a_time_without_a_day_is_on_the_day_told_last(later: str, told: list[str]) -> None:
+    assert days(f"A bomb killed two soldiers in Ostra on Tuesday. The market was closed.\n\n{later}") == told
+
+
+def test_incidents_told_together_share_their_day() -> None:
+    text = "Three incidents shook the province on Tuesday.\n\nAt 7.45 am a bomb killed a farmer in Ostra."
+    assert days(text) == [whole("12")]
+
+
+def test_a_chronicle_dates_what_stands_under_each_day() -> None:
+    text = (
+        "The week in Norland\n\nSunday. A bomb killed a farmer in Ostra.\n\nTuesday. Gunmen kidnapped a teacher in Lunden.\n\n"
+        "Friday. The council met to discuss the price of bread. It agreed on nothing."
+    )
+    assert days(text) == [whole("10"), whole("12")]
+
+
+def test_entries_of_a_live_page_are_of_its_day() -> None:
+    text = (
+        "Thursday 14 March 2019. All times are local.\n\n07:40 Good morning. A sniper has killed a farmer in Ostra.\n\n"
+        "09:15 The ministers meet at ten. They have much to discuss.\n\n11:05 We close for today. Thank you for reading."
+    )
+    assert days(text) == [whole("14")]
+
+
+def test_a_day_that_is_threatened_is_still_to_come() -> None:
+    assert days("Rebels threatened to bomb the hotels of Ostra on 30 April.") == ["2019-04-30/2019-04-30/day"]
+
+
+def test_a_date_is_no_part_of_who_did_it() -> None:
+    found = extraction("Last November gunmen killed two guards in Ostra.")
+    assert [name for _, name, _, _ in said(found, "kg:perpetrator")] == ["gunmen"]
+
+
+def test_a_first_name_is_no_weekday() -> None:
+    found = extraction("In February 2015 a bomb blew up a lorry near Ostra. Its driver, Corporal Sunday Olsen, was killed.")
+    assert [value for _, value, _, _ in said(found, "kg:date")] == ["2015-02-01/2015-02-28/month"]
