@@ -29,6 +29,19 @@ def _beside(token: Token, triggers: Container[int]) -> Token | None:
             for shown in prepositional(child, "of"):
                 if shown.i in triggers:
                     return shown
+        if child.dep_ == "prep" and child.lower_ in {"to", "under"}:
+            for suffered in child.children:
+                if suffered.dep_ == "pobj" and suffered.pos_ == "NOUN" and suffered.i in triggers:
+                    # "They subjected the village to shelling", "X came under fire".
+                    return suffered
+        if (
+            child.dep_ == "advcl"
+            and child.tag_ == "VBG"
+            and child.i in triggers
+            and not any(c.dep_ in _ARGUMENTS for c in child.children if c.dep_ != "dobj")
+        ):
+            # "He drove a truck into the gate, killing five."
+            return child
     for child in token.children:
         if child.dep_ == "advcl" and child.i in triggers and any(c.lower_ in _BRIDGES for c in child.children):
             return child

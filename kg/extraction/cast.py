@@ -11,7 +11,7 @@ from kg.document import Span
 from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Attribution, Named, Phrase, Reading
 from kg.extraction.organizations import country_name, defined_acronyms
-from kg.extraction.places import Site, distance_before, is_near, site_of
+from kg.extraction.places import Site, country_site, distance_before, is_near, site_of
 from kg.text.names import fold
 from kg.text.places import countries
 
@@ -38,7 +38,11 @@ def phrase_text(reading: Reading, phrase: Phrase) -> str:
 def _relation_start(doc: Doc, start: int) -> int:
     """Where the words begin that put something near a place: at "near", at the number of kilometres, else at the name."""
     for at in range(start - 1, max(start - 9, doc[start].sent.start) - 1, -1):
-        if doc[at].lower_ in {"near", "outside", "around", "off", "about"} or (doc[at].like_num and doc[at - 1].lower_ != "about"):
+        if (
+            doc[at].lower_ in {"near", "outside", "around", "off", "about"}
+            or (at == start - 2 and is_near(doc[start]))
+            or (doc[at].like_num and doc[at - 1].lower_ != "about")
+        ):
             return at
         if doc[at].pos_ in {"VERB", "AUX", "PUNCT"}:
             break
@@ -137,6 +141,23 @@ class Cast:
         else:
             self.ledger.mention(self._places[key], span)
         self.ledger.claim(self._places[key], "kg:name", Value(named.name), quote)
+        if named.within is not None and named.within.detail != "country" and site.geonames is None:
+            # Told by the place that it is in: the wider place's own claims are vaguer ways to say this one.
+            outer = self.place(named.within)
+            if outer != self._places[key]:
+                self.ledger.claim(self._places[key], "kg:near", outer, quote)
+        return self._places[key]
+
+    def country(self, country: str, shown: int) -> str:
+        """Id of a country that an article is about; ``shown`` is a token that tells so."""
+        named = next((n for n in self.reading.named if n.kind == "place" and n.detail == "country" and n.country == country), None)
+        if named is not None:
+            return self.place(named)
+        site = country_site(country_name(country), country)
+        key = f"{site.geonames}" if site.geonames is not None else country
+        if key not in self._places:
+            self._places[key] = self.ledger.entity("Place", site.name, 0, name=site.name)
+            self._write_site(self._places[key], site, self.reading.quote(shown))
         return self._places[key]
 
     def _write_site(self, entity: str, site: Site, quote: Span) -> None:
@@ -153,8 +174,11 @@ class Cast:
             self.ledger.claim(entity, "kg:coordinates", Value(point, "kg:point"), quote, confidence=0.9)
 
     def places_of(self, named: Sequence[Named]) -> list[tuple[str, Named]]:
-        """Places of an attack: each named one, but where the words put it near one or at a distance from one, a place of its own."""
+        """Places of an attack: each named one that is not only what another lies in, but where the words put it near one or at a distance
+        from one, a place of its own."""
         doc = self.reading.document.doc
+        outer = {n.within.start for n in named if n.within is not None and (n.apart is None or not is_near(doc[n.start]))}
+        named = [n for n in named if n.start not in outer]
         anchors = [(n, distance_before(doc, n.start), is_near(doc[n.start])) for n in named]
         relative = [(n, km, near) for n, km, near in anchors if km is not None or near]
         plain = [(self.place(n), n) for n, km, near in anchors if km is None and not near]

@@ -13,7 +13,7 @@ from kg.extraction.dating import has_when_clause, is_since, periods_of, to_come,
 from kg.extraction.frames import event_of
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
-from kg.extraction.terms import people_terms, post_terms
+from kg.extraction.whereabouts import describes_people, leads_away
 from kg.text.dates import Period
 
 __all__ = ["events_of"]
@@ -23,7 +23,7 @@ def _places(reading: Reading, triggers: Mapping[int, TriggerWord]) -> dict[int, 
     found: dict[int, list[Named]] = {}
     doc = reading.document.doc
     for named in reading.named:
-        if named.kind != "place":
+        if named.kind != "place" or named.start in reading.dateline:
             continue
         token = doc[named.start : named.end].root
         if token.dep_ in {"nsubj", "nsubjpass", "amod"} or (
@@ -31,19 +31,9 @@ def _places(reading: Reading, triggers: Mapping[int, TriggerWord]) -> dict[int, 
         ):
             continue
         trigger = trigger_above(token, triggers)
-        if trigger is not None and not _describes_people(token, trigger):
+        if trigger is not None and not describes_people(token, trigger) and not leads_away(token, triggers[trigger]):
             found.setdefault(trigger, []).append(named)
     return found
-
-
-def _describes_people(token: Token, trigger: int) -> bool:
-    """ "the commander of the town of X": where somebody is from or in charge, not where the attack was."""
-    for above in (token, *token.ancestors):
-        if above.i == trigger:
-            return False
-        if above.dep_ == "prep" and above.lower_ in {"of", "from"} and (post_terms().at(above.head) or people_terms().at(above.head)):
-            return True
-    return False
 
 
 def _qualifies_place(reading: Reading, token: Token) -> bool:

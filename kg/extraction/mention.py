@@ -23,7 +23,8 @@ class Named:
     """A name in the text: tokens ``start`` to ``end`` (exclusive).
 
     ``name`` is the name without title; ``listed`` is the name under which a list knows it; ``detail`` is the organization's kind, the
-    place's kind or the weapon's type; ``rank`` is a rank key.
+    place's kind or the weapon's type; ``rank`` is a rank key; ``within`` is the place that the words put a place in, or
+    ``apart`` kilometres from.
     """
 
     kind: NamedKind
@@ -34,6 +35,8 @@ class Named:
     detail: str = ""
     country: str | None = None
     rank: str | None = None
+    within: Named | None = None
+    apart: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +142,11 @@ class Reading:
     sentence_of: tuple[int, ...]
     paragraph_of: tuple[int, ...]
     published: date | None
-    home: tuple[str, ...]
-    """Countries that the article is about, the likeliest first."""
+    home: Mapping[str, float]
+    """Countries that the article is about, the likeliest first, with their share in all that it says of countries."""
     by_token: Mapping[int, Named] = field(default_factory=dict)
+    dateline: range = range(0)
+    """Tokens of the dateline, whose town is where the reporter sits."""
     tags: tuple[TokenTag, ...] = ()
     tag_at: Mapping[int, TokenTag] = field(default_factory=dict)
     """Token → the tag that covers it."""

@@ -14,8 +14,9 @@ from kg.extraction.grouping import AttackDraft
 from kg.extraction.identity import Roster
 from kg.extraction.ledger import Ledger
 from kg.extraction.lexicon import lexicon
-from kg.extraction.mention import Event, Named, Phrase, Reading, Victim
+from kg.extraction.mention import Event, Phrase, Reading, Victim
 from kg.extraction.victims import VictimWriter
+from kg.extraction.whereabouts import inferred_placing, stated_placings, told_country
 from kg.text.dates import Period, period_value
 
 __all__ = ["Narrative"]
@@ -34,9 +35,11 @@ class Narrative:
         self.ledger = ledger
         self.cast = cast
         self.victims = VictimWriter(reading, ledger, cast, roster)
+        self.sentences: frozenset[int] = frozenset()
 
     def prepare(self, drafts: Sequence[AttackDraft]) -> None:
         """Tells apart the people of all attacks, in text order."""
+        self.sentences = frozenset(e.sentence for draft in drafts for e in draft.events)
         told: list[tuple[Phrase, str | None, int]] = []
         for number, draft in enumerate(drafts):
             for event in draft.events:
@@ -123,25 +126,31 @@ class Narrative:
             self._say(attack, "kg:date", Value(period_value(upper), "kg:period"), draft.events[0], confidence=_INFERRED)
 
     def _write_places(self, attack: str, draft: AttackDraft) -> None:
-        for event in draft.events:
-            for place, _ in self.cast.places_of(event.places):
-                self._say(attack, "kg:place", place, event)
-        if not any(e.places for e in draft.events):
+        stated, contradicted = stated_placings(self.reading, draft.events)
+        for placing in stated:
+            for place, _ in self.cast.places_of(placing.places):
+                self._say(attack, "kg:place", place, placing.event, confidence=placing.confidence)
+        for placing in contradicted:
+            self.ledger.drop("a place away from the attack's own", self._word(placing.event))
+        if not stated:
             self._infer_place(attack, draft)
 
     def _infer_place(self, attack: str, draft: AttackDraft) -> None:
-        """Where no clause of the attack names a place: the only or last place named in its sentences."""
-        for event in draft.events:
-            near = [n for n in self.reading.named if n.kind == "place" and self._is_beside(n, event.sentence)]
-            local = [n for n in near if n.detail != "country"] or near
-            if local:
-                self._say(attack, "kg:place", self.cast.place(local[0]), event, confidence=_INFERRED)
-                return
-
-    def _is_beside(self, place: Named, sentence: int) -> bool:
-        """Whether a place is named in a sentence, or in the dateline that leads it."""
-        at = self.reading.sentence_of[place.start]
-        return at == sentence or (at == sentence - 1 and self.reading.in_dateline(place.start))
+        """Where no clause of the attack names a place: one that the text leads to, else the country that it is about."""
+        sentences = {e.sentence for e in draft.events}
+        elsewhere = self.sentences - sentences
+        placing = inferred_placing(
+            self.reading, draft.events, elsewhere, is_first=draft.events[0].sentence == min(self.sentences | sentences)
+        )
+        if placing is not None:
+            self._say(attack, "kg:place", self.cast.place(placing.places[0]), placing.event, confidence=placing.confidence)
+            return
+        told = told_country(self.reading, draft.events)
+        if told is not None:
+            country, shown = told
+            self.ledger.claim(
+                attack, "kg:place", self.cast.country(country, shown), self.reading.quote(shown), attack=attack, confidence=_INFERRED
+            )
 
     def _write_weapons(self, attack: str, draft: AttackDraft) -> None:
         told = [(e, w) for e in draft.events for w in e.weapons]

@@ -1,30 +1,46 @@
-"""Names of places, found by the model, by the words around them, and in the gazetteer; relative places; the countries an article is about."""
+"""Names of places, found by the model, by the words around them, and in the gazetteer; what a place lies in; relative places."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from math import cos, hypot, radians
 
 from rapidfuzz import fuzz
 from spacy.tokens import Doc, Token
 
+from kg.extraction.homeland import about, entries_for, is_day
 from kg.extraction.mention import Named
 from kg.extraction.syntax import is_capitalised
+from kg.text.gazetteer import EARTH_KM
 from kg.text.lists import place_nouns
+from kg.text.names import fold
+from kg.text.place_names import wanted
 from kg.text.places import GazetteerEntry, countries, country_of, lookup
 from kg.text.quantities import parse_quantity
 
-__all__ = ["Site", "home_countries", "place_names", "site_of"]
+__all__ = ["Site", "apart_km", "country_site", "distance_before", "is_near", "mistaken_for_organizations", "place_names", "site_of"]
 
 _LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "around", "of", "from", "to", "into", "on", "between", "towards", "toward", "inside", "over"}
 )
+_WHERE = frozenset({"in", "at", "near", "outside"})
+"""Prepositions before which a name that nobody knows is a place."""
 _NEAR = frozenset({"near", "outside", "around", "nearby", "close", "off"})
 _DISTANCE = re.compile(r"(?P<number>\d+(?:[.,]\d+)?|[a-z]+)[ -](?P<unit>km|kms|kilomet(?:er|re)s?|miles?|meters?|metres?)", re.I)
 _KM = {"k": 1.0, "mi": 1.609344, "me": 0.001}
+_WAYS = frozenset({"road", "street", "avenue", "boulevard", "highway", "motorway", "expressway", "freeway", "lane", "alley"})
+"""Nouns of the places whose kind is "other" that make a place of the name before them."""
+_SIDES = frozenset(
+    f"{side}{end}" for side in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest") for end in ("", "ern")
+) | frozenset({"central", "downtown", "upper", "lower"})
+_NOT_PLACES = frozenset(
+    {"PERSON", "NORP", "DATE", "TIME", "EVENT", "LAW", "WORK_OF_ART", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY"}
+)
+"""Labels of the model under which a name that no list knows is no place."""
+_WIDER = {"country": 3, "admin": 2, "city": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +60,7 @@ class Site:
 
 @cache
 def _place_kinds() -> dict[str, str]:
-    return {noun.lower(): kind for noun, kind in place_nouns().items() if kind != "other"}
+    return {noun.lower(): kind for noun, kind in place_nouns().items() if kind != "other" or noun.lower() in _WAYS}
 
 
 def _capitalised_run(doc: Doc, start: int) -> int:
@@ -71,7 +87,7 @@ def _model_places(doc: Doc) -> Iterator[tuple[int, int]]:
     for entity in doc.ents:
         if entity.label_ in {"GPE", "LOC", "FAC"}:
             start, end = entity.start, entity.end
-            while start < end and not doc[start].text[:1].isupper():
+            while start < end and not is_capitalised(doc[start]):
                 start += 1
             while end > start and (doc[end - 1].lower_ in {"'s", "'"} or doc[end - 1].is_punct or doc[end - 1].is_space):
                 end -= 1
@@ -88,63 +104,160 @@ def _whole_name(doc: Doc, start: int, end: int) -> int:
 
 
 def _located_names(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
-    """Capitalised words after a preposition of place or after "town of", which the gazetteer or a place noun confirms."""
+    """Capitalised words after a preposition of place or after "town of", and before a place noun ("raided X trading centre")."""
     for token in doc[:-1]:
-        if token.lower_ not in _LOCATIVE:
-            continue
         start = token.i + 1
-        if start < len(doc) and doc[start].lower_ == "the":
-            start += 1
-        if start >= len(doc) or start in taken or not doc[start].text[:1].isupper() or doc[start].pos_ in {"PRON", "DET"}:
+        if token.lower_ in _LOCATIVE:
+            if start < len(doc) and doc[start].lower_ == "the":
+                start += 1
+        elif not (token.lower_ == "the" or token.pos_ in {"VERB", "DET"}):
+            continue
+        if start >= len(doc) or start in taken or not is_capitalised(doc[start]) or doc[start].pos_ in {"PRON", "DET"}:
             continue
         end = _capitalised_run(doc, start)
-        if end > start and not any(i in taken for i in range(start, end)):
+        told = token.lower_ in _LOCATIVE or (_noun_after(doc, end) is not None and doc[start].pos_ == "PROPN")
+        if told and end > start and not any(i in taken for i in range(start, end)):
             yield start, end
+
+
+def _noun_after(doc: Doc, end: int) -> tuple[int, str] | None:
+    """The place noun after a name, with a noun before it at most ("X refugee camp", "X trading centre"): its end and its kind."""
+    for size in (2, 1):
+        words = doc[end : end + size]
+        if len(words) < size or any(not t.is_alpha or t.is_sent_start or t.pos_ not in {"NOUN", "PROPN", "ADJ"} for t in words):
+            continue
+        kind = _place_kinds().get(words.text.lower()) or (_is_place_noun(words[-1].text) if size == 1 or words[0].pos_ == "NOUN" else None)
+        if kind is not None:
+            return end + size, kind
+    return None
 
 
 def _with_noun(doc: Doc, start: int, end: int) -> tuple[int, str | None]:
     """A place noun after the name belongs to it ("Borno Province", "the Alau oilfield"); one inside it counts too."""
-    if end < len(doc) and doc[end].is_alpha and not doc[end].is_sent_start:
-        kind = _is_place_noun(doc[end].text)
-        if kind is not None:
-            return end + 1, kind
+    after = _noun_after(doc, end) if end < len(doc) else None
+    if after is not None:
+        return after
     kind = _is_place_noun(doc[end - 1].text) if end - start > 1 else None
-    if kind is None and start >= 2 and doc[start - 1].lower_ == "of":
-        kind = _is_place_noun(doc[start - 2].text)
-    return end, kind
+    return end, kind or _noun_before(doc, start)
 
 
-def place_names(doc: Doc, taken: Mapping[int, Named], home: Sequence[str]) -> list[Named]:
-    """Places of a document. ``taken`` holds tokens that are organizations' or people's already."""
+def _noun_before(doc: Doc, start: int) -> str | None:
+    """The kind that "the village of" gives the name after it."""
+    return _is_place_noun(doc[start - 2].text) if start >= 2 and doc[start - 1].lower_ == "of" else None
+
+
+def place_names(doc: Doc, taken: Mapping[int, Named], home: Mapping[str, float], dateline: range = range(0)) -> list[Named]:
+    """Places of a document, each with the wider place that the words put it in. ``taken`` holds tokens that are organizations' or
+    people's already, ``dateline`` those of the dateline, which tells of no other place."""
     used = set(taken)
     found: list[Named] = []
     spans = [*_model_places(doc), *_located_names(doc, used)]
     for start, end in sorted(set(spans), key=lambda s: (s[0], -s[1])):
         if any(i in used for i in range(start, end)):
             continue
+        start = _own_start(doc, start, end, home)
         end, kind = _with_noun(doc, start, end)
         named = _named_place(doc, start, end, kind, home)
-        if named is not None:
+        if named is not None and not any(i in used for i in range(start, end)):
             found.append(named)
             used |= set(range(start, end))
-    return sorted([*found, *_repeated(doc, found, used)], key=lambda n: n.start)
+    every = sorted([*found, *_repeated(doc, found, used)], key=lambda n: n.start)
+    by_token = {i: n for n in every for i in range(n.start, n.end)}
+    return _by_what_is_around(doc, dateline, [_in_its_place(doc, named, by_token, home) for named in every])
 
 
-def _named_place(doc: Doc, start: int, end: int, kind: str | None, home: Sequence[str]) -> Named | None:
+_IN_TOWNS = frozenset(
+    "avenue bar barrio boulevard café church colonia hotel market mosque neighborhood neighbourhood quarter restaurant roundabout school square "
+    "stadium street suburb synagogue theater theatre university".split()
+)
+"""What stands in a town: without one of its own, in that which the sentence or the one before it names."""
+
+
+def _by_what_is_around(doc: Doc, dateline: range, every: Sequence[Named]) -> list[Named]:
+    """Names that no list knows, in the country of the places named around them; streets and quarters in the town."""
+    sentence = {t.i: at for at, sent in enumerate(doc.sents) for t in sent}
+    found: list[Named] = []
+    for named in every:
+        if named.listed is not None or named.within is not None:
+            found.append(named)
+            continue
+        located = [n for n in every if n.listed is not None and n.detail != "country" and n.start not in dateline]
+        near = [n for n in located if 0 <= sentence[named.start] - sentence[n.start] <= 1]
+        near.sort(key=lambda n: (sentence[n.start] != sentence[named.start], n.start > named.start, abs(n.start - named.start)))
+        town = next((n for n in near if n.detail == "city"), None)
+        if town is not None and any(t.lower_ in _IN_TOWNS for t in doc[named.start : named.end]):
+            found.append(replace(named, within=town, country=town.country))
+        else:
+            found.append(replace(named, country=next((n.country for n in near if n.country is not None), None)))
+    return found
+
+
+def _own_start(doc: Doc, start: int, end: int, home: Mapping[str, float]) -> int:
+    """Where a name begins behind what is said of it: "Southern | San Marto", "the Ruritanian city of | San Marto"."""
+    for at in range(end - 1, start, -1):
+        if doc[at].lower_ == "of" and at + 1 < end and _is_place_noun(doc[at - 1].text) is not None and _named_before(doc, start, at - 1):
+            return at + 1
+    if end - start < 2 or doc[start].lower_ not in _SIDES or entries_for(doc[start:end].text, home):
+        return start
+    rest = doc[start + 1 : end].text
+    return start + 1 if country_of(rest) or entries_for(rest, home) else start
+
+
+def _named_before(doc: Doc, start: int, end: int) -> bool:
+    """Whether nothing but a people's adjective and sides of the sky stands there."""
+    return all(t.lower_ in _SIDES or country_of(t.text) is not None for t in doc[start:end])
+
+
+def _named_place(doc: Doc, start: int, end: int, kind: str | None, home: Mapping[str, float]) -> Named | None:
     name = doc[start:end].text
     country = country_of(name)
-    if country is not None and countries()[country].name is not None and not _is_demonym(doc, start, end):
-        return Named("place", start, end, name, countries()[country].name, "country", country)
-    entries = entries_for(name, home)
-    if entries:
-        return Named("place", start, end, name, entries[0].name, kind or entries[0].kind, entries[0].country)
-    is_model = any(doc[start].ent_type_ == label for label in ("GPE", "LOC", "FAC"))
-    return Named("place", start, end, name, None, kind or "other", home[0] if home else None) if kind is not None or is_model else None
+    if country is not None:
+        return (
+            None
+            if _is_demonym(doc, start, end, country)
+            else Named("place", start, end, name, countries()[country].name, "country", country)
+        )
+    first = country_of(doc[start].text)
+    if first is not None and end - start > 1 and doc[start].text not in {countries()[first].name, *countries()[first].names}:
+        # "Ruritanian territory" is Ruritania; a "Ruritanian town" is not named.
+        ends = doc[end - 1].lower_ in {"territory", "soil"}
+        return Named("place", start, end, name, countries()[first].name, "country", first) if ends else None
+    if is_day(name) or all(t.lower_ in _SIDES or _is_place_noun(t.text) for t in doc[start:end]):
+        return None
+    if kind not in {"other", "installation"} or not doc[end - 1].is_lower:
+        entries = entries_for(name, home)
+        if entries:
+            return Named("place", start, end, name, entries[0].name, kind or entries[0].kind, entries[0].country)
+    return Named("place", start, end, name, None, kind or "other") if kind is not None or _is_where(doc, start, end) else None
 
 
-def _is_demonym(doc: Doc, start: int, end: int) -> bool:
+def _is_where(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words around a name that no list knows make a place of it."""
+    before = doc[start - 1] if start else None
+    if before is not None and before.lower_ == "the" and start > 1:
+        before = doc[start - 2]
+    last = doc[end - 1]
+    if doc[start].ent_type_ in {"GPE", "LOC", "FAC"}:
+        if last.dep_ in {"compound", "poss"}:
+            return False
+        return before is None or before.lower_ in _LOCATIVE or before.text in {",", "(", "/", ":"} or before.pos_ in {"CCONJ", "VERB"}
+    if before is None or before.lower_ not in _WHERE or doc[start - 1].lower_ == "the" or end - start > 3:
+        return False
+    if last.ent_type_ == "PERSON":
+        return before.lower_ == "in" and end - start == 1 and before.head.pos_ == "NOUN" and not _is_part_of_a_name(last)
+    return last.pos_ == "PROPN" and last.dep_ == "pobj" and last.ent_type_ not in _NOT_PLACES and not doc[start:end].text.isupper()
+
+
+def _is_part_of_a_name(token: Token) -> bool:
+    """Whether the article gives somebody this name beside another."""
+    return any(e.label_ == "PERSON" and len(e) > 1 and token.text in {t.text for t in e} for e in token.doc.ents)
+
+
+def _is_demonym(doc: Doc, start: int, end: int, country: str) -> bool:
     """Whether a word that names a country's people stands for them here ("Russian soldiers"), not for the country."""
     token = doc[end - 1]
+    if fold(doc[start:end].text) in {fold(demonym) for demonym in countries()[country].demonyms}:
+        return True
     return end - start == 1 and (token.ent_type_ == "NORP" or (token.pos_ == "ADJ" and token.dep_ in {"amod", "compound", "nmod"}))
 
 
@@ -163,46 +276,107 @@ def _repeated(doc: Doc, found: Iterable[Named], used: set[int]) -> Iterator[Name
                 used |= set(range(start, start + size))
 
 
-def entries_for(name: str, home: Sequence[str]) -> tuple[GazetteerEntry, ...]:
-    """Gazetteer entries for a name, in the countries that the article is about first; elsewhere only large or unmistakable places."""
-    for country in home:
-        entries = lookup(name, country)
-        if entries:
-            return entries
-    anywhere = lookup(name)
-    return tuple(e for e in anywhere if (e.population or 0) >= 100_000)[:1]
+def mistaken_for_organizations(doc: Doc, organizations: Sequence[Named], home: Mapping[str, float]) -> frozenset[str]:
+    """Names that the model alone takes for organizations, and that the words around them show to be places ("the town of X", "in X, …")."""
+    return frozenset(
+        named.name
+        for named in organizations
+        if named.listed is None and named.detail in {"", "other"} and not named.name.isupper() and _stands_as_place(doc, named, home)
+    )
 
 
-_NAMED_IN, _NAMED, _PEOPLE = 4, 2, 1
-"""Weights of "in Somalia", "Somalia" and "Somali" in telling what country an article is about: where something was counts most."""
+def _stands_as_place(doc: Doc, named: Named, home: Mapping[str, float]) -> bool:
+    if named.start == 0 or not is_capitalised(doc[named.start]):
+        return False
+    noun = _noun_before(doc, named.start)
+    if noun in {"city", "admin"} or (noun is not None and entries_for(named.name, home)):
+        return True
+    if doc[named.start - 1].lower_ not in _WHERE or doc[named.end - 1].dep_ != "pobj":
+        return False
+    after = doc[named.end] if named.end < len(doc) else None
+    return bool(entries_for(named.name, home)) or (named.end - named.start <= 2 and after is not None and after.is_punct)
 
 
-def _weight(token: Token, country: str) -> int:
-    """How much one mention says of where things happened."""
-    known = countries()[country]
-    if token.text not in {known.name, *known.names} or token.ent_type_ == "NORP":
-        return _PEOPLE
-    before = token.doc[token.i - 1].lower_ if token.i else ""
-    return _NAMED_IN if before in {"in", "across", "inside", "throughout"} or token.dep_ == "poss" else _NAMED
+def _in_its_place(doc: Doc, named: Named, by_token: Mapping[int, Named], home: Mapping[str, float]) -> Named:
+    """A place with the wider place that it is said to be in, and in the country of that."""
+    if named.detail == "country":
+        return named
+    beside = _measured_from(doc, named, by_token)
+    if beside is not None and (named.listed is None or named.country == beside[0].country):
+        return replace(named, within=beside[0], apart=beside[1], country=beside[0].country)
+    within = _said_within(doc, named, by_token)
+    if within is None or within.country is None:
+        return replace(named, within=within)
+    if within.detail == "country" or named.country in {None, within.country}:
+        entries = entries_for(named.name, home, within.country) if named.listed is not None else ()
+        listed = entries[0].name if entries else None
+        return replace(named, within=within, country=within.country, listed=listed)
+    return replace(named, within=within, country=within.country)
 
 
-def home_countries(doc: Doc, dateline: str | None) -> tuple[str, ...]:
-    """The countries that an article speaks of, those that it places things in first."""
-    tally: Counter[str] = Counter()
-    for token in doc:
-        if token.text[:1].isupper() and (country := country_of(token.text)) is not None:
-            tally[country] += _weight(token, country)
-    for entity in doc.ents:
-        if entity.label_ == "GPE" and len(entity) > 1 and (country := country_of(entity.text.removeprefix("the "))) is not None:
-            tally[country] += _NAMED
-    if dateline:
-        country = country_of(dateline.split(",")[-1].strip())
-        entries = lookup(dateline.split(",")[0].strip())
-        if country is None and entries:
-            country = entries[0].country
-        if country is not None:
-            tally[country] += _NAMED_IN
-    return tuple(country for country, _ in sorted(tally.items(), key=lambda item: (-item[1], item[0])))
+def _measured_from(doc: Doc, named: Named, by_token: Mapping[int, Named]) -> tuple[Named, float] | None:
+    """The place right behind that the words measure this one from ("X, about 15 km from Y")."""
+    if named.end >= len(doc) or doc[named.end].text != ",":
+        return None
+    for at in range(named.end + 1, min(named.end + 10, doc[named.start].sent.end)):
+        if at in by_token:
+            km = distance_before(doc, at)
+            return (by_token[at], km) if km is not None and by_token[at].detail != "country" else None
+        if doc[at].pos_ in {"VERB", "AUX", "PUNCT"}:
+            return None
+    return None
+
+
+_IN = frozenset({"in", "of", "within"})
+
+
+def _said_within(doc: Doc, named: Named, by_token: Mapping[int, Named]) -> Named | None:
+    """The wider place right behind ("X, in Y's southern province of Z", "X, Z") or before it ("Y's X", "the Ruritanian town of X")."""
+    behind = _behind(doc, named, by_token)
+    if behind is not None:
+        return behind
+    start = named.start
+    if start >= 2 and doc[start - 1].lower_ == "of" and _is_place_noun(doc[start - 2].text):
+        start -= 2
+    while start > 0 and doc[start - 1].pos_ in {"ADJ", "NOUN"} and country_of(doc[start - 1].text) is None:
+        start -= 1
+    if start < 1:
+        return None
+    before = doc[start - 1]
+    if before.lower_ in {"'s", "’s", "'", "’"} and start > 1:
+        owner = by_token.get(start - 2)
+        return owner if owner is not None and _is_wider(owner, named) else None
+    country = country_of(before.text) if start < named.start and before.text[:1].isupper() else None
+    return Named("place", before.i, start, before.text, countries()[country].name, "country", country) if country is not None else None
+
+
+def _behind(doc: Doc, named: Named, by_token: Mapping[int, Named]) -> Named | None:
+    at, limit = named.end, min(named.end + 9, doc[named.start].sent.end)
+    is_bracket = at < limit and doc[at].text in {"(", "["}
+    has_comma = at < limit and doc[at].text == ","
+    at += is_bracket or has_comma
+    joined = at < limit and doc[at].lower_ in _IN
+    at += joined
+    first = True
+    while at < limit:
+        wider = by_token.get(at)
+        if wider is not None:
+            if wider.end < limit and doc[wider.end].lower_ in {"'s", "’s", "'", "’"} and joined:
+                at = wider.end + 1
+                continue
+            named_in = joined or is_bracket or (has_comma and first and wider.detail in {"country", "admin"})
+            return wider if named_in and _is_wider(wider, named) else None
+        if not joined or doc[at].pos_ not in {"DET", "ADJ", "NOUN", "ADP"} or (doc[at].pos_ == "ADP" and doc[at].lower_ != "of"):
+            return None
+        first = False
+        at += 1
+    return None
+
+
+def _is_wider(wider: Named, named: Named) -> bool:
+    known = named.listed is not None
+    rank = _WIDER.get(named.detail, 0) if known or named.detail == "admin" else 0
+    return _WIDER.get(wider.detail, 0) > rank or (wider.detail == named.detail == "admin")
 
 
 def distance_before(doc: Doc, start: int) -> float | None:
@@ -224,7 +398,10 @@ def distance_before(doc: Doc, start: int) -> float | None:
 
 
 def is_near(token: Token) -> bool:
-    """Whether the words before a place put something near it, not in it."""
+    """Whether the words before a place put something near it, not in it; "south of X" does, "in the south of X" does not."""
+    start = token.i
+    if start > 2 and token.doc[start - 1].lower_ == "of" and token.doc[start - 2].lower_ in _SIDES:
+        return token.doc[start - 3].lower_ != "the"
     words = [t.lower_ for t in token.doc[max(token.i - 5, token.sent.start) : token.i]]
     for word in reversed(words):
         if word in _NEAR:
@@ -234,36 +411,54 @@ def is_near(token: Token) -> bool:
     return False
 
 
-def site_of(named: Named, home: Sequence[str]) -> Site:
-    """Coordinates and precision of a named place by the gazetteer; precision 3 is a city or district, 4 a province, 6 a country."""
+def site_of(named: Named, home: Mapping[str, float]) -> Site:
+    """Coordinates and precision of a named place by the gazetteer; precision 1 is a town, 3 a district, 4 a province, 6 a country.
+
+    A place that the gazetteer does not know is somewhere in the place that it is said to lie in, and has that one's coordinates and radius.
+    """
     if named.detail == "country" and named.country is not None:
-        entries = tuple(e for e in lookup(countries()[named.country].name) if e.kind == "country")
-        entry = entries[0] if entries else None
-        return Site(
-            named.name,
-            "country",
-            named.country,
-            None,
-            entry.lat if entry else None,
-            entry.lon if entry else None,
-            entry.radius_km if entry else None,
-            entry.geonames_id if entry else None,
-            6,
-        )
-    found = entries_for(named.name, home if named.country is None else (named.country, *home))
-    wanted = "admin" if named.detail == "admin" else "city"
-    entry = next((e for e in found if e.kind == wanted), found[0] if found else None)
+        return country_site(named.name, named.country)
+    outer = site_of(named.within, home) if named.within is not None else None
+    entry = _entry(named, outer, home)
     if entry is None:
-        return Site(named.name, named.detail or "other", named.country, None, None, None, None, None, 7)
+        return _somewhere_in(named, outer, home)
     kind = "admin" if entry.kind == "admin" else (named.detail if named.detail in {"installation", "natural"} else "city")
-    return Site(
-        named.name,
-        kind,
-        entry.country,
-        entry.admin1 if entry.kind != "admin" else entry.name,
-        entry.lat,
-        entry.lon,
-        entry.radius_km,
-        entry.geonames_id,
-        4 if kind == "admin" else 1,
-    )
+    precision = 1 if kind != "admin" else 4 if entry.admin1 in {None, entry.name} else 3
+    division = entry.admin1 or (entry.name if kind == "admin" else None)
+    return Site(named.name, kind, entry.country, division, entry.lat, entry.lon, entry.radius_km, entry.geonames_id, precision)
+
+
+def apart_km(one: Site, other: Site) -> float:
+    """The gap between the circles of two places that have coordinates; equirectangular, good to a percent at the distances that matter."""
+    south, north = one.lat or 0.0, other.lat or 0.0
+    east = ((one.lon or 0.0) - (other.lon or 0.0) + 180) % 360 - 180
+    gap = EARTH_KM * hypot(south - north, east * cos(radians((south + north) / 2)))
+    return gap - (one.radius_km or 0.0) - (other.radius_km or 0.0)
+
+
+def country_site(name: str, country: str) -> Site:
+    """A country as a place."""
+    entry = next((e for e in lookup(countries()[country].name) if e.kind == "country"), None)
+    if entry is None:
+        return Site(name, "country", country, None, None, None, None, None, 6)
+    return Site(name, "country", country, None, entry.lat, entry.lon, entry.radius_km, entry.geonames_id, 6)
+
+
+def _entry(named: Named, outer: Site | None, home: Mapping[str, float]) -> GazetteerEntry | None:
+    """The gazetteer entry of a place: one in the division that it is said to lie in, where that is known."""
+    if named.listed is None:
+        return None
+    found = entries_for(named.name, home, named.country)
+    if outer is not None and outer.admin1 is not None and named.apart is None:
+        found = tuple(e for e in found if e.admin1 is not None and fold(e.admin1) == fold(outer.admin1))
+    kind = "admin" if named.detail == "admin" or wanted(named.name).kind == "admin" else "city"
+    return next((e for e in found if e.kind == kind), found[0] if found else None)
+
+
+def _somewhere_in(named: Named, outer: Site | None, home: Mapping[str, float]) -> Site:
+    kind = named.detail or "other"
+    if outer is None or outer.kind == "country":
+        country = outer.country if outer is not None else about(home) or named.country
+        return Site(named.name, kind, country, None, None, None, None, None, 7 if country is None else 6)
+    precision = max(2, outer.precision)
+    return Site(named.name, kind, outer.country, outer.admin1, outer.lat, outer.lon, named.apart or outer.radius_km, None, precision)

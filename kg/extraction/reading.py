@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from spacy.tokens import Doc
 
 from kg.document import Document
+from kg.extraction.homeland import home_countries
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named, Reading
 from kg.extraction.organizations import organization_names
 from kg.extraction.people import person_names
-from kg.extraction.places import home_countries, place_names
+from kg.extraction.places import mistaken_for_organizations, place_names
 from kg.extraction.tags import tagged_names, token_tags
-from kg.text.dates import Dateline, FoundPeriod, find_periods, parse_dateline
+from kg.text.datelines import Dateline
+from kg.text.dates import FoundPeriod, find_periods, parse_dateline
 from kg.text.lists import weapon_index
 from kg.text.ranks import find_ranks
 
@@ -62,6 +64,14 @@ def _weapon_names(doc: Doc, taken: Mapping[int, Named]) -> list[Named]:
     return found
 
 
+def _dateline_tokens(doc: Doc, dateline: Dateline | None) -> range:
+    """The tokens of the line that the dateline stands in, up to its end."""
+    if dateline is None:
+        return range(0)
+    start = doc.text.rfind("\n", 0, len(doc.text[: dateline.end_offset].rstrip())) + 1
+    return range(*(next((t.i for t in doc if t.idx >= offset), len(doc)) for offset in (start, dateline.end_offset)))
+
+
 def _by_token(named: list[Named]) -> dict[int, Named]:
     return {i: n for n in named for i in range(n.start, n.end)}
 
@@ -79,12 +89,15 @@ def read(document: Document) -> Reading:
     ranks = _token_ranks(document)
     dateline = parse_dateline(article.text)
     home = home_countries(doc, article.place or (dateline.place if dateline is not None else None))
+    dateline_tokens = _dateline_tokens(doc, dateline)
     published = article.published or (dateline.date if dateline is not None else None)
     tags = token_tags(document)
     organizations = organization_names(doc, ranks, _weapon_names(doc, {}))
+    mistaken = mistaken_for_organizations(doc, organizations, home)
+    organizations = [n for n in organizations if n.name not in mistaken]
     taken = _by_token(organizations)
     ranked_people = [n for n in person_names(doc, ranks, taken) if n.rank]
-    places = place_names(doc, taken | _by_token(ranked_people), home)
+    places = place_names(doc, taken | _by_token(ranked_people), home, dateline_tokens)
     people = person_names(doc, ranks, taken | _by_token(places))
     known = taken | _by_token(places) | _by_token(people)
     named = [*organizations, *places, *people, *_weapon_names(doc, known)]
@@ -103,6 +116,7 @@ def read(document: Document) -> Reading:
         published=published,
         home=home,
         by_token=_by_token(named),
+        dateline=dateline_tokens,
         tags=tags,
         tag_at={i: tag for tag in tags for i in range(tag.start, tag.end)},
     )

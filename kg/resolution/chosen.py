@@ -1,7 +1,7 @@
 """The one value of each single-valued property that the merged view shows.
 
 The rule: a value is backed by its own claims and by those of vaguer values that agree with it ("explosion" backs "bombing", a month
-backs a day in it). The value with the most independent voices behind it wins; then the more specific; then the firmer said; then the one of
+backs a day in it). The value with the most independent voices behind it wins; then, of places, the one that the extraction is surer of; then the more specific; then the firmer said; then the one of
 the earliest article; then the smallest. What is denied is never chosen. A role is ``main`` if any article's is.
 """
 
@@ -26,6 +26,9 @@ Object = str | Value
 _COUNTRY_KM = 400.0
 """Assumed radius of a place without coordinates: it says no more than a country does."""
 
+_ANYWHERE_KM = 40_000.0
+"""A country says less than any place in it, be it a name without coordinates."""
+
 _VAGUE = frozenset({"other", "unknown"})
 
 
@@ -39,7 +42,20 @@ class _Chooser:
         self.world = world
         self.links = links
         self.circles = self._circles()
+        self.told_by = {
+            (links.get(c.subject, c.subject), links.get(str(c.object), c.object)) for c in world.claims if c.predicate == "kg:near"
+        }
         self.nears = Counter(links.get(c.subject, c.subject) for c in world.claims if c.predicate == "kg:near")
+        kinds = {
+            (links.get(c.subject, c.subject), c.object.value)
+            for c in world.claims
+            if c.predicate == "kg:placeKind" and isinstance(c.object, Value)
+        }
+        self.whole_countries = {place for place, kind in kinds if kind == "country"}
+        self.countries: dict[str, set[str]] = defaultdict(set)
+        for claim in world.claims:
+            if claim.predicate == "kg:country" and isinstance(claim.object, Value):
+                self.countries[links.get(claim.subject, claim.subject)].add(claim.object.value)
         self.measured = {links.get(e.id, e.id) for e in world.of_class("Place") if _UNITS & set(fold(e.label).split())}
 
     def _circles(self) -> dict[str, Circle]:
@@ -59,6 +75,12 @@ class _Chooser:
     def _place_covers(self, general: str, specific: str) -> bool:
         """Whether a place is a vaguer way to say where. A town is one for a spot at a measured distance from it, not the other way round."""
         outer, inner = self.circles.get(general), self.circles.get(specific)
+        if specific in self.whole_countries:
+            return False
+        if general in self.whole_countries:
+            return bool(self.countries[general] & self.countries[specific])
+        if (specific, general) in self.told_by and inner == outer:
+            return True
         if inner is None or outer is None:
             return outer is None and inner is not None
         if (general in self.measured) != (specific in self.measured) and distance_km(inner, outer) <= max(inner.radius, outer.radius):
@@ -70,6 +92,8 @@ class _Chooser:
         if isinstance(value, str):
             circle = self.circles.get(value)
             radius = circle.radius if circle else _COUNTRY_KM
+            if value in self.whole_countries:
+                return -_ANYWHERE_KM
             # A distance from a town says more than the town, and "near A, 15 km from B" more than either.
             return self.nears[value] - radius / 100 if value in self.measured else -radius
         return _specificity(predicate, value.value)
@@ -118,6 +142,7 @@ def _choose(predicate: str, by_value: Mapping[Object, Sequence[Claim]], chooser:
         earliest = min(voices.world.published_order(voices.world.article(c)) for c in own)
         return (
             -voices.count(backing),
+            -max(c.confidence for c in backing) if predicate == "kg:place" else 0.0,
             -chooser.specificity(predicate, value),
             -voices.count(own),
             min(map(firmness, own)),

@@ -72,12 +72,12 @@ def _best_first(found: list[tuple[int, Row]], kind: str | None) -> tuple[Gazette
 
 
 @lru_cache(maxsize=65536)
-def lookup(name: str, country: str | None = None) -> tuple[GazetteerEntry, ...]:
+def lookup(name: str, country: str | None = None, *, exact: bool = False) -> tuple[GazetteerEntry, ...]:
     """The places of a name, best first; only those of ``country`` (ISO 3166-1 alpha-2), where it is given.
 
     Accents, hyphens, apostrophes and Arabic articles don't matter; a word for the kind ("Idlib Province", "city of Idlib") puts
     that kind first. With a country, and if nothing else is found, names of the same four or more consonants are taken
-    ("Mazaar Sherif" for "Mazar-e Sharif").
+    ("Mazaar Sherif" for "Mazar-e Sharif"), unless ``exact``.
     """
     for asked, kind in _readings(name):
         key = full_key(asked)
@@ -87,7 +87,7 @@ def lookup(name: str, country: str | None = None) -> tuple[GazetteerEntry, ...]:
             + (_named(key, country, (2, 3)) if key == bare else [])
             + (_named(bare, country, (0, 3)) if key != bare else [])
         )
-        if not found and country:
+        if not found and country and not exact:
             found = _by_consonants(bare, country)
         if found:
             return _best_first(found, kind)

@@ -1,0 +1,153 @@
+"""The countries that an article is about: those that it names, whose people it names, and whose towns and provinces it names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from math import log10
+from types import MappingProxyType
+
+from spacy.tokens import Doc, Span
+
+from kg.text.place_names import full_key
+from kg.text.places import GazetteerEntry, capital_country, countries, country_of, lookup
+
+__all__ = ["about", "entries_for", "home_countries", "is_day"]
+
+_NAMED_IN, _NAMED, _PEOPLE = 4, 2, 1
+"""Weights of "in Somalia", "Somalia" and "Somali" in telling what country an article is about: where something was counts most."""
+_TOWN = 2
+"""Weight of a town or a province whose name is hardly anybody else's, each name once."""
+_TOWN_PEOPLE = 5_000
+"""A smaller town's name is too often a word or a person's name to tell of a country."""
+_SURE = 0.8
+"""The share of a name's people that live in one country, from which the name tells of that country."""
+_PLAIN = 0.4
+"""The share in all that an article says of countries, from which it is plainly about one, if that is twice the next one's, too."""
+
+
+def _weight(span: Span, country: str) -> int:
+    """How much one mention says of where things happened."""
+    known = countries()[country]
+    if span.text not in {known.name, *known.names} or span.root.ent_type_ == "NORP" or span.root.dep_ in {"compound", "amod", "nmod"}:
+        return _PEOPLE
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    return _NAMED_IN if before in {"in", "across", "inside", "throughout"} or span.root.dep_ == "poss" else _NAMED
+
+
+def _countries_told(doc: Doc) -> Iterator[tuple[Span, str]]:
+    """Names of countries and of their peoples, of several words before those of one ("Sri Lankan")."""
+    at = 0
+    while at < len(doc):
+        size = 1
+        if doc[at].text[:1].isupper():
+            for size in (3, 2, 1):
+                country = country_of(doc[at : at + size].text) if at + size <= len(doc) else None
+                if country is not None:
+                    yield doc[at : at + size], country
+                    break
+        at += size
+
+
+def _country_of_name(name: str, named: Mapping[str, int]) -> str | None:
+    """The country whose town or division a name surely means; of the countries that are named already, where one has such a town."""
+    people: Counter[str] = Counter()
+    for entry in lookup(name, exact=True):
+        people[entry.country] = max(people[entry.country], entry.population)
+    near = [country for country in people if country in named]
+    if near:
+        return max(near, key=lambda country: (people[country], country))
+    if not people or people.total() < _TOWN_PEOPLE:
+        return None
+    country, most = people.most_common(1)[0]
+    return country if most >= _SURE * people.total() else None
+
+
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december".split()
+)
+
+
+def is_day(name: str) -> bool:
+    """Whether a name is a day's or a month's, which towns have, too."""
+    return name.lower() in _DAYS
+
+
+def _is_agency(entity: Span) -> bool:
+    """Whether a name in capitals stands in brackets ("NIAMEY (SNA) -")."""
+    return entity.text.isupper() and entity.start > 0 and entity.doc[entity.start - 1].text in {"(", "["}
+
+
+def _named_towns(doc: Doc) -> Iterator[str]:
+    names = {
+        e.text.removeprefix("the ").removesuffix("'s").strip()
+        for e in doc.ents
+        if e.label_ in {"GPE", "LOC"} and not is_day(e.text) and not _is_agency(e)
+    }
+    yield from sorted(name for name in names if name[:1].isupper() and country_of(name) is None)
+
+
+def home_countries(doc: Doc, dateline: str | None) -> Mapping[str, float]:
+    """The countries that an article speaks of with their share in all that it says of countries, those that it places things in first."""
+    tally: Counter[str] = Counter()
+    for span, country in _countries_told(doc):
+        tally[country] += _weight(span, country)
+    named = dict(tally)
+    tally.update({c: _TOWN * n for c, n in Counter(_country_of_name(name, named) for name in _named_towns(doc)).items() if c})
+    seats = Counter(_of_dateline(part, tally) for part in (dateline or "").split("/"))
+    tally.update({c: _NAMED_IN * n for c, n in seats.items() if c})
+    total = tally.total()
+    return MappingProxyType({c: n / total for c, n in sorted(tally.items(), key=lambda item: (-item[1], item[0]))})
+
+
+def _of_dateline(place: str, tally: Mapping[str, int]) -> str | None:
+    town, _, last = place.strip().rpartition(",")
+    country = country_of(last.strip())
+    if country is not None or not place.strip():
+        return country
+    # Reporters sit abroad, too: what the text is about says less of their town than of others.
+    total = 4 * sum(tally.values()) or 1
+    found = entries_for(town or last, {c: n / total for c, n in tally.items()})
+    return found[0].country if found else None
+
+
+def about(home: Mapping[str, float]) -> str | None:
+    """The country that an article is plainly about, if there is one."""
+    shares = [*home.values(), 0.0, 0.0]
+    return next(iter(home)) if shares[0] >= max(_PLAIN, 2 * shares[1]) else None
+
+
+def _likelihood(entry: GazetteerEntry, share: float) -> float:
+    """How likely an entry is meant, as a logarithm: by its people, and much more by how much the article is about its country."""
+    people = entry.population * (0.1 if entry.kind == "admin" else 1.0)
+    is_capital = entry.kind == "city" and capital_country().get(full_key(entry.name)) == entry.country
+    return log10(people + 20) + 3 * log10(share + 0.04) + (_CAPITAL if is_capital else 0.0)
+
+
+_CAPITAL = 1.5
+"""A country's capital counts as if thirty times as many lived there: it is in the news."""
+_LEAST = 0.8
+"""What an entry must reach: a hamlet of the article's own country does, elsewhere only a town of 100,000."""
+_LOOSE = 0.3
+"""The share of a country in which a name may be spelled otherwise than the gazetteer does."""
+
+
+def entries_for(name: str, home: Mapping[str, float], country: str | None = None) -> tuple[GazetteerEntry, ...]:
+    """Gazetteer entries for a name: those of one country, the likeliest for what the article is about; of ``country``, where it is known."""
+    if country is not None:
+        return lookup(name, country)
+    by_country: dict[str, list[GazetteerEntry]] = {}
+    for entry in (*(e for c in home for e in lookup(name, c, exact=True)), *lookup(name, exact=True)):
+        by_country.setdefault(entry.country, []).append(entry)
+    ranked = sorted(by_country.items(), key=lambda item: (-_best(item[1], home.get(item[0], 0.0)), item[0]))
+    if ranked and _best(ranked[0][1], home.get(ranked[0][0], 0.0)) >= _LEAST:
+        return tuple(dict.fromkeys(ranked[0][1]))
+    for near in (c for c, share in home.items() if share >= _LOOSE):
+        if found := lookup(name, near):
+            return found
+    return ()
+
+
+def _best(entries: Iterable[GazetteerEntry], share: float) -> float:
+    return max(_likelihood(entry, share) for entry in entries)

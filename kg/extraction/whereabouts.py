@@ -1,0 +1,228 @@
+"""Where an attack was: the place of its own clause, and what stands in for one where its clause names none."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extraction.homeland import about
+from kg.extraction.lexicon import TriggerWord
+from kg.extraction.mention import Event, Named, Reading
+from kg.extraction.places import Site, apart_km, distance_before, is_near, site_of
+from kg.extraction.speech import reporting_verbs
+from kg.extraction.terms import people_terms, post_terms
+
+__all__ = ["Placing", "describes_people", "inferred_placing", "leads_away", "stated_placings", "told_country"]
+
+_SAME_PLACE_KM = 40.0
+"""Two places told for one attack lie within this of each other's circles (docs/extraction.md)."""
+_MOVES = frozenset({"from", "to", "towards", "toward"})
+_WAYS = frozenset({"road", "highway", "route", "street", "line", "stretch", "train", "bus", "flight"})
+_CARE = frozenset({"admit", "airlift", "bury", "evacuate", "hospitalise", "hospitalize", "transfer", "treat"})
+_ANAPHORS = {"town": "city", "city": "city", "village": "city", "province": "admin", "district": "admin", "region": "admin"}
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Places that one clause puts the attack at, and how surely."""
+
+    event: Event
+    places: tuple[Named, ...]
+    confidence: float = 1.0
+
+
+_BESIDE = 0.8
+"""Confidence of a place that another clause than the one that says most gives."""
+_INFERRED = 0.6
+"""Confidence of a place that no clause of the attack gives."""
+
+
+def stated_placings(reading: Reading, events: Sequence[Event]) -> tuple[list[Placing], list[Placing]]:
+    """What the clauses of an attack say of its place, and what some say that contradicts the first that says more than a country."""
+    told = [Placing(e, e.places) for e in events if e.places]
+    if not told:
+        return [], []
+    first = next((p for p in told if any(n.detail != "country" for n in p.places)), told[0])
+    kept = [p for p in told if p is first or _agree(reading, first, p)]
+    chief = min(kept, key=lambda p: (_vagueness(reading, p), kept.index(p)))
+    placings = [p if p is chief else Placing(p.event, p.places, _BESIDE) for p in kept]
+    narrower = _narrower(reading, events, chief)
+    return [*placings, *([narrower] if narrower is not None else [])], [p for p in told if p not in kept]
+
+
+def _narrower(reading: Reading, events: Sequence[Event], chief: Placing) -> Placing | None:
+    """Where the clauses name a division only: a town in there that a sentence of the attack names."""
+    if _vagueness(reading, chief)[0] != 4:
+        return None
+    for event in events:
+        for named in _local(reading, event.sentence):
+            found = Placing(event, (named,), _INFERRED)
+            if named not in chief.places and _vague(reading, named)[0] == 0 and _agree(reading, chief, found):
+                return found
+    return None
+
+
+def _agree(reading: Reading, one: Placing, other: Placing) -> bool:
+    """Whether some place of one may be some place of the other."""
+    return any(_may_be_one(site_of(a, reading.home), site_of(b, reading.home)) for a in one.places for b in other.places)
+
+
+def _may_be_one(a: Site, b: Site) -> bool:
+    if None not in (a.country, b.country) and a.country != b.country:
+        return False
+    if "country" in (a.kind, b.kind) or a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return True
+    return apart_km(a, b) <= _SAME_PLACE_KM
+
+
+def _vagueness(reading: Reading, placing: Placing) -> tuple[int, float]:
+    """Small for what says most: a town or a spot in one, then what is near one, then names of nowhere, divisions, countries."""
+    return min(_vague(reading, named) for named in placing.places)
+
+
+def _vague(reading: Reading, named: Named) -> tuple[int, float]:
+    site = site_of(named, reading.home)
+    token = reading.document.doc[named.start]
+    if site.kind == "country":
+        return 5, 0.0
+    if is_near(token) or distance_before(reading.document.doc, named.start) is not None:
+        return (1, site.radius_km or 0.0) if site.precision < 3 else (3, 0.0)
+    if site.lat is None:
+        return 2, 0.0 if named.detail in {"city", "installation"} else 1.0
+    if site.geonames is None:
+        return 0, 0.0
+    return (0, site.radius_km or 0.0) if site.precision < 3 else (4, site.radius_km or 0.0)
+
+
+def inferred_placing(reading: Reading, events: Sequence[Event], elsewhere: Container[int], *, is_first: bool) -> Placing | None:
+    """Where no clause of the attack names a place: one that its sentences refer back to or name, or that of the sentence before or
+    of the headline. ``elsewhere`` are sentences of other attacks."""
+    for event in events:
+        named = _referred_back(reading, event) or next(_local(reading, event.sentence), None)
+        if named is not None:
+            return Placing(event, (named,), _INFERRED)
+    start = min(e.sentence for e in events)
+    if start > 0 and start - 1 not in elsewhere and _goes_on(reading, start):
+        named = next(_local(reading, start - 1), None)
+        if named is not None:
+            return Placing(events[0], (named,), _INFERRED)
+    if is_first and 0 not in elsewhere:
+        named = next(_local(reading, 0), None)
+        if named is not None:
+            return Placing(events[0], (named,), _INFERRED)
+    return None
+
+
+def _goes_on(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence stands in one paragraph with the one before it."""
+    here, before = reading.sentences[sentence][0], reading.sentences[sentence - 1][0]
+    return reading.paragraph_of[here] == reading.paragraph_of[before]
+
+
+def _referred_back(reading: Reading, event: Event) -> Named | None:
+    """ "in the same district", "a bar in the town": the last such place named before."""
+    start, end = reading.sentences[event.sentence]
+    for token in reading.document.doc[start:end]:
+        kind = _ANAPHORS.get(token.lower_)
+        if (
+            kind is None
+            or token.dep_ != "pobj"
+            or token.head.lower_ not in {"in", "of", "at", "outside", "near"}
+            or token.i in reading.by_token
+        ):
+            continue
+        words = {child.lower_ for child in token.children}
+        if not words & {"the", "same", "this", "that"} or {child.dep_ for child in token.children} & {"prep", "amod"} - _same(words):
+            continue
+        before = [n for n in reading.named if n.kind == "place" and n.end <= token.i and _is_of_kind(n, kind)]
+        if before and not _speaks(token):
+            return before[-1]
+    return None
+
+
+def _same(words: Iterable[str]) -> set[str]:
+    return {"amod"} if "same" in words else set()
+
+
+def _is_of_kind(named: Named, kind: str) -> bool:
+    return named.detail == kind or (kind == "city" and named.detail == "other")
+
+
+def _local(reading: Reading, sentence: int) -> Iterator[Named]:
+    """Places narrower than a country that a sentence names, but for those where somebody speaks, comes from or is brought to."""
+    start, end = reading.sentences[sentence]
+    for named in reading.named:
+        if named.kind == "place" and named.detail != "country" and start <= named.start < end and named.start not in reading.dateline:
+            token = reading.document.doc[named.start : named.end].root
+            if token.dep_ not in {"nsubj", "nsubjpass", "compound", "poss", "nmod", "amod"} and not _is_aside(token):
+                yield named
+
+
+def _is_aside(token: Token) -> bool:
+    return leads_away(token, None) or _speaks(token) or describes_people(token, -1)
+
+
+def _speaks(token: Token) -> bool:
+    """Whether a place is where somebody says or is told something, or the seat of who does."""
+    for above in token.ancestors:
+        if above.dep_ in {"nsubj", "nsubjpass"} and above.head.lemma_.lower() in reporting_verbs():
+            return True
+        if above.pos_ == "VERB":
+            return above.lemma_.lower() in reporting_verbs()
+    return False
+
+
+def leads_away(token: Token, word: TriggerWord | None) -> bool:
+    """Whether a place is only where something came from or went to ("fired from X", "was taken to X"), or where people are cared for;
+    who is abducted "from X" was there."""
+    if any(above.lemma_.lower() in _CARE for above in _below(token, word)) or (
+        word is not None and word.frame == "die" and _is_clinic(token)
+    ):
+        return True
+    head = token.head
+    if token.dep_ != "pobj" or head.lower_ not in _MOVES or distance_before(token.doc, token.left_edge.i) is not None:
+        return False
+    if head.head.lower_ in _WAYS or (head.lower_ == "from" and word is not None and word.frame == "take"):
+        return False
+    return not (head.lower_ == "to" and head.head.lower_ in {"next", "close", "adjacent", "damage"})
+
+
+def _below(token: Token, word: TriggerWord | None) -> Iterator[Token]:
+    """The verbs over a place, up to the first that is not coordinated or subordinate."""
+    for above in token.ancestors:
+        if above.pos_ in {"VERB", "AUX"}:
+            yield above
+            return
+
+
+def _is_clinic(token: Token) -> bool:
+    return bool({token.lower_, token.doc[min(token.i + 1, len(token.doc) - 1)].lower_} & {"hospital", "clinic", "morgue"})
+
+
+def describes_people(token: Token, trigger: int) -> bool:
+    """ "the commander of the town of X": where somebody is from or in charge, not where the attack was."""
+    for above in (token, *token.ancestors):
+        if above.i == trigger:
+            return False
+        if above.dep_ == "prep" and above.lower_ in {"of", "from"} and (post_terms().at(above.head) or people_terms().at(above.head)):
+            return True
+    return False
+
+
+def told_country(reading: Reading, events: Sequence[Event]) -> tuple[str, int] | None:
+    """The country that the attack's sentences name as a place, else the one that the article is plainly about, and a token that shows it."""
+    places = [n for n in reading.named if n.kind == "place" and n.country is not None]
+    for event in events:
+        for named in places:
+            token = reading.document.doc[named.start : named.end].root
+            here = reading.sentence_of[named.start] == event.sentence and named.detail == "country"
+            inside = token.dep_ == "pobj" and token.head.lower_ in {"in", "across", "inside", "throughout"}
+            if here and inside and named.country is not None and not _speaks(token):
+                return named.country, named.start
+    country = about(reading.home)
+    if country is None:
+        return None
+    of_it = sorted((n for n in reading.named if n.country == country), key=lambda n: (n.kind != "place", n.detail != "country", n.start))
+    return (country, of_it[0].start) if of_it else (country, events[0].trigger)
