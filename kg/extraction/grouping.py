@@ -14,7 +14,7 @@ from math import cos, hypot, radians
 import networkx as nx
 
 from kg.extraction.lexicon import lexicon
-from kg.extraction.mention import Event, Named, Reading
+from kg.extraction.mention import Event, Named, Phrase, Reading
 from kg.extraction.places import site_of
 from kg.text.dates import Period
 
@@ -26,9 +26,10 @@ _FAR_KM = 40.0
 
 @dataclass
 class AttackDraft:
-    """Events that are one attack, in text order."""
+    """Events that are one attack, in text order; ``blamed`` are those whom somebody says to have done it."""
 
     events: list[Event] = field(default_factory=list)
+    blamed: list[Phrase] = field(default_factory=list)
 
     @property
     def types(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from kg.document import Document
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named, Reading
 from kg.extraction.organizations import organization_names
-from kg.extraction.people import person_names
+from kg.extraction.people import person_names, sure_names
 from kg.extraction.places import home_countries, place_names
 from kg.extraction.tags import tagged_names, token_tags
 from kg.text.dates import find_periods, parse_dateline
@@ -66,6 +66,12 @@ def _by_token(named: list[Named]) -> dict[int, Named]:
     return {i: n for n in named for i in range(n.start, n.end)}
 
 
+def _with_sure(people: list[Named], sure: list[Named]) -> list[Named]:
+    """People with those who are surely people in the place of what overlaps with them."""
+    covered = _by_token(sure)
+    return sorted([*sure, *(n for n in people if not any(i in covered for i in range(n.start, n.end)))], key=lambda n: n.start)
+
+
 def read(document: Document) -> Reading:
     """All names, ranks, dates and sentences of a document."""
     doc, article = document.doc, document.article
@@ -75,10 +81,12 @@ def read(document: Document) -> Reading:
     published = article.published or (dateline.date if dateline is not None else None)
     tags = token_tags(document)
     organizations = organization_names(doc, ranks, _weapon_names(doc, {}))
+    guessed = [n for n in organizations if n.listed is None and n.detail == "other"]
+    sure = sure_names(doc, ranks, _by_token([n for n in organizations if n not in guessed]), guessed)
+    organizations = [n for n in organizations if not any(i in _by_token(sure) for i in range(n.start, n.end))]
     taken = _by_token(organizations)
-    ranked_people = [n for n in person_names(doc, ranks, taken) if n.rank]
-    places = place_names(doc, taken | _by_token(ranked_people), home)
-    people = person_names(doc, ranks, taken | _by_token(places))
+    places = place_names(doc, taken | _by_token(sure), home)
+    people = _with_sure(person_names(doc, ranks, taken | _by_token(places)), sure)
     known = taken | _by_token(places) | _by_token(people)
     named = [*organizations, *places, *people, *_weapon_names(doc, known)]
     for role in ("weapon", "organization", "victim"):

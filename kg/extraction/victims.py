@@ -62,6 +62,8 @@ class VictimWriter:
         self._describe(event, attack, entity, victim.phrase, individual)
         if victim.phrase.noun == PART_OF_THOSE:
             self._within_last(event, attack, number, entity, victim.phrase)
+        elif victim.phrase.among:
+            self._within_last(event, attack, number, entity, victim.phrase, victim.outcome)
         for other in event.victims:
             if victim.phrase in other.phrase.parts:
                 whole = self.roster.assign(other.phrase, other.outcome, number)
@@ -75,9 +77,11 @@ class VictimWriter:
         alias = self.roster.aliases.get(phrase.head)
         return alias.name if alias is not None else phrase_text(self.reading, phrase)
 
-    def _within_last(self, event: Event, attack: str, number: int, entity: str, phrase: Phrase) -> None:
-        """ "one of whom": part of the group of this attack that was told of last."""
+    def _within_last(self, event: Event, attack: str, number: int, entity: str, phrase: Phrase, outcome: str | None = None) -> None:
+        """ "one of whom": part of the group of this attack that was told of last; "among the dead": of the last group of this outcome."""
         groups = [i for i in self.roster.individuals if i.attack == number and not i.is_person and i.first.head < phrase.head]
+        if outcome is not None:
+            groups = [i for i in groups if i.outcome == outcome and self.entity(i) != entity]
         if groups:
             self._say(event, entity, "kg:within", self.entity(max(groups, key=lambda i: i.first.head)), attack)
 
