@@ -46,6 +46,8 @@ _QUANTITY_NOUNS = frozenset(
     }
 )
 _BODY_NOUNS = frozenset({"body", "bodies", "corpse", "corpses", "life", "lives"})
+_ANYBODY = frozenset("boy captive casualty child civilian girl hostage individual man member passenger person resident victim woman youth".split())
+"""Nouns that say of nobody what they are."""
 PART_OF_THOSE = "part of those before"
 """The noun of a phrase such as "one of them"."""
 _LEFT = frozenset({"det", "amod", "nummod", "compound", "nmod", "poss", "quantmod", "advmod", "predet", "case", "punct", "npadvmod", "neg"})
@@ -142,7 +144,9 @@ def _people(reading: Reading, token: Token, start: int) -> Phrase | None:
         organization=_organization(reading, token, start),
         status=noun.status if noun is not None else ("military" if rank else post.status if post is not None else "unknown"),
         rank=rank,
-        post=_post_words(reading, token, start) if post is not None and single and not _in_rank(reading, token) else None,
+        post=_post_words(reading, token, start)
+        if single and not _in_rank(reading, token) and (post is not None or token.lemma_.lower() not in _ANYBODY)
+        else None,
         additional=bool(adjectives & _ADDITIONAL),
         indefinite=is_indefinite(token),
         attacker=noun is not None and noun.attacker,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.claim import Count, Value
+from kg.document import Span
 from kg.extraction.cast import Cast, phrase_text
 from kg.extraction.identity import GENERIC_RANKS, Individual, Roster
 from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Event, Phrase, Reading, Victim
 from kg.extraction.phrases import PART_OF_THOSE
+from kg.extraction.terms import post_terms
 from kg.text.places import country_of
 from kg.text.ranks import army_of_country, resolve_rank
 
@@ -116,7 +118,7 @@ class VictimWriter:
 
     def entity(self, individual: Individual) -> str:
         """Id of an individual; its label is its name, or the first words for it."""
-        spans = [self.reading.mention_of(p) for p in individual.phrases]
+        spans = [span for p in individual.phrases for span in (self.reading.mention_of(p), *self._spans_of_name(p))]
         key = id(individual)
         name = individual.name
         if key in self._ids:
@@ -127,6 +129,16 @@ class VictimWriter:
         cls = "Person" if individual.is_person else "Group"
         self._ids[key] = self.ledger.entity(cls, label, min(s.start for s in spans), name=name, mentions=spans)  # type: ignore[arg-type]
         return self._ids[key]
+
+    def _spans_of_name(self, phrase: Phrase) -> list[Span]:
+        """The name that a phrase has, or that its sentence or another gives it: with the rank and without."""
+        alias = self.roster.aliases.get(phrase.head)
+        named = alias if alias is not None else self.reading.by_token.get(phrase.head)
+        if named is None or named.kind != "person":
+            return []
+        doc = self.reading.document.doc
+        bare = next((i for i in range(named.start, named.end) if doc[i : named.end].text == named.name), named.start)
+        return [self.reading.quote_of(start, named.end) for start in dict.fromkeys((named.start, bare))]
 
     def _say(
         self,
@@ -172,7 +184,7 @@ class VictimWriter:
             self._say(event, entity, "kg:victimStatus", Value(phrase.status), attack)
         elif phrase.rank is not None:
             self._say(event, entity, "kg:victimStatus", Value("military"), attack)
-        if phrase.post:
+        if phrase.post and (individual.name is not None or post_terms().at(self.reading.document.doc[phrase.head]) is not None):
             self._say(event, entity, "kg:post", Value(phrase.post), attack)
         organization = self._affiliate(event, attack, entity, phrase, individual)
         if phrase.noun in _COMMANDING and organization is not None:
