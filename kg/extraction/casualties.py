@@ -75,7 +75,7 @@ def enumerated(reading: Reading, start: int, end: int) -> tuple[Phrase, ...]:
         return ()
     before = reading.document.doc
     own = [p for p in found if p.name or not _says_who(reading, p, names)]
-    return tuple(p for p in own if p.name or p.count is not None and before[p.head].tag_ != "CD")
+    return tuple(p for p in own if p.name or (p.count is not None and before[p.head].tag_ != "CD"))
 
 
 def _says_who(reading: Reading, phrase: Phrase, names: Sequence[Phrase]) -> bool:
@@ -83,7 +83,9 @@ def _says_who(reading: Reading, phrase: Phrase, names: Sequence[Phrase]) -> bool
     doc = reading.document.doc
     for name in names:
         between = doc[phrase.end : name.start] if phrase.head < name.head else doc[name.end : phrase.start]
-        if len(between) <= 6 and not any(t.pos_ in {"CCONJ", "NOUN", "PROPN", "VERB", "AUX"} and t.lower_ not in {"year", "years"} for t in between):
+        if len(between) <= 6 and not any(
+            t.pos_ in {"CCONJ", "NOUN", "PROPN", "VERB", "AUX"} and t.lower_ not in {"year", "years"} for t in between
+        ):
             return phrase.kind == "person"
     return False
 
@@ -108,7 +110,9 @@ def _roll_phrase(token: Token) -> Token:
 
 
 def _is_definite(token: Token) -> bool:
-    return any(t.lower_ in {"the", "those", "these", "other", "our", "their"} for t in token.doc[max(token.i - 4, token.sent.start) : token.i])
+    return any(
+        t.lower_ in {"the", "those", "these", "other", "our", "their"} for t in token.doc[max(token.i - 4, token.sent.start) : token.i]
+    )
 
 
 def _is_further(noun: Token) -> bool:
@@ -153,7 +157,9 @@ def _after_copula(reading: Reading, token: Token, head: Token) -> tuple[Phrase, 
         return ()
     if any(t.dep_ == "neg" for t in verb.children):
         return ()
-    following = next((t for t in doc[verb.i + 1 : token.sent.end] if t.pos_ in {"AUX", "VERB"} and t.tag_ in {"VBN", "VBG"} and t.head.i != verb.i), None)
+    following = next(
+        (t for t in doc[verb.i + 1 : token.sent.end] if t.pos_ in {"AUX", "VERB"} and t.tag_ in {"VBN", "VBG"} and t.head.i != verb.i), None
+    )
     if following is not None and following.i == verb.i + 1:
         # "The dead were buried", "the wounded were taken to …": no list follows.
         return ()
@@ -254,12 +260,26 @@ def _counted(reading: Reading) -> Iterator[Casualty]:
         if any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in token.children) or (token.dep_ == "amod" and token.head.i > token.i):
             continue
         start = number.i
-        while start > token.sent.start and doc[start - 1].lower_ in {"at", "least", "about", "some", "more", "than", "over", "around", "nearly"}:
+        while start > token.sent.start and doc[start - 1].lower_ in {
+            "at",
+            "least",
+            "about",
+            "some",
+            "more",
+            "than",
+            "over",
+            "around",
+            "nearly",
+        }:
             start -= 1
         quantity = parse_quantity(doc[start : number.i + 1].text)
         if quantity is not None and quantity.count is not None:
             kind: PhraseKind = "person" if quantity.count == Count(1, 1, 1) else "people"
-            yield Casualty(token.i, outcome or "", (Phrase(kind, number.i, start, token.i + 1, "people", count=quantity.count, plural=kind == "people"),))
+            yield Casualty(
+                token.i,
+                outcome or "",
+                (Phrase(kind, number.i, start, token.i + 1, "people", count=quantity.count, plural=kind == "people"),),
+            )
 
 
 def casualties(reading: Reading) -> list[Casualty]:
@@ -274,7 +294,12 @@ def _outcomes(draft: AttackDraft) -> set[str]:
 
 def _home(sentence: int, drafts: Sequence[AttackDraft]) -> AttackDraft | None:
     """The attack that is told of last before a casualty, in its sentence included."""
-    told = [(e.sentence, -n) for n, d in enumerate(drafts) for e in d.events if not e.silent and e.sentence <= sentence and d.events[0].status == "accomplished"]
+    told = [
+        (e.sentence, -n)
+        for n, d in enumerate(drafts)
+        for e in d.events
+        if not e.silent and e.sentence <= sentence and d.events[0].status == "accomplished"
+    ]
     return drafts[-max(told)[1]] if told else None
 
 
@@ -294,7 +319,9 @@ def silent(reading: Reading, draft: AttackDraft, casualty: Casualty, spoken: Voi
     same = [v.phrase for e in draft.events for v in e.victims if v.outcome == casualty.outcome]
     held = {p.head for p in same}
     counted = {p.count for p in same if reading.sentence_of[p.head] == sentence and p.kind != "pronoun" and p.name is None}
-    told = [p for p in casualty.people if p.head not in held and p.count != Count(0, 0, 0) and (p.name is not None or p.count not in counted)]
+    told = [
+        p for p in casualty.people if p.head not in held and p.count != Count(0, 0, 0) and (p.name is not None or p.count not in counted)
+    ]
     people = [replace(p, among=p.among or casualty.among) for p in told]
     lead = draft.events[0]
     event = Event(
@@ -312,7 +339,9 @@ def silent(reading: Reading, draft: AttackDraft, casualty: Casualty, spoken: Voi
 
 
 def _unnamed(draft: AttackDraft, outcome: str, known: Mapping[int, Named]) -> list[Phrase]:
-    found = [v.phrase for e in draft.events for v in e.victims if v.outcome == outcome and v.phrase.kind == "person" and v.phrase.name is None]
+    found = [
+        v.phrase for e in draft.events for v in e.victims if v.outcome == outcome and v.phrase.kind == "person" and v.phrase.name is None
+    ]
     return [p for p in found if p.head not in known and p.noun != "people"]
 
 

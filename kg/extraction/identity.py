@@ -15,7 +15,19 @@ from kg.extraction.syntax import agents, subjects
 from kg.extraction.terms import people_terms, post_terms
 from kg.text.names import fold
 
-__all__ = ["GENERIC_RANKS", "SAME_NAME", "Individual", "Naming", "Roster", "aliases", "is_aged", "namings", "one_name", "subject_before", "titles"]
+__all__ = [
+    "GENERIC_RANKS",
+    "SAME_NAME",
+    "Individual",
+    "Naming",
+    "Roster",
+    "aliases",
+    "is_aged",
+    "namings",
+    "one_name",
+    "subject_before",
+    "titles",
+]
 
 SAME_NAME = 88
 """Per cent of shared letters (rapidfuzz) from which two full names in one article are one person's."""
@@ -76,7 +88,9 @@ def _named_before(reading: Reading, token: Token, limit: int = 14) -> Iterator[N
 def is_aged(reading: Reading, named: Named) -> bool:
     """Whether an age follows the name ("NAME, 45, …"), as news tells of victims."""
     doc = reading.document.doc
-    return named.end + 1 < len(doc) and doc[named.end].text == "," and doc[named.end + 1].text.isdigit() and len(doc[named.end + 1].text) < 3
+    return (
+        named.end + 1 < len(doc) and doc[named.end].text == "," and doc[named.end + 1].text.isdigit() and len(doc[named.end + 1].text) < 3
+    )
 
 
 def subject_before(reading: Reading, pronoun: Phrase) -> list[Phrase]:
@@ -88,7 +102,9 @@ def subject_before(reading: Reading, pronoun: Phrase) -> list[Phrase]:
         return []
     first, last = reading.sentences[number - 1]
     found = [p for t in doc[first:last] if t.dep_ == "ROOT" for s in subjects(t) for p in phrases_of(reading, s)]
-    return found if len(found) == 1 and found[0].kind == "person" and doc[found[0].head].head.lemma_.lower() not in reporting_verbs() else []
+    return (
+        found if len(found) == 1 and found[0].kind == "person" and doc[found[0].head].head.lemma_.lower() not in reporting_verbs() else []
+    )
 
 
 def _stands_beside(reading: Reading, token: Token, named: Named) -> bool:

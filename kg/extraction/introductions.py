@@ -54,7 +54,9 @@ def _first_mentions(reading: Reading) -> Iterator[Named]:
             seen.update(words)
 
 
-def introduced(reading: Reading, drafts: Sequence[AttackDraft], titles: Mapping[int, Phrase], known: Mapping[int, Named]) -> dict[int, Named]:
+def introduced(
+    reading: Reading, drafts: Sequence[AttackDraft], titles: Mapping[int, Phrase], known: Mapping[int, Named]
+) -> dict[int, Named]:
     """Head of a phrase for one hurt without a name → the name that the next sentences give. ``known`` are phrases that have one."""
     names = [n for n in _first_mentions(reading) if _is_told_of(reading, n)]
     named_already = {v.phrase.name for d in drafts for e in d.events for v in e.victims if v.phrase.name}
@@ -64,7 +66,10 @@ def introduced(reading: Reading, drafts: Sequence[AttackDraft], titles: Mapping[
             v.phrase
             for e in draft.events
             for v in e.victims
-            if v.phrase.kind == "person" and v.phrase.name is None and v.phrase.head not in known and v.outcome in {"captured", "injured", "killed"}
+            if v.phrase.kind == "person"
+            and v.phrase.name is None
+            and v.phrase.head not in known
+            and v.outcome in {"captured", "injured", "killed"}
         ]
         for named in names:
             at = reading.sentence_of[named.start]
@@ -77,9 +82,7 @@ def introduced(reading: Reading, drafts: Sequence[AttackDraft], titles: Mapping[
 
 
 def _groups(draft: AttackDraft) -> list[Victim]:
-    return [
-        v for e in draft.events for v in e.victims if v.phrase.kind == "people" and v.phrase.count is not None and not v.phrase.parts
-    ]
+    return [v for e in draft.events for v in e.victims if v.phrase.kind == "people" and v.phrase.count is not None and not v.phrase.parts]
 
 
 def name_members(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices) -> None:
@@ -88,13 +91,19 @@ def name_members(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices
     for token in doc[:-3]:
         if token.lower_ != "the" or token.i + 3 >= len(doc):
             continue
-        mark = next((t for t in doc[token.i + 1 : token.i + 6] if t.text in {",", "--", "—", "–", ":", "("} or t.pos_ in {"VERB", "AUX", "ADP"}), None)
+        mark = next(
+            (t for t in doc[token.i + 1 : token.i + 6] if t.text in {",", "--", "—", "–", ":", "("} or t.pos_ in {"VERB", "AUX", "ADP"}),
+            None,
+        )
         if mark is None or mark.text not in {",", "--", "—", "–", ":", "("} or mark.i + 1 >= token.sent.end:
             continue
         head = doc[mark.i - 1]
         if not (head.tag_ in {"NNS", "NNPS", "CD"} or head.lower_ in {"couple", "pair"}):
             continue
-        verb = next((t.i for t in doc[mark.i + 1 : token.sent.end] if t.pos_ in {"AUX", "VERB"} and t.dep_ not in {"relcl", "acl", "amod"}), token.sent.end)
+        verb = next(
+            (t.i for t in doc[mark.i + 1 : token.sent.end] if t.pos_ in {"AUX", "VERB"} and t.dep_ not in {"relcl", "acl", "amod"}),
+            token.sent.end,
+        )
         people = tuple(p for p in enumerated(reading, mark.i + 1, verb) if p.name)
         before = [
             (reading.sentence_of[v.phrase.head], v, d)

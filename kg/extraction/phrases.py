@@ -46,7 +46,9 @@ _QUANTITY_NOUNS = frozenset(
     }
 )
 _BODY_NOUNS = frozenset({"body", "bodies", "corpse", "corpses", "life", "lives"})
-_ANYBODY = frozenset("boy captive casualty child civilian girl hostage individual man member passenger person resident victim woman youth".split())
+_ANYBODY = frozenset(
+    "boy captive casualty child civilian girl hostage individual man member passenger person resident victim woman youth".split()
+)
 """Nouns that say of nobody what they are."""
 PART_OF_THOSE = "part of those before"
 """The noun of a phrase such as "one of them"."""
@@ -248,7 +250,16 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
         if token.lower_ in {"he", "she", "they", "him", "her", "them", "it"}:
             return Phrase("pronoun", token.i, token.i, token.i + 1, token.lower_)
         if token.lower_ in {"another", "one"}:
-            return Phrase("person", token.i, token.i, token.i + 1, "people", count=Count(1, 1, 1), additional=token.lower_ == "another", indefinite=True)
+            return Phrase(
+                "person",
+                token.i,
+                token.i,
+                token.i + 1,
+                "people",
+                count=Count(1, 1, 1),
+                additional=token.lower_ == "another",
+                indefinite=True,
+            )
         if token.lower_ in {"others", "many", "several", "some", "more", "dozens", "two"}:
             count, _ = _count(token, _left_edge(token))
             return Phrase(
@@ -382,7 +393,12 @@ def _parts(reading: Reading, token: Token) -> Iterator[Phrase]:
             for below in listed:
                 yield from phrases_of(reading, below)
             return
-        if other.lower_ == "of" and other.head.like_num and other.head.i == other.i - 1 and token.doc[other.i + 1].lower_ in {"them", "whom"}:
+        if (
+            other.lower_ == "of"
+            and other.head.like_num
+            and other.head.i == other.i - 1
+            and token.doc[other.i + 1].lower_ in {"them", "whom"}
+        ):
             count = _count(other.head, other.head.i)[0] if other.head.tag_ != "CD" else _number(other.head)
             for below in _noun_phrase_after(reading, token.doc[other.i + 1]):
                 told = phrase_at(reading, below)

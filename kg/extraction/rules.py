@@ -19,7 +19,7 @@ from kg.extraction.identity import Roster, aliases, namings, titles
 from kg.extraction.introductions import introduced, name_members
 from kg.extraction.ledger import Ledger
 from kg.extraction.lexicon import TriggerWord
-from kg.extraction.mention import Attribution, Event, Phrase, Reading
+from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
 from kg.extraction.narrative import Narrative
 from kg.extraction.participants import joined, placed
 from kg.extraction.phrases import phrases_of
