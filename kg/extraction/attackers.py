@@ -29,10 +29,13 @@ def are_attackers(draft: AttackDraft, victim: Victim) -> bool:
     phrase = victim.phrase
     if phrase.attacker and phrase.noun in _ATTACKING and victim.outcome in {"killed", "injured"}:
         return True
-    if not agents or victim.outcome not in {"killed", "injured", "captured"}:
+    if victim.outcome not in {"killed", "injured", "captured"}:
         return False
     if phrase.organization is not None:
         return phrase.organization.name in _organization_names(agents)
     if phrase.noun not in _FIGHTERS:
         return False
+    others = [v.phrase for e in draft.events for v in e.victims if v.phrase.noun not in _FIGHTERS]
+    if not agents and any(p.status in {"civilian", "military", "official", "police"} for p in others):
+        return True
     return any(a.noun in _FIGHTERS or a.attacker or (a.kind == "organization" and a.detail == "armed_group") for a in agents)

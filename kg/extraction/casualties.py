@@ -345,6 +345,55 @@ def _unnamed(draft: AttackDraft, outcome: str, known: Mapping[int, Named]) -> li
     return [p for p in found if p.head not in known and p.noun != "people"]
 
 
+_HUGE = 500
+"""A bare number of so many dead is a war's (the same line as for a casualty report)."""
+_NEAR = 3
+"""Sentences after an attack within which a bare number of dead is its own."""
+
+
+def _may_be_told(reading: Reading, casualty: Casualty, draft: AttackDraft) -> bool:
+    """Whether a bare number ("six dead") is this attack's: it is told close by and no war's."""
+    if any(p.name is not None or p.noun != "people" for p in casualty.people):
+        return True
+    near = any(0 <= reading.sentence_of[casualty.token] - e.sentence <= _NEAR for e in draft.events if not e.silent)
+    return near and all(p.count is None or p.count.best < _HUGE for p in casualty.people)
+
+
+def _with_chain(reading: Reading, event: Event) -> Event:
+    """An event with the people whose names and ages follow a victim's in one list, where the parse loses them ("killing NAME, 42; NAME, 19; and NAME")."""
+    held = {v.phrase.head for v in event.victims}
+    found: list[Victim] = []
+    for victim in event.victims:
+        named = reading.by_token.get(victim.phrase.head)
+        if named is None or named.kind != "person" or victim.outcome not in {"captured", "injured", "killed"}:
+            continue
+        for name in _chain(reading, named):
+            phrase = phrase_at(reading, reading.document.doc[name.start : name.end].root)
+            if phrase is not None and phrase.name is not None and phrase.head not in held:
+                held.add(phrase.head)
+                found.append(Victim(phrase, victim.outcome))
+    return replace(event, victims=(*event.victims, *found)) if found else event
+
+
+def _chain(reading: Reading, named: Named) -> Iterator[Named]:
+    """People named after another with nothing between them but ages, commas and "and"."""
+    doc = reading.document.doc
+    at = named.end
+    while at < len(doc) and doc[at].sent == doc[named.start].sent:
+        token = doc[at]
+        after = reading.by_token.get(at)
+        if after is not None and after.kind == "person" and at > named.end and after.start == at:
+            root = doc[after.start : after.end].root
+            if root.dep_ in {"nsubj", "nsubjpass"}:
+                return
+            yield after
+            at = after.end
+        elif token.text in {",", ";", "and"} or (token.text.isdigit() and len(token.text) < 3 and doc[at - 1].text == ","):
+            at += 1
+        else:
+            return
+
+
 def called(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, known: Mapping[int, Named]) -> dict[int, Named]:
     """Adds to each attack the people whom sentences without a word of violence tell of.
 
@@ -352,9 +401,11 @@ def called(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, know
     have one.
     """
     names: dict[int, Named] = {}
+    for draft in drafts:
+        draft.events = [_with_chain(reading, event) for event in draft.events]
     for casualty in casualties(reading):
         draft = _home(reading.sentence_of[casualty.token], drafts)
-        if draft is None:
+        if draft is None or not _may_be_told(reading, casualty, draft):
             continue
         settled = replace(casualty, outcome=_settled(casualty.outcome, draft))
         alone = _unnamed(draft, settled.outcome, known)

@@ -44,7 +44,7 @@ def _verb_arguments(verb: Token, frame: Frame) -> _Arguments:
     patients, doers = (subjects(verb), agents(verb)) if passive else (objects(verb), subjects(verb))
     found = _Arguments(weapons=prepositional(verb, "with") + _using(verb))
     if frame == "die":
-        found.sufferers = subjects(verb) or _coordinated_subject(verb) or _noun_before(verb)
+        found.sufferers = (subjects(verb) or _coordinated_subject(verb) or _noun_before(verb)) + _dead_beside(verb)
         found.doers = agents(verb)
     elif frame == "clash":
         found.doers = [*subjects(verb), *prepositional(verb, "with", "against")]
@@ -78,6 +78,20 @@ def _is_struck_dead(verb: Token) -> bool:
 def _coordinated_subject(verb: Token) -> list[Token]:
     """ "was taken to hospital and died there": who dies is the subject of the verb before, whatever its voice."""
     return subjects(verb.head) if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} else []
+
+
+def _dead_beside(verb: Token) -> list[Token]:
+    """ "thirteen of his men died with him": he died too."""
+    return [t for t in prepositional(verb, "with", "alongside") if t.lower_ in {"her", "him", "them"}]
+
+
+def _inflicted_on(noun: Token) -> list[Token]:
+    """ "injuries to nine", "causing injuries to nine": whom wounds are said to be of."""
+    found = prepositional(noun, "to")
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in {"cause", "inflict"}:
+        found += prepositional(verb, "to", "on", "upon")
+    return found
 
 
 def _noun_before(verb: Token) -> list[Token]:
@@ -130,7 +144,7 @@ def _noun_arguments(noun: Token, frame: Frame) -> _Arguments:
     ]
     of = prepositional(noun, "of")
     if frame in {"kill", "die", "wound", "take"}:
-        found.sufferers = of + _coordinated_of(noun) + possessors + (prepositional(noun, "to") if frame == "wound" else [])
+        found.sufferers = of + _coordinated_of(noun) + possessors + (_inflicted_on(noun) if frame == "wound" else [])
     elif frame == "clash":
         found.doers += prepositional(noun, "between", "with")
     else:

@@ -352,7 +352,10 @@ def _partitive(reading: Reading, token: Token, start: int) -> Phrase | None:
             own = _count(token, start)[0] if token.tag_ == "NNS" else None
             return replace(inner, start=start) if own is None else replace(inner, start=start, count=own, plural=True, kind="people")
         quantity = parse_quantity(reading.document.doc[start : token.i + 1].text)
-        return replace(inner, start=start, count=quantity.count if quantity is not None else None, plural=True, kind="people")
+        count = quantity.count if quantity is not None else None
+        if count == Count(1, 1, 1) and inner.kind != "thing":
+            return replace(inner, start=start, count=count, plural=False, kind="person", name=None)
+        return replace(inner, start=start, count=count, plural=True, kind="people")
     return None
 
 
