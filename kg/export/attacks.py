@@ -149,7 +149,7 @@ def _victim(view: GraphView, attack: str, victim: str, stated: str) -> Row:
     return {
         "id": victim,
         "name": view.label(victim) if named else None,
-        "description": None if named else view.label(victim),
+        "description": _post(view, victim) if named else view.label(victim),
         "kind": "person" if view.cls(victim) == "kg:Person" else "group",
         "status": view.value(victim, "kg:victimStatus") or "unknown",
         "rank": {"label": rank["label"], "category": rank["category"]} if rank else None,
@@ -160,6 +160,13 @@ def _victim(view: GraphView, attack: str, victim: str, stated: str) -> Row:
         "articles": sorted({article for claim in claims for article in view.values(claim, "kg:article")}),
         "mentions": view.mentions(victim),
     }
+
+
+def _post(view: GraphView, person: str) -> str | None:
+    """What a named person is, as most claims have it; of equals the longest, the first in alphabetical order."""
+    found = view.values(person, "kg:post")
+    weight = {each: len(_claims(view, person, "kg:post", each)) for each in found}
+    return min(found, key=lambda each: (-weight[each], -len(each), each), default=None)
 
 
 def _claims(view: GraphView, subject: str, predicate: str, value: str) -> list[str]:

@@ -13,6 +13,8 @@ _FIGHTERS = frozenset(
     "assailant attacker bomber extremist fighter guerrilla gunman hijacker insurgent jihadi jihadist kidnapper militant rebel separatist subversive terrorist".split()
 )
 """Nouns for those who fight a state or its people; "militiamen" and "paramilitaries" fight on either side and tell nothing."""
+_ATTACKING = frozenset("assailant attacker bomber gunman hijacker kidnapper".split())
+"""Nouns for who attacks: whoever kills them, they are not those attacked."""
 
 
 def _organization_names(agents: Iterable[Phrase]) -> set[str]:
@@ -23,12 +25,17 @@ def _organization_names(agents: Iterable[Phrase]) -> set[str]:
 
 def are_attackers(draft: AttackDraft, victim: Victim) -> bool:
     """Whether a victim is of the side that attacked: the same organization, or fighters in an attack that fighters made."""
-    agents = [a for e in draft.events for a in e.agents]
-    if not agents or victim.outcome not in {"killed", "injured", "captured"}:
-        return False
+    agents = [*(a for e in draft.events for a in e.agents), *draft.blamed]
     phrase = victim.phrase
+    if phrase.attacker and phrase.noun in _ATTACKING and victim.outcome in {"killed", "injured"}:
+        return True
+    if victim.outcome not in {"killed", "injured", "captured"}:
+        return False
     if phrase.organization is not None:
         return phrase.organization.name in _organization_names(agents)
     if phrase.noun not in _FIGHTERS:
         return False
+    others = [v.phrase for e in draft.events for v in e.victims if v.phrase.noun not in _FIGHTERS]
+    if not agents and any(p.status in {"civilian", "military", "official", "police"} for p in others):
+        return True
     return any(a.noun in _FIGHTERS or a.attacker or (a.kind == "organization" and a.detail == "armed_group") for a in agents)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
 from kg.claim import Count
+from kg.extraction.hurt import told_outcome
 from kg.extraction.lexicon import Frame, TriggerWord, lexicon
 from kg.extraction.mention import Event, Phrase, Reading, Victim
 from kg.extraction.phrases import phrases_of
@@ -43,7 +44,7 @@ def _verb_arguments(verb: Token, frame: Frame) -> _Arguments:
     patients, doers = (subjects(verb), agents(verb)) if passive else (objects(verb), subjects(verb))
     found = _Arguments(weapons=prepositional(verb, "with") + _using(verb))
     if frame == "die":
-        found.sufferers = subjects(verb) or _noun_before(verb)
+        found.sufferers = (subjects(verb) or _coordinated_subject(verb) or _noun_before(verb)) + _dead_beside(verb)
         found.doers = agents(verb)
     elif frame == "clash":
         found.doers = [*subjects(verb), *prepositional(verb, "with", "against")]
@@ -55,6 +56,9 @@ def _verb_arguments(verb: Token, frame: Frame) -> _Arguments:
         found.weapons += patients
         found.doers = doers
         found.sufferers = prepositional(verb, *_AT)
+    elif frame == "kill" and not passive and not patients and not agents(verb) and _is_struck_dead(verb):
+        # A headline: "Mayor shot dead on way home".
+        found.sufferers = doers
     else:
         found.sufferers = patients or _left_patient(verb) or (_noun_after(verb) if frame in {"kill", "wound"} and not passive else [])
         found.doers = [d for d in doers if d not in found.sufferers]
@@ -63,6 +67,30 @@ def _verb_arguments(verb: Token, frame: Frame) -> _Arguments:
             found.sufferers, found.doers = doers, agents(verb)
         if not patients:
             found.sufferers += prepositional(verb, *_AT)
+    return found
+
+
+def _is_struck_dead(verb: Token) -> bool:
+    """ "shot dead" with nothing after it that could be whom."""
+    return any(child.lower_ == "dead" and child.i == verb.i + 1 for child in verb.children)
+
+
+def _coordinated_subject(verb: Token) -> list[Token]:
+    """ "was taken to hospital and died there": who dies is the subject of the verb before, whatever its voice."""
+    return subjects(verb.head) if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} else []
+
+
+def _dead_beside(verb: Token) -> list[Token]:
+    """ "thirteen of his men died with him": he died too."""
+    return [t for t in prepositional(verb, "with", "alongside") if t.lower_ in {"her", "him", "them"}]
+
+
+def _inflicted_on(noun: Token) -> list[Token]:
+    """ "injuries to nine", "causing injuries to nine": whom wounds are said to be of."""
+    found = prepositional(noun, "to")
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in {"cause", "inflict"}:
+        found += prepositional(verb, "to", "on", "upon")
     return found
 
 
@@ -116,7 +144,7 @@ def _noun_arguments(noun: Token, frame: Frame) -> _Arguments:
     ]
     of = prepositional(noun, "of")
     if frame in {"kill", "die", "wound", "take"}:
-        found.sufferers = of + possessors
+        found.sufferers = of + _coordinated_of(noun) + possessors + (_inflicted_on(noun) if frame == "wound" else [])
     elif frame == "clash":
         found.doers += prepositional(noun, "between", "with")
     else:
@@ -130,6 +158,18 @@ def _noun_arguments(noun: Token, frame: Frame) -> _Arguments:
     if verb is not None and noun.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_ in {"target", "hit", "strike"} and not is_passive(verb):
         found.sufferers += objects(verb)
     return found
+
+
+def _coordinated_of(noun: Token) -> list[Token]:
+    """ "the death of NAME, …, and of NAME": a second "of" that the parse hangs on the noun, its "of" or its verb."""
+    above = {noun.i, noun.head.i, *(c.i for c in noun.children if c.lower_ == "of")}
+    return [
+        child
+        for of in noun.doc[noun.i + 1 : noun.sent.end]
+        if of.lower_ == "of" and of.dep_ == "conj" and of.head.i in above
+        for child in of.children
+        if child.dep_ == "pobj"
+    ]
 
 
 def _spread(reading: Reading, tokens: Iterable[Token]) -> Iterator[Phrase]:
@@ -261,6 +301,11 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
     doers, by_doer = _sort_doers(_spread(reading, found.doers))
     doers = [d for d in doers if not _only_names_it(token, d)]
     people, things, by_sufferer = _victims(_spread(reading, found.sufferers), word.frame)
+    told = told_outcome(token)
+    if told is not None:
+        people = [Victim(v.phrase, told) for v in people]
+    if told == "injured" and word.weak:
+        word = replace(word, event="injure")
     weapons = [*_weapon_phrases(_spread(reading, found.weapons)), *by_doer, *by_sufferer]
     if word.frame == "assault" and by_sufferer and token.pos_ == "VERB":
         # "the convoy struck the IED": what runs into a weapon is its target.

@@ -18,7 +18,7 @@ import yaml
 
 from kg.extraction.identity import one_name
 from kg.extraction.lexicon import lexicon
-from kg.extraction.mention import Event, Named, Reading
+from kg.extraction.mention import Event, Named, Phrase, Reading
 from kg.extraction.places import site_of
 from kg.settings import resource
 from kg.text.dates import Period
@@ -31,9 +31,10 @@ _FAR_KM = 40.0
 
 @dataclass
 class AttackDraft:
-    """Events that are one attack, in text order."""
+    """Events that are one attack, in text order; ``blamed`` are those whom somebody says to have done it."""
 
     events: list[Event] = field(default_factory=list)
+    blamed: list[Phrase] = field(default_factory=list)
 
     @property
     def types(self) -> frozenset[str]:

@@ -9,12 +9,25 @@ from rapidfuzz import fuzz
 from spacy.tokens import Token
 
 from kg.extraction.mention import Named, Phrase, Reading
-from kg.extraction.phrases import phrase_at
-from kg.extraction.syntax import agents
-from kg.extraction.terms import post_terms
+from kg.extraction.phrases import phrase_at, phrases_of
+from kg.extraction.speech import reporting_verbs
+from kg.extraction.syntax import agents, subjects
+from kg.extraction.terms import people_terms, post_terms
 from kg.text.names import fold
 
-__all__ = ["GENERIC_RANKS", "SAME_NAME", "Individual", "Naming", "Roster", "namings", "one_name", "titles"]
+__all__ = [
+    "GENERIC_RANKS",
+    "SAME_NAME",
+    "Individual",
+    "Naming",
+    "Roster",
+    "aliases",
+    "is_aged",
+    "namings",
+    "one_name",
+    "subject_before",
+    "titles",
+]
 
 SAME_NAME = 88
 """Per cent of shared letters (rapidfuzz) from which two full names in one article are one person's."""
@@ -72,12 +85,57 @@ def _named_before(reading: Reading, token: Token, limit: int = 14) -> Iterator[N
         at += 1
 
 
+def is_aged(reading: Reading, named: Named) -> bool:
+    """Whether an age follows the name ("NAME, 45, …"), as news tells of victims."""
+    doc = reading.document.doc
+    return (
+        named.end + 1 < len(doc) and doc[named.end].text == "," and doc[named.end + 1].text.isdigit() and len(doc[named.end + 1].text) < 3
+    )
+
+
+def subject_before(reading: Reading, pronoun: Phrase) -> list[Phrase]:
+    """Whom "he" or "she" stands for that begins a sentence: the person who is the subject of the sentence before."""
+    doc = reading.document.doc
+    number = reading.sentence_of[pronoun.head]
+    start, _ = reading.sentences[number]
+    if pronoun.noun not in {"he", "she"} or number == 0 or any(t.is_alpha for t in doc[start : pronoun.head]):
+        return []
+    first, last = reading.sentences[number - 1]
+    found = [p for t in doc[first:last] if t.dep_ == "ROOT" for s in subjects(t) for p in phrases_of(reading, s)]
+    return (
+        found if len(found) == 1 and found[0].kind == "person" and doc[found[0].head].head.lemma_.lower() not in reporting_verbs() else []
+    )
+
+
+def _stands_beside(reading: Reading, token: Token, named: Named) -> bool:
+    """Whether a name after a comma says who a phrase is, and does not begin a clause of its own ("killed a farmer, NAME said")."""
+    root = reading.document.doc[named.start : named.end].root
+    beside = token.i in {root.head.i, root.head.head.i} and root.dep_ not in {"nsubj", "nsubjpass"}
+    return beside or root.dep_ == "appos" or is_aged(reading, named)
+
+
+def _named_ahead(reading: Reading, phrase: Phrase) -> Named | None:
+    """The person whose name, and perhaps age, stands between commas before a phrase: "NAME, the driver", "NAME, 62, a fisherman"."""
+    doc = reading.document.doc
+    at = phrase.start - 1
+    if at < 1 or doc[at].text != ",":
+        return None
+    at -= 1
+    if doc[at].like_num and doc[at - 1].text == ",":
+        at -= 2
+    person = reading.by_token.get(at)
+    if person is None or person.kind != "person" or doc[phrase.head].dep_ in {"nsubj", "nsubjpass", "conj"}:
+        return None
+    return person
+
+
 def titles(reading: Reading) -> dict[int, Phrase]:
     """First token of a person's name → the phrase that says who that is: in apposition before, after, or by "named … as"."""
     doc = reading.document.doc
     found: dict[int, Phrase] = {}
     for token in doc:
-        if post_terms().at(token) is None or token.i in reading.by_token:
+        post = post_terms().at(token) is not None
+        if not (post or people_terms().at(token) is not None) or token.i in reading.by_token:
             continue
         phrase = phrase_at(reading, token)
         if phrase is None or phrase.kind != "person":
@@ -86,13 +144,15 @@ def titles(reading: Reading) -> dict[int, Phrase]:
         if after is not None and after.kind == "person":
             found.setdefault(after.start, phrase)
             continue
+        for child in token.children:
+            if child.dep_ == "appos" and child.i > token.i and (own := reading.by_token.get(child.i)) is not None and own.kind == "person":
+                found.setdefault(own.start, phrase)
         for named in _named_before(reading, token):
-            found.setdefault(named.start, phrase)
-        before = doc[phrase.start - 1] if phrase.start > 0 else None
-        if before is not None and before.text == "," and phrase.start >= 2:
-            person = reading.by_token.get(phrase.start - 2)
-            if person is not None and person.kind == "person":
-                found.setdefault(person.start, phrase)
+            if post or _stands_beside(reading, token, named):
+                found.setdefault(named.start, phrase)
+        person = _named_ahead(reading, phrase)
+        if person is not None:
+            found.setdefault(person.start, phrase)
     return found
 
 
@@ -172,15 +232,22 @@ def one_name(one: str, other: str) -> bool:
     return len(a) == len(b) > 1 and fuzz.ratio(" ".join(a), " ".join(b)) >= SAME_NAME
 
 
-class Roster:
-    """Assigns phrases to individuals, in text order. Mutable while one article is read; nothing outside sees it."""
+def aliases(reading: Reading, titled: Mapping[int, Phrase]) -> dict[int, Named]:
+    """Head of a phrase → the name that its own sentence gives: by a title or by a naming."""
+    return {**{phrase.head: reading.by_token[start] for start, phrase in titled.items()}, **named_as(reading)}
 
-    def __init__(self, reading: Reading) -> None:
+
+class Roster:
+    """Assigns phrases to individuals, in text order. Mutable while one article is read; nothing outside sees it.
+
+    ``told`` are names that other sentences give to phrases, by their heads.
+    """
+
+    def __init__(self, reading: Reading, told: Mapping[int, Named] | None = None) -> None:
         self.reading = reading
         self.individuals: list[Individual] = []
         self.titles = titles(reading)
-        by_title = {phrase.head: reading.by_token[start] for start, phrase in self.titles.items()}
-        self.aliases: Mapping[int, Named] = {**by_title, **named_as(reading)}
+        self.aliases: Mapping[int, Named] = {**aliases(reading, self.titles), **(told or {})}
         self._by_head: dict[int, Individual] = {}
 
     def at(self, phrase: Phrase) -> Individual | None:
@@ -268,6 +335,12 @@ class Roster:
         return self.titles.get(named.start) if named is not None else None
 
     def _by_pronoun(self, phrase: Phrase) -> Individual | None:
+        for subject in subject_before(self.reading, phrase):
+            alias = self.aliases.get(subject.head)
+            name = subject.name or (alias.name if alias is not None else None)
+            known = self.by_name(name) if name is not None else None
+            if known is not None:
+                return known
         wanted = "people" if phrase.noun in {"they", "them"} else "person"
         before = [i for i in self.individuals if any(p.head < phrase.head for p in i.phrases) and (i.is_person == (wanted == "person"))]
         near = [i for i in before if self._distance(i, phrase) <= 2]

@@ -56,7 +56,8 @@ class TokenTag:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase with what it says of people or things. ``confidence`` is below 1 where only the tagger puts it in its event."""
+    """A noun phrase with what it says of people or things. ``confidence`` is below 1 where only the tagger puts it in its event;
+    ``among``: some of those told of before ("among the dead is …")."""
 
     kind: PhraseKind
     head: int
@@ -77,6 +78,7 @@ class Phrase:
     attacker: bool = False
     parts: tuple[Phrase, ...] = ()
     confidence: float = 1.0
+    among: bool = False
 
 
 _MENTIONED_AS: Mapping[str, tuple[str, ...]] = {

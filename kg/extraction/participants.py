@@ -51,7 +51,9 @@ def _phrase(reading: Reading, tag: TokenTag) -> Phrase | None:
     }[tag.role]
     if phrase is None or phrase.kind not in wanted:
         return None
-    return replace(phrase, confidence=min(phrase.confidence, round(tag.confidence, 2)), attacker=phrase.attacker or tag.role == "perpetrator")
+    return replace(
+        phrase, confidence=min(phrase.confidence, round(tag.confidence, 2)), attacker=phrase.attacker or tag.role == "perpetrator"
+    )
 
 
 def _outcome(tag: TokenTag, event: Event) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
@@ -11,7 +11,7 @@ from kg.extraction.mention import Named
 from kg.extraction.syntax import is_capitalised
 from kg.extraction.terms import post_terms
 
-__all__ = ["MAX_NAME", "person_names"]
+__all__ = ["MAX_NAME", "person_names", "sure_names"]
 
 MAX_NAME = 6
 """Tokens of the longest personal name looked for after a rank ("Mohammed bin Salman bin Abdulaziz Al Saud" is 7 and is cut)."""
@@ -90,6 +90,77 @@ def _apposed_names(doc: Doc, taken: Mapping[int, object]) -> Iterator[tuple[int,
 
 def _named(doc: Doc, start: int, end: int, rank: str | None = None, rank_start: int | None = None) -> Named:
     return Named("person", rank_start if rank_start is not None else start, end, doc[start:end].text, rank=rank)
+
+
+_OLDEST = 110
+_STANDING_BEFORE_PLACES = frozenset({"at", "from", "in", "into", "near", "of", "outside", "to", "towards"})
+
+
+def _name_before(doc: Doc, end: int, taken: Mapping[int, object]) -> int:
+    """Start of the run of capitalised words, particles between them, that ends before ``end``."""
+    start = at = end
+    while at > 0 and end - at < MAX_NAME and at - 1 not in taken and not doc[at - 1].is_space:
+        token = doc[at - 1]
+        if _is_name_token(token) and token.pos_ == "PROPN":
+            at -= 1
+            start = at
+        elif token.lower_ in _PARTICLES and at < end:
+            at -= 1
+        else:
+            break
+    return start
+
+
+def _aged_names(doc: Doc, taken: Mapping[int, object]) -> Iterator[tuple[int, int]]:
+    """Names before an age between commas ("NAME, 45, a driver"): only people have one."""
+    for token in doc[1:-2]:
+        age = doc[token.i + 1]
+        if token.text != "," or not age.text.isdigit() or not 0 < int(age.text) <= _OLDEST:
+            continue
+        after = doc[token.i + 2]
+        if after.text not in {",", ".", ";", "-", "years"} and after.lower_ not in {"and", "who", "was"}:
+            continue
+        start = _name_before(doc, token.i, taken)
+        if start < token.i and (start == 0 or doc[start - 1].lower_ not in _STANDING_BEFORE_PLACES):
+            yield start, token.i
+
+
+def _titled_surnames(doc: Doc) -> set[str]:
+    return {doc[t.i + 1].text for t in doc[:-1] if t.lower_ in {"mr", "mr.", "mrs", "mrs.", "ms", "ms."} and _is_name_token(doc[t.i + 1])}
+
+
+def _family_names(name: str) -> set[str]:
+    """The words by which a name is told again: the last, and the first of a name such as "Kim Ji-hun", whose second word is a given one."""
+    words = name.split()
+    given = words[1].partition("-")[2][:1] if len(words) == 2 else ""
+    return {words[-1]} if not given.islower() else {words[0], words[-1]}
+
+
+def sure_names(doc: Doc, ranks: Mapping[int, tuple[int, str]], taken: Mapping[int, Named], models: Iterable[Named]) -> list[Named]:
+    """Names that are people's whatever the model or the gazetteer takes them for: after a rank, before an age, told again after "Mrs.", and the surnames
+    of these where no preposition of place stands before them. ``models`` are names that only the model calls organizations."""
+    found = {n.start: n for n in person_names(doc, ranks, taken) if n.rank}
+    covered = {i for n in found.values() for i in range(n.start, n.end)}
+    surnames = _titled_surnames(doc)
+    told = [(n.start, n.end) for n in models if n.end - n.start > 1 and doc[n.end - 1].text in surnames]
+    for start, end in (*_aged_names(doc, taken), *told):
+        if not covered & set(range(start, end)):
+            found[start] = _named(doc, start, end)
+            covered |= set(range(start, end))
+    family = {word for n in found.values() if len(n.name.split()) > 1 for word in _family_names(n.name)}
+    lone = [
+        _named(doc, t.i, t.i + 1)
+        for t in doc
+        if t.text in family
+        and t.i not in covered
+        and t.i not in taken
+        and t.pos_ == "PROPN"
+        and len(t.text) > 2
+        and t.dep_ != "compound"
+        and (t.i == 0 or not (doc[t.i - 1].lower_ in _STANDING_BEFORE_PLACES | _PARTICLES or doc[t.i - 1].pos_ == "PROPN"))
+        and not (t.i + 1 < len(doc) and doc[t.i + 1].pos_ == "PROPN")
+    ]
+    return sorted([*found.values(), *lone], key=lambda n: n.start)
 
 
 def person_names(doc: Doc, ranks: Mapping[int, tuple[int, str]], taken: Mapping[int, Named]) -> list[Named]:

@@ -46,6 +46,10 @@ _QUANTITY_NOUNS = frozenset(
     }
 )
 _BODY_NOUNS = frozenset({"body", "bodies", "corpse", "corpses", "life", "lives"})
+_ANYBODY = frozenset(
+    "boy captive casualty child civilian girl hostage individual man member passenger person resident victim woman youth".split()
+)
+"""Nouns that say of nobody what they are."""
 PART_OF_THOSE = "part of those before"
 """The noun of a phrase such as "one of them"."""
 _LEFT = frozenset({"det", "amod", "nummod", "compound", "nmod", "poss", "quantmod", "advmod", "predet", "case", "punct", "npadvmod", "neg"})
@@ -56,6 +60,11 @@ def _left_edge(token: Token) -> int:
     for child in token.children:
         if child.i < token.i and child.dep_ in _LEFT and not (child.is_punct and child.text in {",", ";", ":"}):
             start = min(start, child.left_edge.i)
+    for at in range(token.i - 1, start - 1, -1):
+        # A dateline's dash is no part of the first phrase ("TOWN, Region - A vendor").
+        if token.doc[at].text in {"-", "–", "—", "--"} and token.doc[at].whitespace_ and token.doc[at - 1].whitespace_:
+            start = at + 1
+            break
     while start < token.i and (token.doc[start].is_space or token.doc[start].is_punct):
         start += 1
     return start
@@ -137,7 +146,9 @@ def _people(reading: Reading, token: Token, start: int) -> Phrase | None:
         organization=_organization(reading, token, start),
         status=noun.status if noun is not None else ("military" if rank else post.status if post is not None else "unknown"),
         rank=rank,
-        post=_post_words(reading, token, start) if post is not None and single and not _in_rank(reading, token) else None,
+        post=_post_words(reading, token, start)
+        if single and not _in_rank(reading, token) and (post is not None or token.lemma_.lower() not in _ANYBODY)
+        else None,
         additional=bool(adjectives & _ADDITIONAL),
         indefinite=is_indefinite(token),
         attacker=noun is not None and noun.attacker,
@@ -235,10 +246,21 @@ def _nationality_before(reading: Reading, start: int, end: int) -> str | None:
 
 def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     """The participant whose head is ``token``, or None where the word is neither person, group, place, weapon, thing nor attack."""
-    if token.pos_ == "PRON":
+    if token.pos_ == "PRON" or (token.lower_ == "another" and token.pos_ == "DET" and token.dep_ != "det"):
         if token.lower_ in {"he", "she", "they", "him", "her", "them", "it"}:
             return Phrase("pronoun", token.i, token.i, token.i + 1, token.lower_)
-        if token.lower_ in {"others", "many", "several", "some", "more", "dozens", "one", "two"}:
+        if token.lower_ in {"another", "one"}:
+            return Phrase(
+                "person",
+                token.i,
+                token.i,
+                token.i + 1,
+                "people",
+                count=Count(1, 1, 1),
+                additional=token.lower_ == "another",
+                indefinite=True,
+            )
+        if token.lower_ in {"others", "many", "several", "some", "more", "dozens", "two"}:
             count, _ = _count(token, _left_edge(token))
             return Phrase(
                 "people", token.i, _left_edge(token), token.i + 1, "people", count=None, plural=True, additional=token.lower_ == "others"
@@ -327,9 +349,13 @@ def _partitive(reading: Reading, token: Token, start: int) -> Phrase | None:
         if inner is None or inner.kind not in {"people", "person", "thing"}:
             continue
         if token.lower_ in {"group", "members", "number"} | _BODY_NOUNS:
-            return replace(inner, start=start)
+            own = _count(token, start)[0] if token.tag_ == "NNS" else None
+            return replace(inner, start=start) if own is None else replace(inner, start=start, count=own, plural=True, kind="people")
         quantity = parse_quantity(reading.document.doc[start : token.i + 1].text)
-        return replace(inner, start=start, count=quantity.count if quantity is not None else None, plural=True, kind="people")
+        count = quantity.count if quantity is not None else None
+        if count == Count(1, 1, 1) and inner.kind != "thing":
+            return replace(inner, start=start, count=count, plural=False, kind="person", name=None)
+        return replace(inner, start=start, count=count, plural=True, kind="people")
     return None
 
 
@@ -351,15 +377,73 @@ def phrases_of(reading: Reading, token: Token) -> Iterator[Phrase]:
             continue
         found.append(phrase)
     for phrase in found:
-        parts = tuple(_parts(reading, token.doc[phrase.head]))
-        yield replace(phrase, parts=parts) if parts and phrase.kind == "people" else phrase
+        if phrase.kind != "people":
+            yield phrase
+            continue
+        parts = (*_named_members(reading, phrase), *_parts(reading, token.doc[phrase.head]))
+        yield replace(phrase, parts=tuple({p.head: p for p in parts}.values())) if parts else phrase
 
 
 def _parts(reading: Reading, token: Token) -> Iterator[Phrase]:
-    """ "including a field commander", "among them two children", after the phrase in the same sentence."""
+    """ "including a field commander", "among them two children", "one of them his deputy", after the phrase in the same sentence."""
     for other in token.sent:
-        if other.i > token.i and other.lower_ in {"including", "among"} and other.i - token.i < 12:
-            for below in other.children:
-                if below.dep_ in {"pobj", "dobj"} and below.lower_ not in {"them", "whom", "dead", "victims"}:
-                    yield from phrases_of(reading, below)
+        if other.i <= token.i or other.i - token.i >= 12:
+            continue
+        if other.lower_ in {"including", "among"}:
+            listed = [t for t in other.children if t.dep_ in {"pobj", "dobj"} and t.lower_ not in {"them", "whom", "dead", "victims"}]
+            if not listed and other.i + 1 < len(token.doc) and token.doc[other.i + 1].lower_ in {"them", "whom"}:
+                listed = _noun_phrase_after(reading, token.doc[other.i + 1])
+            for below in listed:
+                yield from phrases_of(reading, below)
             return
+        if (
+            other.lower_ == "of"
+            and other.head.like_num
+            and other.head.i == other.i - 1
+            and token.doc[other.i + 1].lower_ in {"them", "whom"}
+        ):
+            count = _count(other.head, other.head.i)[0] if other.head.tag_ != "CD" else _number(other.head)
+            for below in _noun_phrase_after(reading, token.doc[other.i + 1]):
+                told = phrase_at(reading, below)
+                if told is not None and told.kind in {"people", "person"}:
+                    yield told if told.kind == "person" or count is None else replace(told, count=count)
+            return
+
+
+def _number(token: Token) -> Count | None:
+    quantity = parse_quantity(token.text)
+    return quantity.count if quantity is not None else None
+
+
+def _noun_phrase_after(reading: Reading, token: Token) -> list[Token]:
+    """The head of the noun phrase that begins right after a token, where no verb comes before it."""
+    for at in token.doc[token.i + 1 : token.sent.end]:
+        if at.pos_ in {"VERB", "AUX", "PUNCT", "SCONJ"} and at.dep_ not in {"amod", "punct"}:
+            return []
+        named = reading.by_token.get(at.i)
+        if named is not None and named.kind == "person":
+            return [token.doc[named.start : named.end].root]
+        if at.pos_ in {"NOUN", "PROPN"} and at.dep_ not in {"amod", "compound", "nmod", "poss"}:
+            return [at]
+    return []
+
+
+def _named_members(reading: Reading, phrase: Phrase) -> tuple[Phrase, ...]:
+    """ "two guards, NAME and NAME, were …": the people named in apposition to a group, no more than it counts."""
+    doc = reading.document.doc
+    found: list[Phrase] = []
+    for child in doc[phrase.head].children:
+        if child.dep_ == "appos" and child.i > phrase.head:
+            found += [p for member in (child, *_apposed_below(child)) for p in phrases_of(reading, member) if p.kind == "person"]
+    names = {p.head: p for p in found if p.name}
+    own = [p for p in found if p.name or any(t.i in names for t in doc[p.head].children)]
+    members = tuple({p.head: p for p in own}.values())
+    named = [m for m in members if m.name]
+    if not named or (phrase.count is not None and phrase.count.best < len(named)):
+        return ()
+    return tuple(named)
+
+
+def _apposed_below(token: Token) -> list[Token]:
+    """Names that the parse hangs one below the other ("NAME and his daughter-in-law NAME")."""
+    return [below for child in token.children if child.dep_ in {"appos", "conj"} for below in (child, *_apposed_below(child))]

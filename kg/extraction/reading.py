@@ -11,7 +11,7 @@ from kg.extraction.homeland import home_countries
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named, Reading
 from kg.extraction.organizations import organization_names
-from kg.extraction.people import person_names
+from kg.extraction.people import person_names, sure_names
 from kg.extraction.places import mistaken_for_organizations, place_names
 from kg.extraction.tags import tagged_names, token_tags
 from kg.text.datelines import Dateline
@@ -83,6 +83,12 @@ def _is_outside(found: FoundPeriod, dateline: Dateline | None, doc: Doc, named: 
     return any(n.kind == "person" and doc[n.start].idx <= found.start < doc[n.end - 1].idx for n in named)
 
 
+def _with_sure(people: list[Named], sure: list[Named]) -> list[Named]:
+    """People with those who are surely people in the place of what overlaps with them."""
+    covered = _by_token(sure)
+    return sorted([*sure, *(n for n in people if not any(i in covered for i in range(n.start, n.end)))], key=lambda n: n.start)
+
+
 def read(document: Document) -> Reading:
     """All names, ranks, dates and sentences of a document."""
     doc, article = document.doc, document.article
@@ -95,10 +101,12 @@ def read(document: Document) -> Reading:
     organizations = organization_names(doc, ranks, _weapon_names(doc, {}))
     mistaken = mistaken_for_organizations(doc, organizations, home)
     organizations = [n for n in organizations if n.name not in mistaken]
+    guessed = [n for n in organizations if n.listed is None and n.detail == "other"]
+    sure = sure_names(doc, ranks, _by_token([n for n in organizations if n not in guessed]), guessed)
+    organizations = [n for n in organizations if not any(i in _by_token(sure) for i in range(n.start, n.end))]
     taken = _by_token(organizations)
-    ranked_people = [n for n in person_names(doc, ranks, taken) if n.rank]
-    places = place_names(doc, taken | _by_token(ranked_people), home, dateline_tokens)
-    people = person_names(doc, ranks, taken | _by_token(places))
+    places = place_names(doc, taken | _by_token(sure), home, dateline_tokens)
+    people = _with_sure(person_names(doc, ranks, taken | _by_token(places)), sure)
     known = taken | _by_token(places) | _by_token(people)
     named = [*organizations, *places, *people, *_weapon_names(doc, known)]
     for role in ("weapon", "organization", "victim"):

@@ -12,12 +12,14 @@ from kg.claim import Extraction, Trigger, Value
 from kg.document import Document
 from kg.extraction.attribution import Voices, speaker_at, voices
 from kg.extraction.cast import Cast
+from kg.extraction.casualties import called
 from kg.extraction.events import events_of
 from kg.extraction.grouping import AttackDraft, grouped, tied
-from kg.extraction.identity import Roster, namings
+from kg.extraction.identity import Roster, aliases, namings, titles
+from kg.extraction.introductions import introduced, name_members
 from kg.extraction.ledger import Ledger
 from kg.extraction.lexicon import TriggerWord
-from kg.extraction.mention import Attribution, Event, Phrase, Reading
+from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
 from kg.extraction.narrative import Narrative
 from kg.extraction.participants import joined, placed
 from kg.extraction.phrases import phrases_of
@@ -134,8 +136,19 @@ def _speaker_aside(events: Sequence[Event], statements: Sequence[Responsibility]
     return [replace(e, agents=tuple(a for a in e.agents if a.head != claimed.get(e.trigger))) for e in events]
 
 
-def _write_attacks(reading: Reading, ledger: Ledger, cast: Cast, drafts: Sequence[AttackDraft]) -> tuple[list[str], Narrative]:
-    narrative = Narrative(reading, ledger, cast, Roster(reading))
+def _named_elsewhere(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices) -> dict[int, Named]:
+    """Adds people whom other sentences than an attack's own tell of; returns the names that these give to phrases."""
+    titled = titles(reading)
+    known = aliases(reading, titled)
+    name_members(reading, drafts, spoken)
+    names = introduced(reading, drafts, titled, known)
+    return {**names, **called(reading, drafts, spoken, {**known, **names})}
+
+
+def _write_attacks(
+    reading: Reading, ledger: Ledger, cast: Cast, drafts: Sequence[AttackDraft], told: Mapping[int, Named]
+) -> tuple[list[str], Narrative]:
+    narrative = Narrative(reading, ledger, cast, Roster(reading, told))
     narrative.prepare(drafts)
     attacks = [narrative.write(number, draft) for number, draft in enumerate(drafts)]
     for draft in drafts:
@@ -181,8 +194,13 @@ def extract(document: Document) -> Extraction:
     drafts, left_out = grouped(reading, tied([e for e in events if not _is_toll(e)]))
     for event in left_out:
         ledger.drop("a word of violence that no attack of the article explains", reading.quote_of(event.trigger, event.trigger + 1))
+    for statement in statements:
+        number = _about(reading, statement, drafts)
+        if number is not None and statement.agent is not None and statement.modality not in {"denied", "not_claimed"}:
+            drafts[number].blamed.append(statement.agent)
+    told = _named_elsewhere(reading, drafts, spoken)
     placed(reading, drafts, spoken)
-    attacks, narrative = _write_attacks(reading, ledger, cast, drafts)
+    attacks, narrative = _write_attacks(reading, ledger, cast, drafts, told)
     for event in tolls:
         ledger.trigger(Trigger(event.word.event, reading.quote_of(event.trigger, event.trigger + 1)))
         for victim in event.victims:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.claim import Count, Value
+from kg.document import Span
 from kg.extraction.cast import Cast, phrase_text
 from kg.extraction.identity import GENERIC_RANKS, Individual, Roster
 from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Event, Phrase, Reading, Victim
 from kg.extraction.phrases import PART_OF_THOSE
+from kg.extraction.terms import post_terms
 from kg.text.places import country_of
 from kg.text.ranks import army_of_country, resolve_rank
 
@@ -62,6 +64,8 @@ class VictimWriter:
         self._describe(event, attack, entity, victim.phrase, individual)
         if victim.phrase.noun == PART_OF_THOSE:
             self._within_last(event, attack, number, entity, victim.phrase)
+        elif victim.phrase.among:
+            self._within_last(event, attack, number, entity, victim.phrase, victim.outcome)
         for other in event.victims:
             if victim.phrase in other.phrase.parts:
                 whole = self.roster.assign(other.phrase, other.outcome, number)
@@ -75,9 +79,11 @@ class VictimWriter:
         alias = self.roster.aliases.get(phrase.head)
         return alias.name if alias is not None else phrase_text(self.reading, phrase)
 
-    def _within_last(self, event: Event, attack: str, number: int, entity: str, phrase: Phrase) -> None:
-        """ "one of whom": part of the group of this attack that was told of last."""
+    def _within_last(self, event: Event, attack: str, number: int, entity: str, phrase: Phrase, outcome: str | None = None) -> None:
+        """ "one of whom": part of the group of this attack that was told of last; "among the dead": of the last group of this outcome."""
         groups = [i for i in self.roster.individuals if i.attack == number and not i.is_person and i.first.head < phrase.head]
+        if outcome is not None:
+            groups = [i for i in groups if i.outcome == outcome and self.entity(i) != entity]
         if groups:
             self._say(event, entity, "kg:within", self.entity(max(groups, key=lambda i: i.first.head)), attack)
 
@@ -112,7 +118,7 @@ class VictimWriter:
 
     def entity(self, individual: Individual) -> str:
         """Id of an individual; its label is its name, or the first words for it."""
-        spans = [self.reading.mention_of(p) for p in individual.phrases]
+        spans = [span for p in individual.phrases for span in (self.reading.mention_of(p), *self._spans_of_name(p))]
         key = id(individual)
         name = individual.name
         if key in self._ids:
@@ -123,6 +129,16 @@ class VictimWriter:
         cls = "Person" if individual.is_person else "Group"
         self._ids[key] = self.ledger.entity(cls, label, min(s.start for s in spans), name=name, mentions=spans)  # type: ignore[arg-type]
         return self._ids[key]
+
+    def _spans_of_name(self, phrase: Phrase) -> list[Span]:
+        """The name that a phrase has, or that its sentence or another gives it: with the rank and without."""
+        alias = self.roster.aliases.get(phrase.head)
+        named = alias if alias is not None else self.reading.by_token.get(phrase.head)
+        if named is None or named.kind != "person":
+            return []
+        doc = self.reading.document.doc
+        bare = next((i for i in range(named.start, named.end) if doc[i : named.end].text == named.name), named.start)
+        return [self.reading.quote_of(start, named.end) for start in dict.fromkeys((named.start, bare))]
 
     def _say(
         self,
@@ -168,7 +184,7 @@ class VictimWriter:
             self._say(event, entity, "kg:victimStatus", Value(phrase.status), attack)
         elif phrase.rank is not None:
             self._say(event, entity, "kg:victimStatus", Value("military"), attack)
-        if phrase.post:
+        if phrase.post and (individual.name is not None or post_terms().at(self.reading.document.doc[phrase.head]) is not None):
             self._say(event, entity, "kg:post", Value(phrase.post), attack)
         organization = self._affiliate(event, attack, entity, phrase, individual)
         if phrase.noun in _COMMANDING and organization is not None:

@@ -1,0 +1,417 @@
+"""Who was killed, wounded, taken, missed or spared, where no verb of violence tells it.
+
+"Among the dead is NAME", "the victims were NAME and NAME", "identified the dead as NAME", "NAME sustained wounds", "NAME was not hurt", "left twelve
+civilians dead": such a sentence names the people of an attack that others tell of. Its words are lists (`kg/lists/casualties.yaml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.claim import Count
+from kg.extraction.attribution import Voices
+from kg.extraction.grouping import AttackDraft
+from kg.extraction.hurt import casualty_words
+from kg.extraction.identity import is_aged, subject_before
+from kg.extraction.lexicon import TriggerWord
+from kg.extraction.mention import Event, Named, Phrase, PhraseKind, Reading, Victim
+from kg.extraction.phrases import phrase_at, phrases_of
+from kg.extraction.speech import reporting_verbs
+from kg.extraction.syntax import is_negated, is_passive, objects, subjects
+from kg.text.quantities import parse_quantity
+
+__all__ = ["Casualty", "called", "casualties", "enumerated", "silent"]
+
+_TAKING = frozenset({"abduction", "hijacking", "hostage_taking"})
+_INSIDE = frozenset({"acl", "advcl", "amod", "ccomp", "compound", "nmod", "nummod", "pobj", "poss", "relcl"})
+"""What hangs below one of these, inside a list of people, says something of them and is none of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Casualty:
+    """People and what became of them, as the words at ``token`` tell; ``victim`` is an outcome that only the attack tells.
+
+    ``among``: they are some of those told of before; ``single``: the one who is known to have been hurt.
+    """
+
+    token: int
+    outcome: str
+    people: tuple[Phrase, ...]
+    among: bool = False
+    single: bool = False
+
+
+def _listed(reading: Reading, start: int, end: int) -> Iterator[Phrase]:
+    """The people of an enumeration: those between two tokens who are not told of inside what is said of another."""
+    doc = reading.document.doc
+    for token in doc[start:end]:
+        named = reading.by_token.get(token.i)
+        if named is not None and (named.kind != "person" or doc[named.start : named.end].root.i != token.i):
+            continue
+        if named is None and token.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        above = token
+        if named is not None and is_aged(reading, named):
+            above = doc[start - 1]
+        while start <= above.i < end and above.dep_ not in _INSIDE and above.head.i != above.i:
+            above = above.head
+        if start <= above.i < end and above.dep_ in _INSIDE and start <= above.head.i < end:
+            continue
+        if token.dep_ == "nsubj" and token.head.lemma_.lower() in reporting_verbs() and token.i - start > 5:
+            continue
+        phrase = phrase_at(reading, token)
+        if phrase is not None and phrase.head == token.i and phrase.kind in {"people", "person"} and not phrase.attacker:
+            yield phrase
+
+
+def enumerated(reading: Reading, start: int, end: int) -> tuple[Phrase, ...]:
+    """The named people of an enumeration and those counted beside them; nobody, where none is named ("the dead were civilians")."""
+    found = list(_listed(reading, start, end))
+    names = [p for p in found if p.name]
+    if not names:
+        return ()
+    before = reading.document.doc
+    own = [p for p in found if p.name or not _says_who(reading, p, names)]
+    return tuple(p for p in own if p.name or (p.count is not None and before[p.head].tag_ != "CD"))
+
+
+def _says_who(reading: Reading, phrase: Phrase, names: Sequence[Phrase]) -> bool:
+    """ "his daughter NAME", "NAME, 62, a fisherman": a phrase that only a comma, an age or nothing parts from a name."""
+    doc = reading.document.doc
+    for name in names:
+        between = doc[phrase.end : name.start] if phrase.head < name.head else doc[name.end : phrase.start]
+        if len(between) <= 6 and not any(
+            t.pos_ in {"CCONJ", "NOUN", "PROPN", "VERB", "AUX"} and t.lower_ not in {"year", "years"} for t in between
+        ):
+            return phrase.kind == "person"
+    return False
+
+
+def _end(reading: Reading, token: Token) -> int:
+    """Where a list after a token ends: with its sentence, or with the next where the sentence ends in a colon."""
+    start, end = reading.sentences[reading.sentence_of[token.i]]
+    last = next((t for t in reversed(reading.document.doc[start:end]) if not t.is_space), None)
+    number = reading.sentence_of[token.i] + 1
+    if last is not None and last.text == ":" and number < len(reading.sentences):
+        return reading.sentences[number][1]
+    return end
+
+
+def _roll_phrase(token: Token) -> Token:
+    """The head of a phrase of which a roll word tells what became of it: "those killed", "the dead officer", "one of the wounded"."""
+    if token.dep_ in {"acl", "amod"} and token.head.pos_ in {"NOUN", "PRON", "NUM", "DET"} and token.pos_ in {"ADJ", "VERB"}:
+        token = token.head
+    while token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ in {"NUM", "NOUN", "PRON"}:
+        token = token.head.head
+    return token
+
+
+def _is_definite(token: Token) -> bool:
+    return any(
+        t.lower_ in {"the", "those", "these", "other", "our", "their"} for t in token.doc[max(token.i - 4, token.sent.start) : token.i]
+    )
+
+
+def _is_further(noun: Token) -> bool:
+    """ "the second fatality", "the other victim": not the one who was told of first."""
+    return any(t.ent_type_ == "ORDINAL" or t.lower_ in {"other", "second", "third"} for t in noun.children)
+
+
+def _rolls(reading: Reading) -> Iterator[Casualty]:
+    """Lists of the dead, the wounded, the missing, the victims."""
+    doc = reading.document.doc
+    for token in doc:
+        outcome = casualty_words().outcome(token)
+        if outcome is None or is_negated(token):
+            continue
+        head = _roll_phrase(token)
+        colon = next((t for t in doc[token.i + 1 : min(token.i + 3, token.sent.end)] if t.text == ":"), None)
+        if colon is not None and (_is_definite(token) or token.i == token.sent.start):
+            yield Casualty(token.i, outcome, enumerated(reading, colon.i + 1, _end(reading, token)))
+            continue
+        told = _after_copula(reading, token, head) or _identified(reading, token, head)
+        if told:
+            part = head.pos_ == "NUM" or head.head.lower_ == "among"
+            yield Casualty(token.i, outcome, told, among=part, single=not part and head.tag_ == "NN" and not _is_further(head))
+            continue
+        before = _before_copula(reading, token, head)
+        if before:
+            yield Casualty(token.i, outcome, before, among=True)
+        elif head.i != token.i and head.pos_ == "NOUN" and token.pos_ == "ADJ" and _is_definite(head):
+            yield Casualty(token.i, outcome, tuple(p for p in _apposed(reading, head) if p.name), single=True)
+
+
+def _after_copula(reading: Reading, token: Token, head: Token) -> tuple[Phrase, ...]:
+    """ "Among the dead is …", "The fatality was …", "The victims include …", "Wounded were …"."""
+    doc = reading.document.doc
+    among = head.dep_ == "pobj" and head.head.lower_ in {"among", "amongst"}
+    verb = next((t for t in doc[token.i + 1 : min(token.i + 16, token.sent.end)] if t.pos_ in {"AUX", "VERB"} and t.i != token.i), None)
+    if verb is None or verb.lemma_.lower() not in {"be", "include"}:
+        return ()
+    subject = head.dep_ in {"nsubj", "nsubjpass"} and head.head.i in {verb.i, verb.head.i}
+    inverted = token.tag_ in {"VBN", "JJ"} and verb.i == token.i + 1 and token.i == token.sent.start
+    if not (among or inverted or (subject and _is_definite(token))):
+        return ()
+    if any(t.dep_ == "neg" for t in verb.children):
+        return ()
+    following = next(
+        (t for t in doc[verb.i + 1 : token.sent.end] if t.pos_ in {"AUX", "VERB"} and t.tag_ in {"VBN", "VBG"} and t.head.i != verb.i), None
+    )
+    if following is not None and following.i == verb.i + 1:
+        # "The dead were buried", "the wounded were taken to …": no list follows.
+        return ()
+    return enumerated(reading, verb.i + 1, _end(reading, token))
+
+
+def _identified(reading: Reading, token: Token, head: Token) -> tuple[Phrase, ...]:
+    """ "identified the dead as …", "the victims were named as …", "the names of the victims were given as …"."""
+    doc = reading.document.doc
+    naming = next((t for t in token.sent if t.lemma_.lower() in {"identify", "name"} and t.pos_ in {"VERB", "AUX"}), None)
+    if naming is None or not _is_definite(token):
+        return ()
+    marker = next((t for t in doc[max(naming.i, token.i) + 1 : token.sent.end] if t.lower_ == "as" or t.text == ":"), None)
+    if marker is None or marker.i - max(naming.i, token.i) > 12:
+        return ()
+    return enumerated(reading, marker.i + 1, _end(reading, token))
+
+
+def _before_copula(reading: Reading, token: Token, head: Token) -> tuple[Phrase, ...]:
+    """ "The driver, NAME, is among the dead"."""
+    at = head
+    if at.dep_ == "pobj" and at.head.lower_ in {"among", "amongst"}:
+        at = at.head
+    elif not (at.dep_ == "attr" and at.i != token.i and at.lower_ in {"one", "two"}):
+        return ()
+    verb = at.head
+    if verb.lemma_ != "be":
+        return ()
+    return tuple(p for s in subjects(verb) if s.i < token.i for p in phrases_of(reading, s) if p.kind == "person")
+
+
+def _apposed(reading: Reading, noun: Token) -> Iterator[Phrase]:
+    """ "the dead officer, NAME": the person named right after a noun, after a comma or none."""
+    doc = reading.document.doc
+    at = noun.i + 1
+    if at < len(doc) and doc[at].text == ",":
+        at += 1
+    named = reading.by_token.get(at)
+    if named is not None and named.kind == "person" and named.start == at:
+        phrase = phrase_at(reading, doc[named.start : named.end].root)
+        if phrase is not None:
+            yield phrase
+
+
+def _people(reading: Reading, tokens: Iterable[Token]) -> tuple[Phrase, ...]:
+    found = [p for t in tokens for p in phrases_of(reading, t)]
+    told = [next((s for s in subject_before(reading, p)), p) if p.kind == "pronoun" else p for p in found]
+    return tuple(p for p in told if p.kind in {"people", "person", "pronoun"} and p.noun != "it" and not p.attacker)
+
+
+def _sufferers(reading: Reading) -> Iterator[Casualty]:
+    """Wounds that somebody received, and people told to have come to no harm."""
+    words = casualty_words()
+    for token in reading.document.doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ == "VERB" and lemma in words.suffering and not is_negated(token):
+            wounds = [t for t in objects(token) if t.lemma_.lower() in words.wounds and not is_negated(t)]
+            if wounds:
+                yield Casualty(token.i, "injured", _people(reading, subjects(token)))
+        elif token.pos_ == "VERB" and lemma in words.harm and is_negated(token) and is_passive(token):
+            yield Casualty(token.i, "unharmed", tuple(p for p in _people(reading, subjects(token)) if p.kind != "people"))
+        elif token.lower_ in words.unharmed and (verb := _verb_of(token)) is not None:
+            who = objects(verb) if verb.lemma_.lower() in {"leave", "find", "free", "release"} and not is_passive(verb) else subjects(verb)
+            yield Casualty(token.i, "unharmed", tuple(p for p in _people(reading, who) if p.kind != "people" or p.count is not None))
+        elif lemma in words.wounds and token.dep_ == "pobj" and token.head.lower_ in {"with", "for"}:
+            verb = token.head.head
+            if verb.pos_ in {"AUX", "VERB"} and verb.lemma_.lower() in {"be", "hospitalize", "survive", "treat"}:
+                yield Casualty(token.i, "injured", _people(reading, subjects(verb)))
+
+
+def _verb_of(token: Token) -> Token | None:
+    """The verb that an adjective is said with ("escaped unhurt", "walked into a farm unharmed", "was unharmed")."""
+    above = token.head
+    return above if above.pos_ in {"AUX", "VERB"} and token.dep_ in {"acomp", "advcl", "advmod", "ccomp", "dobj", "oprd", "xcomp"} else None
+
+
+def _left_dead(reading: Reading) -> Iterator[Casualty]:
+    """ "left twelve civilians dead and eight injured", "was declared dead", "was found dead"."""
+    for token in reading.document.doc:
+        outcome = casualty_words().outcome(token)
+        if outcome in {None, "victim"} or token.pos_ != "ADJ" or token.dep_ not in {"acomp", "oprd", "ccomp", "xcomp"}:
+            continue
+        verb = token.head
+        if verb.lemma_.lower() == "leave" and not is_passive(verb):
+            yield Casualty(token.i, outcome or "", tuple(p for p in _people(reading, objects(verb)) if p.kind != "pronoun"))
+        elif verb.lemma_.lower() in {"declare", "find", "pronounce"} and is_passive(verb):
+            yield Casualty(token.i, outcome or "", _people(reading, subjects(verb)))
+
+
+def _counted(reading: Reading) -> Iterator[Casualty]:
+    """ "Six dead, ten wounded and two missing", "twenty-three wounded were brought in": a number right before the word."""
+    doc = reading.document.doc
+    for token in doc[1:]:
+        outcome = casualty_words().outcome(token)
+        number = doc[token.i - 1]
+        if outcome in {None, "victim"} or number.pos_ != "NUM" or number.i in reading.by_token or number.ent_type_ in {"DATE", "TIME"}:
+            continue
+        if any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in token.children) or (token.dep_ == "amod" and token.head.i > token.i):
+            continue
+        start = number.i
+        while start > token.sent.start and doc[start - 1].lower_ in {
+            "at",
+            "least",
+            "about",
+            "some",
+            "more",
+            "than",
+            "over",
+            "around",
+            "nearly",
+        }:
+            start -= 1
+        quantity = parse_quantity(doc[start : number.i + 1].text)
+        if quantity is not None and quantity.count is not None:
+            kind: PhraseKind = "person" if quantity.count == Count(1, 1, 1) else "people"
+            yield Casualty(
+                token.i,
+                outcome or "",
+                (Phrase(kind, number.i, start, token.i + 1, "people", count=quantity.count, plural=kind == "people"),),
+            )
+
+
+def casualties(reading: Reading) -> list[Casualty]:
+    """All of a document, in the order of its text, none without people."""
+    found = [*_rolls(reading), *_sufferers(reading), *_left_dead(reading), *_counted(reading)]
+    return sorted((c for c in found if c.people), key=lambda c: c.token)
+
+
+def _outcomes(draft: AttackDraft) -> set[str]:
+    return {v.outcome for e in draft.events for v in e.victims}
+
+
+def _home(sentence: int, drafts: Sequence[AttackDraft]) -> AttackDraft | None:
+    """The attack that is told of last before a casualty, in its sentence included."""
+    told = [
+        (e.sentence, -n)
+        for n, d in enumerate(drafts)
+        for e in d.events
+        if not e.silent and e.sentence <= sentence and d.events[0].status == "accomplished"
+    ]
+    return drafts[-max(told)[1]] if told else None
+
+
+def _settled(outcome: str, draft: AttackDraft) -> str:
+    """What became of "the victims" of an attack."""
+    if outcome != "victim":
+        return outcome
+    if any(e.type in _TAKING for e in draft.events):
+        return "captured"
+    told = _outcomes(draft) & {"injured", "killed"}
+    return next(iter(told)) if len(told) == 1 else "unknown"
+
+
+def silent(reading: Reading, draft: AttackDraft, casualty: Casualty, spoken: Voices) -> list[Phrase]:
+    """Adds people to an attack in a sentence of their own; returns those whom the attack did not have there."""
+    sentence = reading.sentence_of[casualty.token]
+    same = [v.phrase for e in draft.events for v in e.victims if v.outcome == casualty.outcome]
+    held = {p.head for p in same}
+    counted = {p.count for p in same if reading.sentence_of[p.head] == sentence and p.kind != "pronoun" and p.name is None}
+    told = [
+        p for p in casualty.people if p.head not in held and p.count != Count(0, 0, 0) and (p.name is not None or p.count not in counted)
+    ]
+    people = [replace(p, among=p.among or casualty.among) for p in told]
+    lead = draft.events[0]
+    event = Event(
+        casualty.token,
+        TriggerWord("attack", lead.type, "assault", weak=True),
+        lead.type,
+        sentence,
+        victims=tuple(Victim(p, casualty.outcome) for p in people),
+        silent=True,
+        attribution=spoken.at(reading.document.doc[casualty.token]),
+    )
+    if people:
+        draft.events.append(event)
+    return people
+
+
+def _unnamed(draft: AttackDraft, outcome: str, known: Mapping[int, Named]) -> list[Phrase]:
+    found = [
+        v.phrase for e in draft.events for v in e.victims if v.outcome == outcome and v.phrase.kind == "person" and v.phrase.name is None
+    ]
+    return [p for p in found if p.head not in known and p.noun != "people"]
+
+
+_HUGE = 500
+"""A bare number of so many dead is a war's (the same line as for a casualty report)."""
+_NEAR = 3
+"""Sentences after an attack within which a bare number of dead is its own."""
+
+
+def _may_be_told(reading: Reading, casualty: Casualty, draft: AttackDraft) -> bool:
+    """Whether a bare number ("six dead") is this attack's: it is told close by and no war's."""
+    if any(p.name is not None or p.noun != "people" for p in casualty.people):
+        return True
+    near = any(0 <= reading.sentence_of[casualty.token] - e.sentence <= _NEAR for e in draft.events if not e.silent)
+    return near and all(p.count is None or p.count.best < _HUGE for p in casualty.people)
+
+
+def _with_chain(reading: Reading, event: Event) -> Event:
+    """An event with the people whose names and ages follow a victim's in one list, where the parse loses them ("killing NAME, 42; NAME, 19; and NAME")."""
+    held = {v.phrase.head for v in event.victims}
+    found: list[Victim] = []
+    for victim in event.victims:
+        named = reading.by_token.get(victim.phrase.head)
+        if named is None or named.kind != "person" or victim.outcome not in {"captured", "injured", "killed"}:
+            continue
+        for name in _chain(reading, named):
+            phrase = phrase_at(reading, reading.document.doc[name.start : name.end].root)
+            if phrase is not None and phrase.name is not None and phrase.head not in held:
+                held.add(phrase.head)
+                found.append(Victim(phrase, victim.outcome))
+    return replace(event, victims=(*event.victims, *found)) if found else event
+
+
+def _chain(reading: Reading, named: Named) -> Iterator[Named]:
+    """People named after another with nothing between them but ages, commas and "and"."""
+    doc = reading.document.doc
+    at = named.end
+    while at < len(doc) and doc[at].sent == doc[named.start].sent:
+        token = doc[at]
+        after = reading.by_token.get(at)
+        if after is not None and after.kind == "person" and at > named.end and after.start == at:
+            root = doc[after.start : after.end].root
+            if root.dep_ in {"nsubj", "nsubjpass"}:
+                return
+            yield after
+            at = after.end
+        elif token.text in {",", ";", "and"} or (token.text.isdigit() and len(token.text) < 3 and doc[at - 1].text == ","):
+            at += 1
+        else:
+            return
+
+
+def called(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, known: Mapping[int, Named]) -> dict[int, Named]:
+    """Adds to each attack the people whom sentences without a word of violence tell of.
+
+    Returns the phrases that such a sentence gives a name ("A vendor was killed. … The victim was NAME."), by their heads; ``known`` are those that
+    have one.
+    """
+    names: dict[int, Named] = {}
+    for draft in drafts:
+        draft.events = [_with_chain(reading, event) for event in draft.events]
+    for casualty in casualties(reading):
+        draft = _home(reading.sentence_of[casualty.token], drafts)
+        if draft is None or not _may_be_told(reading, casualty, draft):
+            continue
+        settled = replace(casualty, outcome=_settled(casualty.outcome, draft))
+        alone = _unnamed(draft, settled.outcome, known)
+        people = silent(reading, draft, settled, spoken)
+        if casualty.single and len(people) == 1 and len(alone) == 1 and people[0].name is not None:
+            named = reading.by_token.get(people[0].head)
+            if named is not None:
+                names[alone[0].head] = named
+    return names

@@ -1,0 +1,119 @@
+"""Somebody told of without a name, then by name: "a senior officer was killed. … Colonel NAME was on his way to work when …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.extraction.attribution import Voices
+from kg.extraction.casualties import Casualty, enumerated, silent
+from kg.extraction.grouping import AttackDraft
+from kg.extraction.identity import is_aged
+from kg.extraction.mention import Named, Phrase, Reading, Victim
+from kg.extraction.speech import reporting_verbs
+
+__all__ = ["introduced", "name_members"]
+
+_NEAR = 3
+"""Sentences within which a name says who somebody without one was."""
+_ARMED = frozenset({"military", "militant", "police"})
+_LEADING = frozenset({"chief", "commander", "leader", "officer"})
+"""What somebody with a rank is called without it."""
+
+
+def _agree(reading: Reading, titles: Mapping[int, Phrase], phrase: Phrase, named: Named) -> bool:
+    """Whether a name can be that of somebody told of as ``phrase``: by rank, by post, by what is said of both, or by an age."""
+    title = titles.get(named.start)
+    if named.rank is not None:
+        if phrase.rank is not None:
+            return phrase.rank.split("-")[-1] == named.rank.split("-")[-1]
+        return phrase.status in _ARMED or phrase.noun in _LEADING
+    if phrase.rank is not None:
+        return False
+    if title is not None:
+        return title.noun == phrase.noun or (title.status == phrase.status != "unknown" and title.status in _ARMED | {"official"})
+    return is_aged(reading, named) and phrase.status not in {"militant"}
+
+
+def _is_told_of(reading: Reading, named: Named) -> bool:
+    """Whether a sentence is about the person: its subject, who is not heard in it, and nobody's relative or colleague."""
+    root = reading.document.doc[named.start : named.end].root
+    if root.dep_ not in {"nsubj", "nsubjpass"} or root.head.lemma_.lower() in reporting_verbs():
+        return False
+    start, _ = reading.sentences[reading.sentence_of[named.start]]
+    before = reading.document.doc[start : min(named.start, root.left_edge.i)]
+    return not any(t.dep_ in {"nsubj", "nsubjpass", "pobj"} and t.i < named.start for t in before)
+
+
+def _first_mentions(reading: Reading) -> Iterator[Named]:
+    seen: set[str] = set()
+    for named in reading.named:
+        if named.kind == "person":
+            words = named.name.split()
+            if words[-1] not in seen:
+                yield named
+            seen.update(words)
+
+
+def introduced(
+    reading: Reading, drafts: Sequence[AttackDraft], titles: Mapping[int, Phrase], known: Mapping[int, Named]
+) -> dict[int, Named]:
+    """Head of a phrase for one hurt without a name → the name that the next sentences give. ``known`` are phrases that have one."""
+    names = [n for n in _first_mentions(reading) if _is_told_of(reading, n)]
+    named_already = {v.phrase.name for d in drafts for e in d.events for v in e.victims if v.phrase.name}
+    found: dict[int, Named] = {}
+    for draft in drafts:
+        unnamed = [
+            v.phrase
+            for e in draft.events
+            for v in e.victims
+            if v.phrase.kind == "person"
+            and v.phrase.name is None
+            and v.phrase.head not in known
+            and v.outcome in {"captured", "injured", "killed"}
+        ]
+        for named in names:
+            at = reading.sentence_of[named.start]
+            fitting = [p for p in unnamed if 0 < at - reading.sentence_of[p.head] <= _NEAR and _agree(reading, titles, p, named)]
+            sentences = [reading.sentence_of[p.head] for p in fitting]
+            if fitting and len(set(sentences)) == len(sentences) and (named.name not in named_already or len(unnamed) == len(fitting)):
+                found.update({p.head: named for p in fitting if p.head not in found})
+                break
+    return found
+
+
+def _groups(draft: AttackDraft) -> list[Victim]:
+    return [v for e in draft.events for v in e.victims if v.phrase.kind == "people" and v.phrase.count is not None and not v.phrase.parts]
+
+
+def name_members(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices) -> None:
+    """ "Two nurses were abducted. … The two, NAME, 34, and NAME, 29, were …": a definite group with as many names is the last of that number."""
+    doc = reading.document.doc
+    for token in doc[:-3]:
+        if token.lower_ != "the" or token.i + 3 >= len(doc):
+            continue
+        mark = next(
+            (t for t in doc[token.i + 1 : token.i + 6] if t.text in {",", "--", "—", "–", ":", "("} or t.pos_ in {"VERB", "AUX", "ADP"}),
+            None,
+        )
+        if mark is None or mark.text not in {",", "--", "—", "–", ":", "("} or mark.i + 1 >= token.sent.end:
+            continue
+        head = doc[mark.i - 1]
+        if not (head.tag_ in {"NNS", "NNPS", "CD"} or head.lower_ in {"couple", "pair"}):
+            continue
+        verb = next(
+            (t.i for t in doc[mark.i + 1 : token.sent.end] if t.pos_ in {"AUX", "VERB"} and t.dep_ not in {"relcl", "acl", "amod"}),
+            token.sent.end,
+        )
+        people = tuple(p for p in enumerated(reading, mark.i + 1, verb) if p.name)
+        before = [
+            (reading.sentence_of[v.phrase.head], v, d)
+            for d in drafts
+            for v in _groups(d)
+            if 0 < reading.sentence_of[token.i] - reading.sentence_of[v.phrase.head] <= _NEAR
+            and v.phrase.count is not None
+            and v.phrase.count.best == len(people)
+        ]
+        if len(people) < 2 or not before:
+            continue
+        _, victim, draft = max(before, key=lambda row: row[0])
+        silent(reading, draft, Casualty(token.i, victim.outcome, people, among=True), spoken)
