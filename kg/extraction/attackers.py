@@ -1,13 +1,13 @@
-"""Which of an attack's dead are its attackers: they are told apart, never counted among the victims."""
+"""The attackers of an attack: which words tell of the same ones, and which of the dead they are, who are never counted among the victims."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kg.extraction.grouping import AttackDraft
-from kg.extraction.mention import Phrase, Victim
+from kg.extraction.mention import Phrase, Reading, Victim
 
-__all__ = ["are_attackers"]
+__all__ = ["are_attackers", "same_attackers"]
 
 _FIGHTERS = frozenset(
     "assailant attacker bomber extremist fighter guerrilla gunman hijacker insurgent jihadi jihadist kidnapper militant rebel separatist subversive terrorist".split()
@@ -39,3 +39,53 @@ def are_attackers(draft: AttackDraft, victim: Victim) -> bool:
     if not agents and any(p.status in {"civilian", "military", "official", "police"} for p in others):
         return True
     return any(a.noun in _FIGHTERS or a.attacker or (a.kind == "organization" and a.detail == "armed_group") for a in agents)
+
+
+_ANAPHORS = frozenset(
+    "abductor assailant assassin attacker bomber criminal culprit gunman hijacker individual kidnapper killer man militant murderer perpetrator raider "
+    "robber terrorist".split()
+)
+"""Nouns that, with "the", stand for attackers who were told of before."""
+
+
+def _agree(one: Phrase, other: Phrase) -> bool:
+    """Whether nothing in two phrases sets the people apart: number, nationality, organization."""
+    if one.kind != other.kind or one.additional or other.additional:
+        return False
+    if one.count is not None and other.count is not None and one.count.best != other.count.best:
+        return False
+    if one.nationality and other.nationality and one.nationality != other.nationality:
+        return False
+    return one.organization is None or other.organization is None or one.organization.name == other.organization.name
+
+
+def _is_headline(reading: Reading, phrase: Phrase) -> bool:
+    sentence = reading.sentence_of[phrase.head]
+    start, end = reading.sentences[sentence]
+    text = reading.document.doc[start:end].text.rstrip()
+    return sentence == 0 and not text.endswith((".", "!", "?")) and len(reading.sentences) > 1
+
+
+def _is_told_again(reading: Reading, first: Phrase, later: Phrase) -> bool:
+    """Whether the later phrase stands for the people of the first: "the gunmen", the same noun, or what the headline said."""
+    if not _agree(first, later):
+        return False
+    if first.noun == later.noun:
+        return True
+    if not later.indefinite and later.noun in _ANAPHORS:
+        return True
+    sides = {first.noun, later.noun} - {"man", "individual"}
+    return _is_headline(reading, first) and all(n in _FIGHTERS for n in sides) and len(sides) < 2
+
+
+def same_attackers(reading: Reading, agents: Iterable[Phrase]) -> Mapping[int, Phrase]:
+    """Head of a phrase → the first phrase of the attack for the same unnamed attackers."""
+    firsts: list[Phrase] = []
+    found: dict[int, Phrase] = {}
+    for phrase in sorted((a for a in agents if a.kind in {"people", "person"} and a.name is None), key=lambda a: a.head):
+        first = next((f for f in reversed(firsts) if f.head != phrase.head and _is_told_again(reading, f, phrase)), None)
+        if first is not None:
+            found[phrase.head] = first
+        elif all(f.head != phrase.head for f in firsts):
+            firsts.append(phrase)
+    return found

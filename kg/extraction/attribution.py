@@ -16,7 +16,7 @@ from kg.claim import Modality
 from kg.extraction.mention import Attribution, Named, Phrase, Reading
 from kg.extraction.phrases import phrase_at
 from kg.extraction.speech import hedges, reporting_verbs
-from kg.extraction.syntax import agents, objects, prepositional, subjects
+from kg.extraction.syntax import agents, head_verb, objects, prepositional, subjects
 from kg.extraction.terms import source_terms
 
 __all__ = ["Voices", "speaker_at", "voices"]
@@ -48,6 +48,11 @@ class Voices:
         modality = _hedge(path)
         for below, above in zip(path, path[1:], strict=False):
             spoken = self.by_verb.get(above.i)
+            if spoken is None and _is_said_in(above, below):
+                verb = head_verb(above)
+                spoken = self.by_verb.get(verb.i) if verb is not None else None
+                if spoken is not None:
+                    return _with(spoken, modality)
             if spoken is not None and _governs(above, below):
                 return _with(spoken, modality)
         own = self.by_verb.get(token.i)
@@ -67,6 +72,12 @@ def _governs(verb: Token, below: Token) -> bool:
     if below.dep_ in {"ccomp", "xcomp", "parataxis"}:
         return True
     return below.dep_ == "dobj" and verb.lemma_.lower() in _OF_NOUNS
+
+
+def _is_said_in(noun: Token, clause: Token) -> bool:
+    """ "said in a statement that …": the parse hangs the clause on the statement."""
+    said = clause.dep_ in {"acl", "relcl"} and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return said and noun.lemma_.lower() in _STATEMENT_NOUNS
 
 
 def _hedge(path: list[Token]) -> Modality | None:
@@ -171,7 +182,7 @@ def _reports_something(verb: Token) -> bool:
     """Whether a clause, a quotation or a reported noun hangs on the verb: "put", "carry" and "list" report only then."""
     if any(child.dep_ in {"ccomp", "parataxis"} for child in verb.children):
         return True
-    if verb.sent.text.rstrip().endswith(":"):
+    if verb.sent.text.rstrip().endswith(":") or any(_is_said_in(n, c) for n in verb.subtree for c in n.children):
         return True
     return verb.lemma_.lower() in _OF_NOUNS and any(child.dep_ == "dobj" for child in verb.children)
 

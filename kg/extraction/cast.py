@@ -129,6 +129,19 @@ class Cast:
             self._organizations[key] = entity
         return self._organizations[key]
 
+    def force(self, phrase: Phrase) -> str:
+        """A state's force without a name ("government warplane", "the regime's artillery"), called by the article's words."""
+        span = self.reading.quote_of(phrase.start, phrase.end)
+        key = f"force {phrase.noun}"
+        if key not in self._organizations:
+            label = " ".join(span.text.split())
+            self._organizations[key] = self.ledger.entity("Organization", label, span.start, name=label, mentions=[span])
+            self.ledger.claim(
+                self._organizations[key], "kg:organizationKind", Value("military"), self.reading.quote(phrase.head), confidence=0.8
+            )
+        self.ledger.mention(self._organizations[key], span)
+        return self._organizations[key]
+
     def place(self, named: Named) -> str:
         """Id of a place; written at first sight with kind, country, division and coordinates."""
         site = site_of(named, self.reading.home)

@@ -13,6 +13,7 @@ from kg.extraction.dating import has_when_clause, is_since, periods_of, to_come,
 from kg.extraction.frames import event_of
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
+from kg.extraction.parties import FIGHTING, MEMBERS, organization_phrase, parties
 from kg.extraction.whereabouts import describes_people, leads_away
 from kg.text.dates import Period
 
@@ -74,7 +75,7 @@ def events_of(reading: Reading, triggers: Mapping[int, TriggerWord], spoken: Voi
         found.append(
             replace(
                 event,
-                agents=tuple(a for agent in event.agents if (a := _who_it_is(agent, attribution)) is not None),
+                agents=tuple(a for agent in event.agents if (a := _who_it_is(reading, agent, attribution)) is not None),
                 period=_period(reading, event, periods.get(at)),
                 places=tuple(places.get(at, ())),
                 attribution=attribution,
@@ -84,14 +85,32 @@ def events_of(reading: Reading, triggers: Mapping[int, TriggerWord], spoken: Voi
     return found
 
 
-def _who_it_is(agent: Phrase, attribution: Attribution) -> Phrase | None:
-    """ "it" that acts is the organization that speaks ("the army said it had killed …"); another "it" is nobody."""
-    if agent.kind != "pronoun" or agent.noun != "it":
-        return agent
+_OWN_PEOPLE = frozenset("combatant commando fighter force guerrilla man militant mujahid soldier troop unit warrior".split())
+
+
+def _who_it_is(reading: Reading, agent: Phrase, attribution: Attribution) -> Phrase | None:
+    """ "it" that acts is the organization that speaks ("the army said it had killed …"), and so are "its men"; another "it" is nobody."""
+    owners = {c.lower_ for c in reading.document.doc[agent.head].children if c.dep_ == "poss"}
+    own = agent.kind == "people" and agent.noun in _OWN_PEOPLE and bool(owners & {"its", "their", "our"})
+    if agent.kind in {"people", "person"} and agent.name is None and agent.organization is None and not own:
+        party = next(parties(reading, [reading.document.doc[agent.head]]), None)
+        if party is not None and party.kind == "organization" and party.detail in FIGHTING:
+            return party
+    it = agent.kind == "pronoun" and agent.noun == "it"
+    if not own and not it:
+        return _of_an_organization(agent)
     source = attribution.source
-    if not isinstance(source, Named) or source.kind != "organization" or source.detail == "media":
-        return None
-    return Phrase("organization", source.end - 1, source.start, source.end, source.name.lower(), name=source.name, detail=source.detail)
+    if not isinstance(source, Named) or source.kind != "organization" or source.detail in {"media", "government"}:
+        return agent if own else None
+    return organization_phrase(source)
+
+
+def _of_an_organization(agent: Phrase) -> Phrase:
+    """ "fighters of the LGU", "LGU militants": the organization did it, and the words are one of its mentions."""
+    named = agent.organization
+    if agent.kind != "people" or named is None or named.detail not in FIGHTING or agent.noun not in MEMBERS:
+        return agent
+    return organization_phrase(named, agent.start, agent.end)
 
 
 def _period(reading: Reading, event: Event, period: Period | None) -> Period | None:

@@ -11,9 +11,10 @@ from kg.claim import Count
 from kg.extraction.hurt import told_outcome
 from kg.extraction.lexicon import Frame, TriggerWord, lexicon
 from kg.extraction.mention import Event, Phrase, Reading, Victim
-from kg.extraction.phrases import phrases_of
+from kg.extraction.phrases import PART_OF_THOSE, phrases_of
 from kg.extraction.syntax import agents, antecedent, head_verb, is_indefinite, is_passive, objects, prepositional, subjects
 from kg.extraction.triggers import status_of
+from kg.extraction.wielders import STRIKES, force, wielder
 
 __all__ = ["event_of"]
 
@@ -41,7 +42,7 @@ class _Arguments:
 
 def _verb_arguments(verb: Token, frame: Frame) -> _Arguments:
     passive = is_passive(verb)
-    patients, doers = (subjects(verb), agents(verb)) if passive else (objects(verb), subjects(verb))
+    patients, doers = (subjects(verb), agents(verb)) if passive else (objects(verb), [] if _hangs_on_a_scene(verb) else subjects(verb))
     found = _Arguments(weapons=prepositional(verb, "with") + _using(verb))
     if frame == "die":
         found.sufferers = (subjects(verb) or _coordinated_subject(verb) or _noun_before(verb)) + _dead_beside(verb)
@@ -60,8 +61,12 @@ def _verb_arguments(verb: Token, frame: Frame) -> _Arguments:
         # A headline: "Mayor shot dead on way home".
         found.sufferers = doers
     else:
-        found.sufferers = patients or _left_patient(verb) or (_noun_after(verb) if frame in {"kill", "wound"} and not passive else [])
-        found.doers = [d for d in doers if d not in found.sufferers]
+        found.sufferers = (
+            patients or _shortened(verb) or _left_patient(verb) or (_noun_after(verb) if frame in {"kill", "wound"} and not passive else [])
+        )
+        found.doers = (
+            agents(verb) if found.sufferers and found.sufferers == _shortened(verb) else [d for d in doers if d not in found.sufferers]
+        )
         if not found.sufferers and frame in {"kill", "wound", "take"} and not passive and verb.tag_ in {"VBN", "VBD"}:
             # A headline leaves out the auxiliary: "General killed in blast".
             found.sufferers, found.doers = doers, agents(verb)
@@ -94,6 +99,15 @@ def _inflicted_on(noun: Token) -> list[Token]:
     return found
 
 
+def _hangs_on_a_scene(verb: Token) -> bool:
+    """ "the bomb went off while police were searching the house, killing 16": who searches is no subject of the killing."""
+    if verb.tag_ != "VBG" or verb.dep_ not in {"advcl", "conj"}:
+        return False
+    scene = verb.head if verb.dep_ == "advcl" else verb.head.head
+    marked = any(c.dep_ in {"mark", "advmod"} and c.lower_ in {"as", "when", "while"} for c in scene.children)
+    return marked and scene.lemma_.lower() not in lexicon().verbs and not any(c.dep_ == "nsubj" for c in verb.children)
+
+
 def _noun_before(verb: Token) -> list[Token]:
     """The noun phrase that ends right before a verb, where the parser gave the verb no subject."""
     at = verb.doc[verb.i - 1] if verb.i > verb.sent.start else verb
@@ -109,6 +123,20 @@ def _noun_after(verb: Token) -> list[Token]:
             continue
         return [at] if at.pos_ in {"NOUN", "PROPN"} else []
     return []
+
+
+def _shortened(verb: Token) -> list[Token]:
+    """ "Soldier and farmer killed in blast", "Mayor of X shot dead": a headline's passive without its auxiliary has its own subject to its left."""
+    own = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i and c.pos_ in {"NOUN", "PROPN"}]
+    if verb.tag_ not in {"VBN", "VBD"} or is_passive(verb) or objects(verb) or not own or verb.lemma_.lower() not in _KILLING:
+        return []
+    if any(c.dep_ in {"ccomp", "prt"} for c in verb.children) or _noun_after(verb):
+        return []
+    return own
+
+
+_KILLING = frozenset({"abduct", "assassinate", "behead", "execute", "gun", "injure", "kidnap", "kill", "murder", "shoot", "wound"})
+"""Verbs of what is done to somebody: with nobody done to, their subject is."""
 
 
 def _left_patient(verb: Token) -> list[Token]:
@@ -134,6 +162,15 @@ _COMMITTING = frozenset(
 """Verbs whose subject did, or had others do, the attack that is their object."""
 
 
+_USING = frozenset("detonate drop fire hide hurl install launch lay leave lob place plant set shoot throw".split())
+"""Verbs of what is done with a weapon, in "a bomb planted by X", "rockets fired by Y"."""
+
+
+def _those_who(noun: Token, verbs: frozenset[str]) -> list[Token]:
+    """Who did something to what a noun stands for, in a participle behind it: "an ambush set by X", "the bomb, planted by Y"."""
+    return [doer for child in noun.children if child.dep_ == "acl" and child.lemma_.lower() in verbs for doer in agents(child)]
+
+
 def _noun_arguments(noun: Token, frame: Frame) -> _Arguments:
     found = _Arguments(doers=agents(noun), weapons=prepositional(noun, "with"))
     possessors = [child for child in noun.children if child.dep_ == "poss"]
@@ -152,6 +189,7 @@ def _noun_arguments(noun: Token, frame: Frame) -> _Arguments:
         found.doers += possessors
     found.weapons += compounds
     found.doers += compounds
+    found.doers += _those_who(noun, _COMMITTING | {"set"})
     verb = head_verb(noun)
     if verb is not None and noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in _COMMITTING:
         found.doers += agents(verb) if is_passive(verb) else subjects(verb)
@@ -201,16 +239,43 @@ def _type_by_carrier(word_type: str, doers: Iterable[Phrase]) -> str:
     return word_type
 
 
-def _sort_doers(phrases: Iterable[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
+_WIELDED = frozenset({"air_bomb", "artillery", "drone", "missile", "mortar", "rocket"})
+"""Weapons that tell, with a country or a force before them, who used them; whose a rifle or a bomb is tells only who made it."""
+_GUNS = frozenset("artillery battery cannon gun gunboat howitzer tank warship".split())
+"""What fires: no party by itself, but whose it is may be told."""
+_NOT_DOERS = frozenset({"people", PART_OF_THOSE})
+"""Nouns of phrases such as "the others", "58", "one of them": who did it is told by better words."""
+
+
+def _sort_doers(reading: Reading, phrases: Iterable[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
     """(agents, weapons) of a list of doers: a bomb that kills is a weapon, an attack or a place is neither."""
     doers: list[Phrase] = []
     weapons: list[Phrase] = []
     for phrase in phrases:
+        token = reading.document.doc[phrase.head]
         if phrase.kind == "weapon":
             weapons.append(phrase)
-        elif phrase.kind in {"organization", "person", "people", "pronoun"} or phrase.noun in lexicon().carriers:
+            used_by = wielder(reading, token) if phrase.detail in _WIELDED else None
+            doers += [used_by] if used_by is not None else []
+        elif phrase.kind == "thing" and phrase.noun in lexicon().carriers:
+            doers.append(wielder(reading, token) or phrase)
+        elif phrase.kind in {"other", "thing"} and phrase.noun in _GUNS:
+            used_by = wielder(reading, token)
+            doers += [used_by] if used_by is not None else []
+        elif (state := force(token, phrase)) is not None:
+            doers.append(state)
+        elif phrase.kind in {"organization", "person", "people", "pronoun"} and not _is_bystander(phrase):
             doers.append(phrase)
     return doers, weapons
+
+
+def _is_bystander(phrase: Phrase) -> bool:
+    """Whether a phrase tells of nobody who attacks: "the others", "a farmer", "the mayor", and an organization that is an aircraft's noun."""
+    if phrase.kind == "organization":
+        return phrase.detail == "other" and phrase.noun in lexicon().carriers
+    if phrase.noun in _NOT_DOERS:
+        return True
+    return phrase.kind == "person" and phrase.name is None and not phrase.attacker and phrase.status in {"civilian", "official"}
 
 
 def _victims(phrases: Iterable[Phrase], frame: Frame) -> tuple[list[Victim], list[Phrase], list[Phrase]]:
@@ -294,11 +359,18 @@ def _only_names_it(token: Token, doer: Phrase) -> bool:
     return before and doer.kind == "organization" and doer.detail not in {"armed_group", "military", "military_unit"}
 
 
+def _is_strike(noun: Token) -> bool:
+    """Whether a noun such as "raid" or "strike" tells of one from the air or by guns: "air raid", "artillery fire"."""
+    return any(
+        c.lemma_.lower() in {"air", "artillery", "drone", "missile", "mortar", "rocket"} for c in noun.children if c.dep_ == "compound"
+    )
+
+
 def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mapping[int, TriggerWord]) -> Event:
     """The event that one trigger tells of, by the syntax of its sentence alone."""
     arguments: Callable[[Token, Frame], _Arguments] = _verb_arguments if token.pos_ in {"VERB", "AUX", "ADJ"} else _noun_arguments
     found = arguments(token, word.frame)
-    doers, by_doer = _sort_doers(_spread(reading, found.doers))
+    doers, by_doer = _sort_doers(reading, _spread(reading, found.doers))
     doers = [d for d in doers if not _only_names_it(token, d)]
     people, things, by_sufferer = _victims(_spread(reading, found.sufferers), word.frame)
     told = told_outcome(token)
@@ -307,11 +379,13 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
     if told == "injured" and word.weak:
         word = replace(word, event="injure")
     weapons = [*_weapon_phrases(_spread(reading, found.weapons)), *by_doer, *by_sufferer]
-    if word.frame == "assault" and by_sufferer and token.pos_ == "VERB":
+    if word.frame == "assault" and token.pos_ == "VERB" and any(w.noun != "fire" for w in by_sufferer):
         # "the convoy struck the IED": what runs into a weapon is its target.
         moving = [p for p in _spread(reading, found.doers) if p.kind in {"thing", "person", "people", "organization"}]
         things += [p for p in moving if p.kind == "thing"]
         doers = [d for d in doers if d not in moving]
+    users = [u for w in weapons for u in _those_who(token.doc[w.head], _USING)]
+    doers += [d for d in _sort_doers(reading, _spread(reading, users))[0] if d.head not in {known.head for known in doers}]
     if word.frame == "launch" and not weapons:
         # "launched an inquiry", "threw a party", "planted trees".
         doers, things = [], []
@@ -319,10 +393,13 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
     if status != "accomplished":
         # Whom an attempt or a threat was aimed at was not killed by it, unless another sentence says so.
         people = [Victim(victim.phrase, "unknown") for victim in people]
+    told = _type_by_carrier(_type_by_weapon(word.type, weapons), doers)
+    if not doers and token.pos_ in {"NOUN", "PROPN"} and (told in STRIKES or _is_strike(token)):
+        doers += [used_by for used_by in (wielder(reading, token),) if used_by is not None]
     return Event(
         trigger=token.i,
         word=word,
-        type=_type_by_carrier(_type_by_weapon(word.type, weapons), doers),
+        type=told,
         sentence=reading.sentence_of[token.i],
         status=status,
         victims=tuple(people),

@@ -270,6 +270,10 @@ class Roster:
             known.names.append(name)
         return self._note(known, phrase, outcome, attack)
 
+    def join(self, phrase: Phrase, first: Phrase, attack: int | None) -> None:
+        """Gives a phrase to the individual that another phrase was assigned to."""
+        self._note(self._by_head[first.head], phrase, None, attack)
+
     def _note(self, individual: Individual, phrase: Phrase, outcome: str | None, attack: int | None) -> Individual:
         if phrase.kind != "pronoun" and phrase not in individual.phrases:
             individual.phrases.append(phrase)

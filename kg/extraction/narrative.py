@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from kg.claim import Count, Trigger, Value
+from kg.claim import Count, Modality, Trigger, Value
 from kg.document import Span
-from kg.extraction.attackers import are_attackers
+from kg.extraction.attackers import are_attackers, same_attackers
 from kg.extraction.cast import Cast, phrase_text
 from kg.extraction.frames import effect_of
 from kg.extraction.grouping import AttackDraft
@@ -15,6 +15,7 @@ from kg.extraction.identity import Roster
 from kg.extraction.ledger import Ledger
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Event, Phrase, Reading, Victim
+from kg.extraction.parties import spoken_for
 from kg.extraction.victims import VictimWriter
 from kg.extraction.whereabouts import inferred_placing, stated_placings, told_country
 from kg.text.dates import Period, period_value
@@ -23,6 +24,8 @@ __all__ = ["Narrative"]
 
 _INFERRED = 0.6
 """Confidence of what no words state but the whole article implies (main or background, "not later than publication")."""
+_ALLEGING = frozenset({"accuse", "allege", "blame", "claim", "contend", "insist"})
+"""Verbs by which a source says what it alone stands for."""
 _BACKGROUND_DAYS = timedelta(days=14)
 """An attack told as earlier than this before publication is background to what an article reports (MUC-4 drew the line at two months)."""
 
@@ -41,11 +44,17 @@ class Narrative:
         """Tells apart the people of all attacks, in text order."""
         self.sentences = frozenset(e.sentence for draft in drafts for e in draft.events)
         told: list[tuple[Phrase, str | None, int]] = []
+        again: list[tuple[Phrase, Phrase, int]] = []
         for number, draft in enumerate(drafts):
+            agents = [a for event in draft.events for a in event.agents]
+            same = same_attackers(self.reading, agents)
+            again += [(a, same[a.head], number) for a in agents if a.head in same]
             for event in draft.events:
                 told += [(v.phrase, v.outcome, number) for v in event.victims]
-                told += [(a, None, number) for a in event.agents if a.kind != "organization"]
+                told += [(a, None, number) for a in event.agents if a.kind != "organization" and a.head not in same]
         self.victims.prepare(told)
+        for phrase, first, number in again:
+            self.victims.roster.join(phrase, first, number)
 
     def write(self, number: int, draft: AttackDraft) -> str:
         """Writes one attack; returns its id."""
@@ -229,12 +238,35 @@ class Narrative:
 
     def _say_agent(self, attack: str, entity: str, event: Event, agent: Phrase) -> None:
         source, via = self.cast.source(event.attribution)
-        modality = event.attribution.modality
+        if entity == self._spoken_for(event):
+            source = entity
+        modality = self._told_by_tag(event, agent, source == entity)
         if _is_suspected(self.reading, agent):
             modality = "hypothesis"
         self.ledger.claim(
             attack, "kg:perpetrator", entity, self.reading.quote(event.trigger), source=source, attack=attack, via=via, modality=modality
         )
+
+    def _spoken_for(self, event: Event) -> str | None:
+        """The armed group that the source of an event speaks for ("a spokesman for the LGU said")."""
+        source = event.attribution.source
+        if source is None or source.kind not in {"people", "person"}:
+            return None
+        named = spoken_for(self.reading, self.reading.document.doc[source.start : source.end].root)
+        return self.cast.organization(named) if named is not None else None
+
+    def _told_by_tag(self, event: Event, agent: Phrase, by_itself: bool) -> Modality:
+        """How firmly the sentence says who did it: what a tag attributes ("…, police said") is the writer's story; whom a source singles out is accused."""
+        spoken = event.attribution
+        if spoken.modality != "reported" or spoken.source is None or by_itself:
+            return spoken.modality
+        doc = self.reading.document.doc
+        token = doc[event.trigger]
+        if any(a.lemma_.lower() in _ALLEGING for a in token.ancestors):
+            return "reported"
+        trails = spoken.source.start > event.trigger and self.reading.sentence_of[spoken.source.start] == event.sentence
+        unnamed = agent.kind not in {"organization", "thing"} and agent.organization is None and agent.name is None
+        return "asserted" if trails or unnamed else "reported"
 
     def _write_role(self, attack: str, number: int, draft: AttackDraft) -> None:
         published = self.reading.published

@@ -59,8 +59,14 @@ def _listed_names(doc: Doc) -> Iterator[Named]:
     full = {o.name for text, entries in known.items() for o in entries if text not in o.ambiguous}
     for start, end, text in matches:
         entry = _namesake(known[text], text, about, full)
-        if entry is not None and any(c.isupper() for c in text):
+        if entry is not None and (any(c.isupper() for c in text) or _is_lowered(entry, text, about)):
             yield Named("organization", start, end, text, entry.name, entry.kind, entry.country)
+
+
+def _is_lowered(entry: NamedOrganization, text: str, about: set[str]) -> bool:
+    """Whether words without a capital are an armed group's name all the same: several words, in a text that names its country (texts that
+    were all capitals once have lost those of names)."""
+    return len(text.split()) > 1 and entry.kind == "armed_group" and entry.country in about and text not in entry.ambiguous
 
 
 def _namesake(entries: Sequence[NamedOrganization], text: str, about: set[str], full: set[str]) -> NamedOrganization | None:
@@ -117,6 +123,40 @@ def _body(doc: Doc, start: int, end: int) -> Named:
     return Named("organization", start, end, doc[start:end].text, None, "government", country)
 
 
+def _country_in(doc: Doc, start: int, end: int) -> str | None:
+    """The country that words before a noun of arms tell, by one word or two ("Sri Lankan")."""
+    pairs = [doc[at : at + 2].text for at in range(start, end - 1)]
+    words = [*pairs, *[t.text for t in doc[start:end]]]
+    return next((c for word in words if word[:1].isupper() and (c := country_of(word)) is not None), None)
+
+
+_ARMED_BODIES = frozenset({"army", "force", "forces", "guard", "military", "navy", "police"})
+
+
+def _forces_of(doc: Doc) -> Iterator[Named]:
+    """ "the armed forces of Ruritania": a noun of arms, with its adjective, of a country."""
+    for token in doc[:-2]:
+        if token.lower_ not in _ARMED_BODIES or doc[token.i + 1].lower_ != "of":
+            continue
+        at = token.i + 2 + (doc[token.i + 2].lower_ == "the" and token.i + 3 < len(doc))
+        end = next((e for e in (at + 2, at + 1) if e <= len(doc) and doc[at].text[:1].isupper() and country_of(doc[at:e].text)), None)
+        if end is None:
+            continue
+        adjective = token.i > 0 and doc[token.i - 1].lower_ in {
+            "air",
+            "armed",
+            "defence",
+            "defense",
+            "ground",
+            "land",
+            "national",
+            "security",
+        }
+        start = token.i - adjective
+        kind = "government" if token.lower_ == "police" else "military"
+        yield Named("organization", start, end, doc[start:end].text, None, kind, country_of(doc[at:end].text))
+
+
 def _national_forces(doc: Doc) -> Iterator[Named]:
     """A country's adjective, perhaps "government" or "regime", and a noun of arms: "the Chadian military", "Kenyan government forces"."""
     for token in doc:
@@ -137,7 +177,7 @@ def _national_forces(doc: Doc) -> Iterator[Named]:
             and doc[start - 1].pos_ not in {"DET", "VERB", "ADP", "CCONJ"}
         ):
             start -= 1
-        country = next((c for t in doc[start : token.i] if (c := country_of(t.text)) is not None and t.text[:1].isupper()), None)
+        country = _country_in(doc, start, token.i)
         if start < token.i and country is not None:
             yield Named("organization", start, token.i + 1, doc[start : token.i + 1].text, None, kind, country)
         elif start < token.i and token.text[:1].isupper() and doc[start].text[:1].isupper():
@@ -236,7 +276,7 @@ def organization_names(doc: Doc, ranks: Mapping[int, tuple[int, str]], weapons: 
 
     Tokens of ranks and weapons belong to no organization ("Major General X", "an ATGM attack").
     """
-    rules = (_listed_names, _metonyms, _listed_agencies, _body_names, _national_forces, _media_in_apposition, _model_names)
+    rules = (_listed_names, _metonyms, _listed_agencies, _body_names, _forces_of, _national_forces, _media_in_apposition, _model_names)
     found = [(order, named) for order, rule in enumerate(rules) for named in rule(doc)]
     found.sort(key=lambda pair: (_TIERS.get(rules[pair[0]], 1), -(pair[1].end - pair[1].start), pair[0], pair[1].start))
     taken = {i for start, (end, _) in ranks.items() for i in range(start, end)} | {i for w in weapons for i in range(w.start, w.end)}

@@ -55,11 +55,25 @@ PART_OF_THOSE = "part of those before"
 _LEFT = frozenset({"det", "amod", "nummod", "compound", "nmod", "poss", "quantmod", "advmod", "predet", "case", "punct", "npadvmod", "neg"})
 
 
+def _is_time(token: Token) -> bool:
+    """A time that the parse hangs on the noun after it ("Last November | gunmen", "Around noon | militants")."""
+    return token.ent_type_ in {"DATE", "TIME"} and token.dep_ in {"compound", "nmod", "npadvmod"}
+
+
+def _edge(token: Token) -> int:
+    return min([token.i, *[_edge(child) for child in token.lefts if not _is_time(child)]])
+
+
 def _left_edge(token: Token) -> int:
     start = token.i
+    article = max((c.i for c in token.lefts if c.dep_ == "det" and c.lower_ in {"a", "an", "the"}), default=-1)
     for child in token.children:
-        if child.i < token.i and child.dep_ in _LEFT and not (child.is_punct and child.text in {",", ";", ":"}):
-            start = min(start, child.left_edge.i)
+        # What stands before the article ("MORELIA - The | mayor") is no part of the phrase.
+        outside = child.i < article and child.dep_ in {"amod", "compound", "nmod", "npadvmod", "punct"}
+        if child.i > token.i or child.dep_ not in _LEFT or (child.is_punct and child.text in {",", ";", ":"}):
+            continue
+        if not outside and not _is_time(child):
+            start = min(start, _edge(child))
     for at in range(token.i - 1, start - 1, -1):
         # A dateline's dash is no part of the first phrase ("TOWN, Region - A vendor").
         if token.doc[at].text in {"-", "–", "—", "--"} and token.doc[at].whitespace_ and token.doc[at - 1].whitespace_:
@@ -267,7 +281,12 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
             )
         return None
     named = reading.by_token.get(token.i)
-    if named is not None and (named.end == token.i + 1 or reading.document.doc[named.end - 1].head.i == token.i or named.kind == "person"):
+    if named is not None and (
+        named.end == token.i + 1
+        or reading.document.doc[named.end - 1].head.i == token.i
+        or named.kind == "person"
+        or (named.kind == "organization" and not named.start <= token.head.i < named.end)
+    ):
         return _named_phrase(reading, named, token)
     start = reading.after_date(_left_edge(token), token.i)
     partitive = _partitive(reading, token, start)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kg.claim import Modality
 from kg.extraction.mention import Phrase, Reading
+from kg.extraction.parties import FIGHTING, organization_phrase, parties, spoken_for
 from kg.extraction.phrases import phrases_of
 from kg.extraction.speech import hedge_phrases, hedges
 from kg.extraction.syntax import agents, is_passive, objects, prepositional, subjects
@@ -16,10 +17,25 @@ from kg.extraction.syntax import agents, is_passive, objects, prepositional, sub
 __all__ = ["Responsibility", "responsibilities"]
 
 _CLAIMING = frozenset({"claim", "take", "admit", "accept", "assume", "acknowledge", "deny", "reject", "disclaim"})
+_REJECTING = frozenset({"deny", "disclaim", "dismiss", "refute", "reject"})
+_CREDIT = frozenset({"authorship", "credit", "involvement", "responsibility"})
+_CHARGES = frozenset({"accusation", "allegation", "blame", "charge", "connection", "link", "part", "participation", "role"})
+_DENIED_WORDS = frozenset({"anything", "behind", "involve", "involvement", "part", "responsibility", "responsible", "role"})
 _BLAMING = frozenset({"blame", "accuse", "suspect"})
+_ASCRIBING = frozenset({"ascribe", "attribute", "impute"})
+_LAYING = frozenset({"cast", "lay", "pin", "place", "put"})
+_BLAME = frozenset({"blame", "guilt", "responsibility"})
+_CRIMES = frozenset({"act", "action", "atrocity", "crime", "deed", "incident", "operation"})
+"""Nouns that stand for an attack told before, though they tell of none by themselves."""
+_COMMITTING = frozenset({"carry", "commit", "conduct", "execute", "mount", "order", "organize", "perpetrate", "plan", "stage"})
+_BELIEVING = frozenset({"believe", "presume", "suspect", "think"})
+_CULPRITS = frozenset(
+    "abductor arsonist assailant assassin attacker author bomber culprit gunman hijacker kidnapper killer murderer perpetrator raider shooter".split()
+)
+"""Nouns for who did it, whoever it was."""
 _PUBLISHING = frozenset({"release", "publish", "post", "broadcast", "share", "distribute", "issue", "circulate"})
 _PUBLISHED = frozenset({"photo", "photograph", "video", "footage", "image", "picture", "clip"})
-_NOBODY = frozenset({"no", "nobody", "none"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +51,6 @@ class Responsibility:
     accuser: int | None = None
 
 
-def _agents_of(reading: Reading, tokens: list[Token]) -> Iterator[Phrase]:
-    for token in tokens:
-        for phrase in phrases_of(reading, token):
-            if phrase.kind in {"organization", "people", "person"}:
-                yield phrase
-
-
 def _is_open(verb: Token) -> bool:
     """Whether the claim has not been made: "has yet to", "has not", "did not"."""
     chain = [verb, *[t for t in verb.ancestors if t.pos_ in {"VERB", "AUX"}][:1]]
@@ -49,20 +58,43 @@ def _is_open(verb: Token) -> bool:
     return bool(words & {"yet", "not", "n't", "never"})
 
 
-def _claimed(reading: Reading, verb: Token) -> Iterator[Responsibility]:
+def _is_nobody(speakers: Iterable[Token]) -> bool:
+    return any(word.lower_ in _NOBODY for s in speakers for word in (s, *s.children, *s.lefts))
+
+
+def _is_crime(token: Token, triggers: frozenset[int]) -> bool:
+    return token.i in triggers or token.lemma_.lower() in _CRIMES
+
+
+def _claimants(reading: Reading, speakers: list[Token]) -> Iterator[Phrase]:
+    """Who claims or denies: an organization itself, or the one that somebody speaks for."""
+    for phrase in parties(reading, speakers):
+        behind = None if phrase.kind == "organization" else spoken_for(reading, reading.document.doc[phrase.head])
+        yield organization_phrase(behind) if behind is not None else phrase
+
+
+def _claimed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
+    """ "X claimed responsibility", "claimed the attack", "the attack was claimed by X", "denied any role"."""
+    lemma = verb.lemma_.lower()
+    if lemma not in _CLAIMING | _REJECTING:
+        return
     nouns = subjects(verb) if is_passive(verb) else objects(verb)
-    noun = next((n for n in nouns if n.lemma_.lower() in {"responsibility", "involvement", "credit", "authorship"}), None)
-    if noun is None or verb.lemma_.lower() not in _CLAIMING:
+    known = _CREDIT | _CHARGES if lemma in _REJECTING else _CREDIT
+    noun = next(
+        (n for n in nouns if n.lemma_.lower() in known or (lemma == "claim" and n.pos_ in {"NOUN", "PROPN"} and _is_crime(n, triggers))),
+        None,
+    )
+    if noun is None and (lemma not in _REJECTING or not _denies_clause(verb)):
         return
     speakers = agents(verb) if is_passive(verb) else subjects(verb)
-    about = next(iter(prepositional(noun, "for", "in") + prepositional(verb, "for")), noun)
-    if any(child.lower_ in _NOBODY for s in speakers for child in (s, *s.children)) or any(
-        c.lower_ == "no" for s in speakers for c in s.lefts
-    ):
+    about = noun or verb
+    if noun is not None and noun.i not in triggers:
+        about = next(iter(prepositional(noun, "for", "in") + prepositional(verb, "for")), noun)
+    if _is_nobody(speakers):
         yield Responsibility(verb.i, None, "not_claimed", False, about.i)
         return
-    for phrase in _agents_of(reading, speakers):
-        if verb.lemma_.lower() in {"deny", "reject", "disclaim"}:
+    for phrase in _claimants(reading, speakers):
+        if lemma in _REJECTING:
             yield Responsibility(verb.i, phrase, "denied", True, about.i)
         elif _is_open(verb):
             yield Responsibility(verb.i, phrase, "not_claimed", False, about.i)
@@ -70,18 +102,110 @@ def _claimed(reading: Reading, verb: Token) -> Iterator[Responsibility]:
             yield Responsibility(verb.i, phrase, "reported", True, about.i)
 
 
-def _blamed(reading: Reading, verb: Token) -> Iterator[Responsibility]:
+def _denies_clause(verb: Token) -> bool:
+    """ "denied that his men had anything to do with it"."""
+    clauses = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp"}]
+    return any(t.lemma_.lower() in _DENIED_WORDS for clause in clauses for t in clause.subtree)
+
+
+def _charge(verb: Token, accused: list[Token], triggers: frozenset[int]) -> tuple[bool, Token | None]:
+    """(whether something is charged, the word for the attack in it) after "accused X of …", "blamed X for …"."""
+    heads = [verb, *accused]
+    content = [c for head in heads for c in head.children if c.dep_ == "prep" and c.lower_ in {"of", "for", "over"} and c.i > verb.i]
+    if verb.lemma_.lower() == "accuse":
+        content = [c for c in content if c.head.i == verb.i or c.i > max((a.i for a in accused), default=verb.i)]
+    else:
+        content = [c for c in content if c.lower_ != "of" or c.head.i == verb.i]
+    if not content:
+        return False, None
+    words = [t for c in content for t in c.subtree]
+    crime = next((t for t in words if _is_crime(t, triggers)), None)
+    if crime is None:
+        crime = next((t for t in words if t.lower_ in {"behind", "responsible", "it"}), None)
+    return True, crime
+
+
+def _blamed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
+    """ "the army blamed X", "accused X of the attack", "the attack was blamed on X"."""
     if verb.lemma_.lower() not in _BLAMING or any(c.dep_ == "neg" for c in verb.children):
         return
-    accused = subjects(verb) if is_passive(verb) else objects(verb)
-    on = prepositional(verb, "on")
-    about = next(iter(prepositional(verb, "for", "of", "in")), verb)
-    if on and not is_passive(verb):
-        about, accused = (accused or [verb])[0], on
+    passive = is_passive(verb)
+    accused = subjects(verb) if passive else objects(verb)
+    on = prepositional(verb, "on") + [p for o in accused if not passive for p in prepositional(o, "on")]
+    accusers = agents(verb) if passive else subjects(verb)
     modality: Modality = "hypothesis" if verb.lemma_.lower() == "suspect" else "reported"
-    accusers = agents(verb) if is_passive(verb) else subjects(verb)
-    for phrase in _agents_of(reading, accused):
+    if on and verb.lemma_.lower() == "blame" and (passive or any(_is_crime(o, triggers) for o in accused)):
+        about, accused = next((o for o in accused if _is_crime(o, triggers)), verb), on
+    else:
+        charged, crime = _charge(verb, accused, triggers)
+        if (charged or verb.lemma_.lower() == "accuse" or passive) and crime is None:
+            return
+        about = crime or verb
+    for phrase in parties(reading, accused):
         yield Responsibility(verb.i, phrase, modality, False, about.i, accusers[0].i if accusers else None)
+
+
+def _ascribed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
+    """ "attributed the blast to X", "pinned the attack on X", "put the blame on X"."""
+    lemma = verb.lemma_.lower()
+    if lemma not in _ASCRIBING | _LAYING or any(c.dep_ == "neg" for c in verb.children):
+        return
+    nouns = subjects(verb) if is_passive(verb) else objects(verb)
+    laid = next((n for n in nouns if n.lemma_.lower() in _BLAME), None)
+    crime = next((t for n in nouns for t in n.subtree if _is_crime(t, triggers)), None)
+    if (crime is None and laid is None) or (lemma in _LAYING and laid is None and lemma != "pin"):
+        return
+    word = "to" if lemma in _ASCRIBING else "on"
+    preps = [t for head in (verb, *nouns) for t in head.subtree if t.dep_ in {"prep", "dative"} and t.lower_ == word]
+    accused = [p for prep in preps[-1:] for p in prep.children if p.dep_ == "pobj"]
+    accusers = agents(verb) if is_passive(verb) else subjects(verb)
+    about = crime or laid or verb
+    for phrase in parties(reading, accused):
+        yield Responsibility(verb.i, phrase, "reported", False, about.i, accusers[0].i if accusers else None)
+
+
+def _held(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
+    """ "held X responsible for the killing": the parser takes "responsible" for an adjective of X, or for a clause."""
+    if verb.lemma_.lower() != "hold" or any(c.dep_ == "neg" for c in verb.children):
+        return
+    word = next((t for t in verb.subtree if t.lower_ in {"responsible", "accountable"} and verb.i < t.i < verb.i + 20), None)
+    crime = next((t for t in word.subtree if _is_crime(t, triggers)), None) if word is not None else None
+    if word is None or crime is None:
+        return
+    passive = is_passive(verb)
+    accused = subjects(verb) if passive else objects(verb) or [c for c in word.children if c.dep_ == "nsubj"]
+    accusers = agents(verb) if passive else subjects(verb)
+    for phrase in parties(reading, accused):
+        yield Responsibility(verb.i, phrase, "reported", False, crime.i, accusers[0].i if accusers else None)
+
+
+def _committed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
+    """ "its men had carried out the operation": the attack told before, by a word that tells of none itself."""
+    if verb.lemma_.lower() not in _COMMITTING or is_passive(verb) or any(c.dep_ == "neg" for c in verb.children):
+        return
+    crime = next((o for o in objects(verb) if o.lemma_.lower() in _CRIMES and o.i not in triggers), None)
+    if crime is None or not any(c.lower_ in {"the", "this", "that"} for c in crime.children):
+        return
+    for phrase in parties(reading, subjects(verb)):
+        if phrase.kind == "organization" and phrase.detail in FIGHTING:
+            yield Responsibility(verb.i, phrase, _modality(verb), False, crime.i)
+
+
+def _identified(reading: Reading, verb: Token) -> Iterator[Responsibility]:
+    """ "the abductors are believed to be members of X", "gunmen thought to belong to X", "the killers were X militants"."""
+    believed = verb.lemma_.lower() in _BELIEVING and is_passive(verb)
+    stated = verb.lemma_.lower() in {"be", "belong"} and verb.dep_ != "xcomp"
+    if not believed and not stated:
+        return
+    if not any(s.lemma_.lower() in _CULPRITS for s in subjects(verb)) or any(t.dep_ == "neg" for t in verb.subtree):
+        return
+    for token in verb.subtree:
+        named = reading.by_token.get(token.i)
+        beyond = [a for a in (token, *token.ancestors) if a.dep_ in {"relcl", "advcl"} and a.i > verb.i]
+        if token.i > verb.i and named is not None and named.kind == "organization" and named.detail in FIGHTING and not beyond:
+            modality = "hypothesis" if believed else _modality(verb)
+            yield Responsibility(verb.i, organization_phrase(named), modality, False, verb.i)
+            return
 
 
 def _published(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
@@ -89,7 +213,7 @@ def _published(reading: Reading, verb: Token, triggers: frozenset[int]) -> Itera
     if verb.lemma_.lower() not in _PUBLISHING or is_passive(verb):
         return
     shown = [o for o in objects(verb) if o.lemma_.lower() in _PUBLISHED]
-    for phrase in _agents_of(reading, subjects(verb)):
+    for phrase in parties(reading, subjects(verb)):
         if phrase.kind != "organization" or phrase.detail in {"media", "government"}:
             continue
         for noun in shown:
@@ -110,16 +234,16 @@ def _owned(reading: Reading, verb: Token) -> Iterator[Responsibility]:
         if attribute.lower_ in {"theirs", "his", "hers", "its"}:
             owners = _last_organization(reading, verb)
         elif attribute.lemma_.lower() in {"work", "handiwork", "doing"}:
-            owners = list(_agents_of(reading, prepositional(attribute, "of") + [c for c in attribute.children if c.dep_ == "poss"]))
+            owners = list(parties(reading, prepositional(attribute, "of") + [c for c in attribute.children if c.dep_ == "poss"]))
         elif attribute.lemma_.lower() == "responsible":
-            for phrase in _agents_of(reading, things):
+            for phrase in parties(reading, things):
                 about = next(iter(prepositional(attribute, "for")), attribute)
                 yield Responsibility(verb.i, phrase, _modality(verb), False, about.i)
         for phrase in owners:
             yield Responsibility(verb.i, phrase, _modality(verb), False, things[0].i if things else verb.i)
     for behind in (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "behind"):
         about = next((c for c in behind.children if c.dep_ == "pobj"), behind)
-        for phrase in _agents_of(reading, things):
+        for phrase in parties(reading, things):
             yield Responsibility(verb.i, phrase, _modality(verb), False, about.i)
 
 
@@ -149,8 +273,12 @@ def responsibilities(reading: Reading, triggers: frozenset[int]) -> list[Respons
     for token in reading.document.doc:
         if token.pos_ not in {"VERB", "AUX"}:
             continue
-        found += _claimed(reading, token)
-        found += _blamed(reading, token)
+        found += _claimed(reading, token, triggers)
+        found += _blamed(reading, token, triggers)
+        found += _ascribed(reading, token, triggers)
+        found += _held(reading, token, triggers)
+        found += _committed(reading, token, triggers)
+        found += _identified(reading, token)
         found += _published(reading, token, triggers)
         found += _owned(reading, token)
     return found

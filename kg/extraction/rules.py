@@ -78,8 +78,9 @@ def _missing(reading: Reading, spoken: Voices) -> list[tuple[Event, Phrase]]:
 def _about(reading: Reading, statement: Responsibility, drafts: Sequence[AttackDraft]) -> int | None:
     """Number of the attack that a statement of responsibility speaks of."""
     owner = {e.trigger: n for n, draft in enumerate(drafts) for e in draft.events}
-    if statement.about in owner:
-        return owner[statement.about]
+    inside = [t.i for t in reading.document.doc[statement.about].subtree if t.i in owner]
+    if statement.about in owner or inside:
+        return owner[statement.about if statement.about in owner else inside[0]]
     named = reading.by_token.get(statement.about)
     if named is not None and named.kind == "weapon":
         for number, draft in enumerate(drafts):
@@ -88,7 +89,30 @@ def _about(reading: Reading, statement: Responsibility, drafts: Sequence[AttackD
     before = [trigger for trigger in owner if trigger < statement.token]
     if before:
         return owner[max(before)]
-    return 0 if drafts else None
+    beside = [n for n, draft in enumerate(drafts) for e in draft.events if e.sentence == reading.sentence_of[statement.token]]
+    if beside:
+        return beside[0]
+    # "The abductors are believed to be of X. … This kidnapping comes after …": the words that tell of it first were not understood.
+    return 0 if drafts and drafts[0].events[0].definite else None
+
+
+def _accuser(reading: Reading, at: int) -> Phrase | Named | None:
+    """Who blames: a source, whoever was named last before "he" or "it", else whatever the noun stands for ("the governor's office")."""
+    doc = reading.document.doc
+    token = doc[at]
+    speaker = speaker_at(reading, token)
+    if speaker is not None or token.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return speaker
+    if token.pos_ != "PRON":
+        return Phrase("other", at, token.left_edge.i, at + 1, token.lemma_.lower())
+    kinds = {"he": "person", "she": "person", "it": "organization", "they": "organization"}
+    for before in range(at - 1, -1, -1):
+        named = reading.by_token.get(before)
+        if reading.sentence_of[at] - reading.sentence_of[before] > 1:
+            break
+        if named is not None and named.kind == kinds.get(token.lower_):
+            return named
+    return None
 
 
 def _write_responsibility(
@@ -114,7 +138,7 @@ def _write_responsibility(
     if agent is None:
         return
     attribution = spoken.at(reading.document.doc[statement.token])
-    if statement.accuser is not None and (accuser := speaker_at(reading, reading.document.doc[statement.accuser])) is not None:
+    if statement.accuser is not None and (accuser := _accuser(reading, statement.accuser)) is not None:
         attribution = Attribution(accuser, (), "reported")
     source, via = cast.source(attribution)
     modality = statement.modality

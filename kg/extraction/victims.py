@@ -9,9 +9,10 @@ from kg.document import Span
 from kg.extraction.cast import Cast, phrase_text
 from kg.extraction.identity import GENERIC_RANKS, Individual, Roster
 from kg.extraction.ledger import Ledger
-from kg.extraction.mention import Event, Phrase, Reading, Victim
+from kg.extraction.mention import Event, Named, Phrase, Reading, Victim
 from kg.extraction.phrases import PART_OF_THOSE
 from kg.extraction.terms import post_terms
+from kg.extraction.wielders import FORCE
 from kg.text.places import country_of
 from kg.text.ranks import army_of_country, resolve_rank
 
@@ -107,14 +108,25 @@ class VictimWriter:
         """Id of a perpetrator: an organization, a person, unnamed people."""
         if phrase.kind == "organization":
             named = self.reading.by_token.get(phrase.head)
-            return self.cast.organization(named) if named is not None else None
+            return self._organization(named, phrase) if named is not None else None
         if phrase.kind == "thing":
             # "Israeli aircraft", "NATO jets": whose they are did it.
             if phrase.organization is not None:
-                return self.cast.organization(phrase.organization)
-            return self.cast.military_of(phrase.nationality, phrase) if phrase.nationality is not None else None
+                return self._organization(phrase.organization, phrase)
+            if phrase.nationality is not None:
+                entity = self.cast.military_of(phrase.nationality, phrase)
+                self.ledger.mention(entity, self.reading.quote_of(phrase.start, phrase.end))
+                return entity
+            return self.cast.force(phrase) if phrase.detail == FORCE else None
         individual = self.roster.assign(phrase, None, number)
         return self.entity(individual) if individual is not None else None
+
+    def _organization(self, named: Named, phrase: Phrase) -> str:
+        """An organization, with the words by which it is told here ("fighters of the X") among its mentions."""
+        entity = self.cast.organization(named)
+        if (phrase.start, phrase.end) != (named.start, named.end):
+            self.ledger.mention(entity, self.reading.quote_of(phrase.start, phrase.end))
+        return entity
 
     def entity(self, individual: Individual) -> str:
         """Id of an individual; its label is its name, or the first words for it."""

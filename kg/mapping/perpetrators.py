@@ -17,8 +17,20 @@ CERTAINTIES: tuple[Certainty, ...] = ("confirmed", "claimed", "accused", "suspec
 
 
 def certainty(statements: Iterable[Statement], agent: str, link: Linker) -> Certainty | None:
-    """The firmest that any claim about this agent gives; None where it is only said that nobody took responsibility."""
-    found = {each for statement in statements if (each := _one(statement, agent, link))}
+    """The firmest that any claim about this agent gives; None where it is only said that nobody took responsibility.
+
+    Asserted is what the writer tells as what happened, also where a tag says who told it ("…, police said"); reported is what a
+    source says of whom it singles out.
+    """
+    told = list(statements)
+    denials = {s.extraction.article.local_id for s in told if s.claim.modality == "denied" and link(s.claim.source) == agent}
+    found = {
+        each
+        for statement in told
+        if (each := _one(statement, agent, link))
+        # An article that has the agent deny what others charge tells of a denial.
+        and not (each in ("accused", "suspected") and statement.extraction.article.local_id in denials)
+    }
     return next((each for each in CERTAINTIES if each in found), None)
 
 
@@ -30,5 +42,4 @@ def _one(statement: Statement, agent: str, link: Linker) -> Certainty | None:
         return "denied" if claim.modality == "denied" else "suspected"
     if link(claim.source) == agent:
         return "claimed"
-    by_writer = claim.modality == "asserted" and claim.source == statement.extraction.writer
-    return "confirmed" if by_writer else "accused"
+    return "confirmed" if claim.modality == "asserted" else "accused"

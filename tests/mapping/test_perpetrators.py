@@ -27,7 +27,7 @@ def said(modality: str, source: str) -> Statement:
     [
         ("asserted", "organization/paper", "confirmed"),
         ("asserted", "organization/they", "claimed"),
-        ("asserted", "organization/police", "accused"),
+        ("asserted", "organization/police", "confirmed"),
         ("reported", "organization/police", "accused"),
         ("reported", "organization/they", "claimed"),
         ("reported", "organization/they-2", "claimed"),
@@ -42,6 +42,12 @@ def test_certainty_follows_from_modality_and_source(modality: str, source: str, 
 
 
 def test_the_firmest_claim_stands() -> None:
-    told = [said("denied", "organization/they"), said("hypothesis", "organization/paper"), said("reported", "organization/police")]
+    told = [said("denied", "organization/paper"), said("hypothesis", "organization/paper"), said("reported", "organization/police")]
     assert certainty(told, "organization/they", LINK) == "accused"
     assert certainty(reversed(told), "organization/they", LINK) == "accused"
+
+
+def test_who_denies_a_charge_is_told_as_denying_it() -> None:
+    told = [said("denied", "organization/they-2"), said("hypothesis", "organization/paper"), said("reported", "organization/police")]
+    assert certainty(told, "organization/they", LINK) == "denied"
+    assert certainty([*told, said("asserted", "organization/paper")], "organization/they", LINK) == "confirmed"

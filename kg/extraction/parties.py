@@ -1,0 +1,148 @@
+"""The party that a noun stands for where a text tells who did it: "members of the X", "its armed wing", "the group", "Y, who spoke for the X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from kg.extraction.mention import Named, Phrase, Reading
+from kg.extraction.phrases import phrase_at
+from kg.extraction.syntax import antecedent, conjuncts
+
+__all__ = ["BANDS", "FIGHTING", "MEMBERS", "band_of", "last_party", "organization_phrase", "parties", "spoken_for"]
+
+BANDS = frozenset(
+    "arm band battalion branch brigade cartel cell column command commando division faction front gang group guerrillas movement offshoot organization "
+    "outfit regiment squad unit wing".split()
+)
+"""Nouns for a body of fighters: what they did, the organization that they belong to did."""
+MEMBERS = frozenset(
+    "assassin attacker bomber combatant cadre commando element extremist fighter force guerrilla gunman henchman insurgent jihadi jihadist member "
+    "militant militiaman paramilitary rebel separatist soldier supporter terrorist troop unit".split()
+)
+"""Nouns for those who fight in an organization's name."""
+FIGHTING = frozenset({"armed_group", "military", "military_unit"})
+"""Kinds of organizations that fight."""
+_OWN = frozenset(
+    {"man", "fighter", "force", "unit", "troop", "militant", "combatant", "member", "soldier", "wing", "guerrilla", "commando"}
+)
+_ANAPHORS = frozenset({"cartel", "faction", "front", "gang", "group", "militia", "movement", "organization", "outfit"})
+_DEPTH = 4
+"""How many "of" lead from members to their organization at most ("members of a column of the front of the X")."""
+_REACH = 2
+"""How many sentences back "the group" looks for the organization that it stands for."""
+
+
+def organization_phrase(named: Named, start: int | None = None, end: int | None = None) -> Phrase:
+    """An organization as a participant; ``start`` and ``end`` take in the words by which it is told ("fighters of the X")."""
+    return Phrase(
+        "organization",
+        named.end - 1,
+        named.start if start is None else min(start, named.start),
+        named.end if end is None else max(end, named.end),
+        named.name.lower(),
+        name=named.name,
+        detail=named.detail,
+    )
+
+
+def _organization_at(reading: Reading, token: Token) -> Named | None:
+    named = reading.by_token.get(token.i)
+    return named if named is not None and named.kind == "organization" and named.detail != "media" else None
+
+
+def band_of(reading: Reading, token: Token) -> Named | None:
+    """The organization of a body or of members: before the noun, in apposition, or behind "of" and "from"."""
+    for child in token.children:
+        if child.dep_ in {"compound", "nmod", "poss", "amod"} and (named := _organization_at(reading, child)) is not None:
+            return named
+    if token.lemma_.lower() in BANDS:
+        # "the armed wing of the LGU, the Lake Brigades": the body's own name before the name of those it belongs to.
+        beside = (_organization_at(reading, t) for t in token.subtree if t.dep_ == "appos" and t.i > token.i)
+        named = next((n for n in beside if n is not None), None)
+        if named is not None:
+            return named
+    at = token
+    for _ in range(_DEPTH):
+        below = next(
+            (p for c in at.children if c.dep_ == "prep" and c.lower_ in {"of", "from"} for p in c.children if p.dep_ == "pobj"), None
+        )
+        if below is None:
+            return None
+        named = _organization_at(reading, below)
+        if named is not None:
+            return named
+        at = below
+    return None
+
+
+def last_party(reading: Reading, token: Token) -> Named | None:
+    """The armed group that was named last before a token, not long before it."""
+    sentence = reading.sentence_of[token.i]
+    for at in range(token.i - 1, -1, -1):
+        if sentence - reading.sentence_of[at] > _REACH:
+            return None
+        named = reading.by_token.get(at)
+        if named is not None and named.kind == "organization" and named.detail == "armed_group":
+            return named
+    return None
+
+
+def spoken_for(reading: Reading, token: Token) -> Named | None:
+    """The armed group that a person speaks for ("a spokesman for the X", "a man who called himself its commander in the X")."""
+    found = [n for t in token.subtree if (n := reading.by_token.get(t.i)) is not None and n.kind == "organization"]
+    return next((n for n in found if n.detail == "armed_group"), None)
+
+
+def _refers_back(token: Token) -> bool:
+    """Whether "the group" can stand for an organization named before: it cannot where the text brought in "a group" of no name."""
+    determiners = {child.lower_ for child in token.children}
+    if not determiners & {"the", "this", "that"} or "same" in determiners:
+        return False
+    brought_in = (t for t in token.doc[: token.i] if t.lemma_.lower() == token.lemma_.lower())
+    return not any(child.lower_ in {"a", "an"} for t in brought_in for child in t.children if t.dep_ not in {"appos", "attr"})
+
+
+def _owner(reading: Reading, token: Token) -> Named | None:
+    """ "its men", "the group's fighters", "the group", "it": the armed group named before."""
+    if token.lower_ in {"it", "they"}:
+        return last_party(reading, token)
+    for child in token.children:
+        owned = child.dep_ == "poss" and (child.lower_ in {"its", "their"} or child.lemma_.lower() in _ANAPHORS)
+        if owned and token.lemma_.lower() in _OWN:
+            return last_party(reading, token)
+    if token.lemma_.lower() in _ANAPHORS and token.tag_ == "NN" and _refers_back(token):
+        return last_party(reading, token)
+    return None
+
+
+def _party(reading: Reading, token: Token) -> Phrase | None:
+    """The organization that one noun stands for, with the words that tell it."""
+    if _organization_at(reading, token) is not None:
+        return None
+    lemma = token.lemma_.lower()
+    named = band_of(reading, token) if lemma in BANDS or lemma in MEMBERS or lemma in _OWN else None
+    if named is None:
+        named = _owner(reading, token)
+        if named is None:
+            return None
+        return organization_phrase(named)
+    start = min([token.i, *[c.left_edge.i for c in token.children if c.i < token.i and not c.is_punct]])
+    if named.end <= token.i or named.start < token.i:
+        return organization_phrase(named, start, token.i + 1)
+    return organization_phrase(named, start, named.end)
+
+
+def parties(reading: Reading, tokens: Iterable[Token]) -> Iterator[Phrase]:
+    """Organizations, people and persons that nouns stand for; fighters of an organization are the organization."""
+    for token in tokens:
+        noun = antecedent(token)
+        for member in conjuncts(noun):
+            told = _party(reading, member)
+            if told is not None:
+                yield told
+                continue
+            phrase = phrase_at(reading, member)
+            if phrase is not None and phrase.kind in {"organization", "people", "person"}:
+                yield phrase

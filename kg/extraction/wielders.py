@@ -1,0 +1,68 @@
+"""Whose weapon, aircraft or strike it is: "Russian artillery", "an Israeli air strike", "a government warplane", "rockets of the LGU"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extraction.mention import Named, Phrase, Reading
+from kg.extraction.parties import FIGHTING, band_of
+from kg.text.places import country_of
+
+__all__ = ["FORCE", "STRIKES", "force", "wielder"]
+
+FORCE = "force"
+"""The detail of a phrase that names a state's force by its own words alone ("government warplane")."""
+STRIKES = frozenset({"air_strike", "drone_strike", "missile_strike", "shelling"})
+"""Types of attack whose noun a country's adjective tells the author of; "an Iraqi bombing" is one in Iraq."""
+_STATES = frozenset({"army", "coalition", "government", "loyalist", "military", "navy", "regime"})
+"""Words for a state's force before its weapons ("army shelling")."""
+_FORCES = frozenset({"air", "allied", "armed", "army", "coalition", "government", "regime"})
+_OTHERS = frozenset({"guerrilla", "insurgent", "militant", "militia", "rebel", "separatist"})
+
+
+def _before(token: Token) -> list[Token]:
+    return [t for c in token.children if c.i < token.i and c.dep_ in {"amod", "compound", "nmod", "poss"} for t in (c, *c.lefts)]
+
+
+def wielder(reading: Reading, token: Token) -> Phrase | None:
+    """The party before a weapon's or a strike's noun, or behind its "of"; None where no word tells it."""
+    named = band_of(reading, token)
+    if named is not None and named.detail in FIGHTING:
+        return _whole(token, named)
+    before = _before(token)
+    for word in before:
+        inside = reading.by_token.get(word.i)
+        if inside is not None and inside.kind == "organization":
+            if inside.detail in FIGHTING:
+                return _whole(token, inside)
+            continue
+        country = country_of(word.text) if word.text[:1].isupper() else None
+        if country is not None and word.pos_ in {"ADJ", "PROPN"} and word.dep_ != "poss":
+            return Phrase("thing", token.i, word.i, token.i + 1, token.lemma_.lower(), nationality=country)
+    for word in before:
+        lemma = word.lemma_.lower()
+        if lemma in _STATES and word.text.islower():
+            return Phrase("thing", token.i, word.i, token.i + 1, lemma, detail=FORCE)
+        if lemma in _OTHERS and word.text.islower():
+            return Phrase("people", word.i, word.i, word.i + 1, lemma, plural=True, status="militant", attacker=True)
+    return None
+
+
+def force(token: Token, phrase: Phrase) -> Phrase | None:
+    """A state's force told by a common noun ("the army", "the air force", "government forces"), as the organization that it is."""
+    words = {c.lower_ for c in token.lefts}
+    lemma = token.lemma_.lower()
+    alone = lemma in _STATES and phrase.kind == "other"
+    forces = lemma == "force" and phrase.kind in {"other", "people"} and phrase.organization is None and bool(words & _FORCES)
+    if not alone and not forces:
+        return None
+    start = next((at for at in range(phrase.start, token.i + 1) if token.doc[at].lower_ not in {"a", "an", "the"}), token.i)
+    owner = next((w for w in sorted(words) if w in _STATES), None)
+    noun = owner or " ".join(t.lower_ for t in token.doc[start : token.i + 1])
+    if phrase.nationality is not None:
+        return Phrase("thing", token.i, start, token.i + 1, noun, nationality=phrase.nationality)
+    return Phrase("thing", token.i, start, token.i + 1, noun, detail=FORCE)
+
+
+def _whole(token: Token, named: Named) -> Phrase:
+    return Phrase("thing", token.i, min(named.start, token.i), max(named.end, token.i + 1), token.lemma_.lower(), organization=named)
