@@ -13,11 +13,13 @@ __all__ = ["Settings", "resource", "settings"]
 @dataclass(frozen=True)
 class Settings:
     """``base`` (``KG_BASE``) starts every IRI of a thing; ``graph`` (``KG_GRAPH``) is the default graph folder; ``cache``
-    (``KG_CACHE``, else ``XDG_CACHE_HOME``, else ``~/.cache``) holds the gazetteer's index, which is derived from installed packages."""
+    (``KG_CACHE``, else ``XDG_CACHE_HOME``, else ``~/.cache``) holds the gazetteer's index, which is derived from installed packages;
+    ``tagger`` is False where ``KG_TAGGER`` is ``off``: extraction by rules alone, for measuring."""
 
     base: str = "https://w3id.org/conflict-kg/"
     graph: Path = Path("graph")
     cache: Path = Path("~/.cache/conflict-kg")
+    tagger: bool = True
 
 
 @cache
@@ -29,14 +31,15 @@ def settings() -> Settings:
         base=os.environ.get("KG_BASE", Settings.base),
         graph=Path(os.environ.get("KG_GRAPH", "graph")),
         cache=Path(os.environ["KG_CACHE"]) if os.environ.get("KG_CACHE") else default_cache,
+        tagger=os.environ.get("KG_TAGGER", "on") != "off",
     )
 
 
 def resource(folder: str) -> Path:
     """A folder of files that travel with the package: "ontology", "queries", "shapes" (beside the package in a checkout, inside it
-    in a wheel), or "lists" (always inside it)."""
+    in a wheel), or "lists" or "models" (always inside it)."""
     package = Path(__file__).parent
-    if folder == "lists":
-        return package / "lists"
+    if folder in {"lists", "models"}:
+        return package / folder
     inside = package / "resources" / folder
     return inside if inside.is_dir() else package.parent / folder

@@ -7,7 +7,7 @@ else the attack in focus, unless its date, place, type or an explicit "another" 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -16,6 +16,7 @@ from math import cos, hypot, radians
 import networkx as nx
 import yaml
 
+from kg.extraction.entries import entry_of
 from kg.extraction.identity import one_name
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Event, Named, Phrase, Reading
@@ -239,9 +240,11 @@ def grouped(reading: Reading, clusters: Sequence[Sequence[Event]]) -> tuple[list
     attacks: list[AttackDraft] = []
     left_out: list[Event] = []
     focus: AttackDraft | None = None
+    entry = entry_of(reading)
     for events in clusters:
         supported = is_supported(events)
-        home = _attack_of(reading, attacks, focus, events)
+        reachable = [a for a in attacks if _is_within_reach(a, events, entry)]
+        home = _attack_of(reading, reachable, focus, events)
         if not supported and (home is None or not _leans_on(home, events)):
             left_out.extend(events)
             continue
@@ -256,6 +259,17 @@ def grouped(reading: Reading, clusters: Sequence[Sequence[Event]]) -> tuple[list
     for attack in kept:
         attack.events.sort(key=lambda e: e.trigger)
     return kept, left_out
+
+
+def _is_within_reach(attack: AttackDraft, events: Sequence[Event], entry: Callable[[int], int]) -> bool:
+    """Whether events may be of an attack of another entry of a list: only where they name its place or its victim."""
+    here = entry(events[0].sentence)
+    told = {entry(e.sentence) for e in attack.events}
+    if here in told or told == {0}:
+        return True
+    places = {n.name for e in events for n in e.places if n.detail != "country"}
+    same_place = bool(places & {n.name for e in attack.events for n in e.places})
+    return same_place or bool(_victim_names(events) & _victim_names(attack.events))
 
 
 _LEAN_SENTENCES = 3

@@ -152,6 +152,8 @@ class Reading:
     tags: tuple[TokenTag, ...] = ()
     tag_at: Mapping[int, TokenTag] = field(default_factory=dict)
     """Token → the tag that covers it."""
+    trigger_at: Mapping[int, tuple[str, float]] | None = None
+    """Token → (event, confidence) of what the tagger takes for a trigger, likely or not; None where the text was not tagged."""
 
     def quote(self, token: int) -> Span:
         """The whole sentence around a token, as the article has it, without the space around it."""

@@ -12,8 +12,8 @@ from kg.extraction.cast import Cast, phrase_text
 from kg.extraction.frames import effect_of
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.identity import Roster
+from kg.extraction.kinds import kind_of, typed_events
 from kg.extraction.ledger import Ledger
-from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Event, Phrase, Reading, Victim
 from kg.extraction.parties import spoken_for
 from kg.extraction.victims import VictimWriter
@@ -110,9 +110,10 @@ class Narrative:
         )
 
     def _write_type(self, attack: str, draft: AttackDraft) -> None:
-        specific = [e for e in draft.events if e.type not in lexicon().general_types]
-        for event in specific or draft.events[:1]:
-            self._say(attack, "kg:attackType", Value(f"kg:attack-{event.type}", "kg:Concept"), event)
+        kind = kind_of(self.reading, draft.events)
+        for event in typed_events(draft.events, kind):
+            confidence = 1.0 if event.type == kind else _INFERRED
+            self._say(attack, "kg:attackType", Value(f"kg:attack-{kind}", "kg:Concept"), event, confidence=confidence)
         statuses = [e for e in draft.events if e.status != "accomplished"]
         heard = [e for e in draft.events if e.attribution.modality != "denied"] or draft.events
         told = heard[0] if len(statuses) < len(draft.events) else statuses[0]
@@ -294,10 +295,4 @@ def draft_label(reading: Reading, draft: AttackDraft) -> str:
     who = named[0] if named else (phrase_text(reading, hit[0]) if hit else "")
     places = [n for e in draft.events for n in e.places]
     where = next((n.name for n in places if n.detail != "country"), places[0].name if places else "")
-    return ", ".join(part for part in (draft_type(draft).replace("_", " "), who, where) if part)
-
-
-def draft_type(draft: AttackDraft) -> str:
-    """The most telling type of an attack, the first of equals."""
-    specific = [e.type for e in draft.events if e.type not in lexicon().general_types]
-    return specific[0] if specific else draft.events[0].type
+    return ", ".join(part for part in (kind_of(reading, draft.events).replace("_", " "), who, where) if part)

@@ -15,7 +15,8 @@ __all__ = ["joined", "placed"]
 
 CONFIDENCE = 0.5
 """From here on a tag adds a participant to an attack."""
-_OUTCOMES = {"die": "killed", "kill": "killed", "take": "captured", "wound": "injured"}
+OUTCOME_CONFIDENCE = 0.7
+"""From here on a tag tells what became of a victim."""
 _SLOTS = {
     "organization": "agents",
     "perpetrator": "agents",
@@ -56,19 +57,26 @@ def _phrase(reading: Reading, tag: TokenTag) -> Phrase | None:
     )
 
 
-def _outcome(tag: TokenTag, event: Event) -> str:
+def _outcome(tag: TokenTag, phrase: Phrase, event: Event, others: Iterable[Event]) -> str:
+    """What became of a victim that only the tagger marks. Unnamed people get an outcome where nobody else has it: numbers are the syntax's business."""
     if event.status != "accomplished":
         return "unknown"
-    if tag.outcome in {"killed", "injured", "unharmed"} and tag.outcome_confidence >= CONFIDENCE:
-        return tag.outcome
+    if tag.outcome in {"killed", "injured", "unharmed"} and tag.outcome_confidence >= OUTCOME_CONFIDENCE:
+        told = any(v.outcome == tag.outcome for e in others for v in e.victims)
+        return tag.outcome if phrase.name is not None or not told else "unknown"
     return "captured" if event.type in {"abduction", "hostage_taking"} else "unknown"
 
 
-def _with(event: Event, tag: TokenTag, phrase: Phrase) -> Event:
-    slot = _SLOTS[tag.role]
-    if slot == "victims":
-        return replace(event, victims=(*event.victims, Victim(phrase, _outcome(tag, event))))
-    return replace(event, **{slot: (*_phrases(event, slot), phrase)})
+def _with(event: Event, tag: TokenTag, phrase: Phrase, others: Iterable[Event]) -> Event:
+    match _SLOTS[tag.role]:
+        case "agents":
+            return replace(event, agents=(*event.agents, phrase))
+        case "targets":
+            return replace(event, targets=(*event.targets, phrase))
+        case "weapons":
+            return replace(event, weapons=(*event.weapons, phrase))
+        case _:
+            return replace(event, victims=(*event.victims, Victim(phrase, _outcome(tag, phrase, event, others))))
 
 
 def _distance(reading: Reading, one: int, other: int) -> int:
@@ -92,6 +100,28 @@ def _known(reading: Reading, tag: TokenTag, phrase: Phrase, events: Iterable[Eve
     return False
 
 
+def _describes_a_name(reading: Reading, tag: TokenTag) -> bool:
+    """ "former minister NAME", "NAME, a priest,": words beside a person's name say who that is and add nobody."""
+    if tag.role not in {"perpetrator", "victim_group"}:
+        return False
+    doc = reading.document.doc
+    after = [i for i in (tag.end, tag.end + 1) if i < len(doc)]
+    before = [i for i in range(max(tag.start - 3, 0), tag.start) if doc[i].is_punct or doc[i].pos_ in {"DET", "PRON"} or i in reading.by_token]
+    beside = [*after[:1], *(after[1:] if after and doc[after[0]].text in {",", "("} else []), *before]
+    named = [reading.by_token.get(i) for i in beside]
+    return any(n is not None and n.kind == "person" for n in named)
+
+
+def _refers_back(reading: Reading, tag: TokenTag, phrase: Phrase, events: Iterable[Event]) -> bool:
+    """Whether "the gunmen", "the mayor", "the victims" speak of somebody that the events before already have in this slot."""
+    if phrase.indefinite or phrase.kind not in {"people", "person"} or phrase.name is not None or tag.role not in {"perpetrator", "victim_group"}:
+        return False
+    token = reading.document.doc[tag.head]
+    definite = any(c.dep_ in {"det", "poss"} and c.lower_ in {"the", "this", "that", "these", "those"} for c in token.children)
+    slot = _SLOTS[tag.role]
+    return definite and any(p.kind in {"people", "person", "organization"} for e in events for p in _phrases(e, slot) if p.head < tag.head)
+
+
 def _usable(reading: Reading) -> list[TokenTag]:
     return [t for t in reading.tags if t.role in _SLOTS and t.confidence >= CONFIDENCE]
 
@@ -106,13 +136,13 @@ def joined(reading: Reading, events: Sequence[Event]) -> list[Event]:
         if not beside or any(_covers(tag, p) for e in found for p in _phrases(e, slot)):
             continue
         phrase = _phrase(reading, tag)
-        if phrase is None:
+        if phrase is None or _describes_a_name(reading, tag) or _refers_back(reading, tag, phrase, found):
             continue
         attacks = [n for n in beside if found[n].word.event == "attack"]
         if slot in {"weapons", "targets"} and attacks:
             beside = attacks
         nearest = min(beside, key=lambda n: _distance(reading, tag.head, found[n].trigger))
-        found[nearest] = _with(found[nearest], tag, phrase)
+        found[nearest] = _with(found[nearest], tag, phrase, found)
     return found
 
 
@@ -135,7 +165,7 @@ def placed(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices) -> N
         if phrase is None:
             continue
         draft = _home(reading, tag, drafts)
-        if _known(reading, tag, phrase, draft.events):
+        if _known(reading, tag, phrase, draft.events) or _describes_a_name(reading, tag) or _refers_back(reading, tag, phrase, draft.events):
             continue
         lead = draft.events[0]
         word = TriggerWord("attack", lead.type, "assault", weak=True)
@@ -148,4 +178,4 @@ def placed(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices) -> N
             silent=True,
             attribution=spoken.at(reading.document.doc[tag.head]),
         )
-        draft.events.append(_with(event, tag, phrase))
+        draft.events.append(_with(event, tag, phrase, draft.events))

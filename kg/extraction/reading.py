@@ -13,7 +13,7 @@ from kg.extraction.mention import Named, Reading
 from kg.extraction.organizations import organization_names
 from kg.extraction.people import person_names, sure_names
 from kg.extraction.places import mistaken_for_organizations, place_names
-from kg.extraction.tags import tagged_names, token_tags
+from kg.extraction.tags import tagged_names, token_tags, token_triggers
 from kg.text.datelines import Dateline
 from kg.text.dates import FoundPeriod, find_periods, parse_dateline
 from kg.text.lists import weapon_index
@@ -127,4 +127,5 @@ def read(document: Document) -> Reading:
         dateline=dateline_tokens,
         tags=tags,
         tag_at={i: tag for tag in tags for i in range(tag.start, tag.end)},
+        trigger_at=token_triggers(document),
     )

@@ -1,4 +1,4 @@
-"""The rule extractor: a document in, its claims out."""
+"""The extractor: a document in, its claims out. Rules over the parse, with the participants that the tagger marks."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from kg.extraction.responsibility import Responsibility, responsibilities
 from kg.extraction.syntax import subjects
 from kg.extraction.triggers import found_triggers
 from kg.extraction.victims import VictimWriter
-from kg.settings import resource
+from kg.settings import resource, settings
 
 __all__ = ["EXTRACTOR", "extract", "fingerprint"]
 
-EXTRACTOR = "rules/0.1"
+EXTRACTOR = "rules+tagger/0.2"
 """Name and version of this extractor, in every claim that it makes."""
 
 _MANY = 100
@@ -44,9 +44,11 @@ _HUGE = 500
 
 @cache
 def fingerprint() -> str:
-    """Hash of the extractor's code and lists: an article is read again when it changes."""
+    """Hash of the extractor's code, lists and model: an article is read again when it changes."""
     here = Path(__file__).parent
     files = [*here.glob("*.py"), *(here.parent / "text").glob("*.py"), *(here.parent / "nlp").glob("*.py"), *resource("lists").iterdir()]
+    if settings().tagger:
+        files += resource("models").iterdir()
     hashed = hashlib.sha256(EXTRACTOR.encode())
     for file in sorted(f for f in files if f.is_file()):
         hashed.update(file.name.encode() + file.read_bytes())

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc
 
-from kg.document import Document
+from kg.document import Document, Tagging
 from kg.extraction.mention import Named, TokenTag
 from kg.text.lists import organization_index, weapon_index
 
-__all__ = ["tagged_names", "token_tags"]
+__all__ = ["tagged_names", "token_tags", "token_triggers"]
 
 NAME_CONFIDENCE = 0.6
 """From here on a tag makes a name of words that nothing else takes for one."""
@@ -39,6 +39,19 @@ def token_tags(document: Document) -> tuple[TokenTag, ...]:
             head = doc[start:end].root.i
             found.append(TokenTag(tag.role, start, end, head, tag.confidence, tag.outcome, tag.outcome_confidence, tag.types, tag.vector))
     return tuple(found)
+
+
+def token_triggers(document: Document) -> Mapping[int, tuple[str, float]] | None:
+    """Token → (event, confidence) for words that the tagger takes for triggers; None where the document was not tagged."""
+    if document.tagging == Tagging():
+        return None
+    found: dict[int, tuple[str, float]] = {}
+    for start, end, event, confidence in document.tagging.triggers:
+        tokens = document.doc.char_span(start, end, alignment_mode="expand")
+        if tokens is not None:
+            at = tokens.root.i
+            found[at] = max(found.get(at, (event, 0.0)), (event, confidence), key=lambda told: told[1])
+    return found
 
 
 def _is_taken(tag: TokenTag, taken: Mapping[int, object]) -> bool:

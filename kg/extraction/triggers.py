@@ -158,13 +158,37 @@ def status_of(token: Token) -> str:
     return "accomplished"
 
 
+_TOLD_BY_TAGGER = 0.7
+"""From here on the tagger alone makes a trigger of a word that the lexicon does not have."""
+_UNLIKELY = 0.05
+"""Below this the tagger's doubt is stronger than the lexicon."""
+_TAGGED_WORDS = {
+    "attack": TriggerWord("attack", "attack", "assault", weak=True),
+    "die": TriggerWord("die", "attack", "die", weak=True),
+    "injure": TriggerWord("injure", "attack", "wound", weak=True),
+}
+
+
+def _tagged_word(reading: Reading, token: Token) -> TriggerWord | None:
+    """What the tagger makes of a word that the lexicon does not have."""
+    told = (reading.trigger_at or {}).get(token.i)
+    if told is None or told[1] < _TOLD_BY_TAGGER or token.pos_ not in {"NOUN", "VERB"}:
+        return None
+    return _TAGGED_WORDS[told[0]]
+
+
+def _is_doubted(reading: Reading, token: Token, word: TriggerWord) -> bool:
+    """Whether the tagger holds a word of the lexicon for no trigger in its context ("the summer offensive", "fire a minister")."""
+    return reading.trigger_at is not None and word.weak and reading.trigger_at.get(token.i, ("", 0.0))[1] < _UNLIKELY
+
+
 def found_triggers(reading: Reading) -> Iterator[tuple[Token, TriggerWord]]:
     """Triggers in text order: real, single, not denied. What is threatened or tried stays."""
     for token in reading.document.doc:
         if token.is_space or token.is_punct:
             continue
-        word = trigger_word(token)
-        if word is None or is_negated(token):
+        word = trigger_word(token) or _tagged_word(reading, token)
+        if word is None or is_negated(token) or _is_doubted(reading, token, word):
             continue
         if reading.by_token.get(token.i) is not None and word.frame != "assault":
             continue

@@ -67,6 +67,8 @@ class VictimWriter:
             self._within_last(event, attack, number, entity, victim.phrase)
         elif victim.phrase.among:
             self._within_last(event, attack, number, entity, victim.phrase, victim.outcome)
+        if victim.phrase.confidence < 1:
+            self._within_count(event, attack, number, entity, victim)
         for other in event.victims:
             if victim.phrase in other.phrase.parts:
                 whole = self.roster.assign(other.phrase, other.outcome, number)
@@ -87,6 +89,23 @@ class VictimWriter:
             groups = [i for i in groups if i.outcome == outcome and self.entity(i) != entity]
         if groups:
             self._say(event, entity, "kg:within", self.entity(max(groups, key=lambda i: i.first.head)), attack)
+
+    def _within_count(self, event: Event, attack: str, number: int, entity: str, victim: Victim) -> None:
+        """Whom only the tagger puts among the dead or wounded is part of their number, where the article gives one, and adds nothing to it."""
+        groups = [
+            i
+            for i in self.roster.individuals
+            if i.attack == number
+            and not i.is_person
+            and i.outcome == victim.outcome
+            and i.first.confidence == 1
+            and i.first.count is not None
+            and i.first.count.best > 1
+        ]
+        if groups:
+            whole = self.entity(max(groups, key=lambda i: i.first.count.best if i.first.count else 0))
+            if whole != entity:
+                self._say(event, entity, "kg:within", whole, attack)
 
     def prepare(self, cast_of: Sequence[tuple[Phrase, str | None, int]]) -> None:
         """Assigns all phrases to individuals in text order, before anything is written: a person may be named late."""

@@ -14,9 +14,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.article import Article
-from kg.document import Document
+from kg.document import Document, Tagging
 from kg.errors import KgError
 from kg.nlp.layout import analysed_text, paragraph_starts
+from kg.nlp.tagger import tagged
+from kg.settings import settings
 from kg.text.datelines import parse_dateline
 
 __all__ = ["MODEL", "parse"]
@@ -115,7 +117,7 @@ def _prepared(article: Article) -> tuple[Doc, Article]:
 
 
 def parse(articles: Iterable[Article]) -> Iterator[Document]:
-    """Parses articles one by one, in order. Each document's parse has exactly as many characters as its article."""
+    """Parses and tags articles one by one, in order. Each document's parse has exactly as many characters as its article."""
     prepared = (_prepared(article) for article in articles)
     for doc, article in pipeline().pipe(prepared, as_tuples=True, batch_size=8):
-        yield Document(article, doc)
+        yield Document(article, doc, tagged(doc.text) if settings().tagger else Tagging())

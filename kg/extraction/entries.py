@@ -1,0 +1,43 @@
+"""Entries of a round-up or a live page: paragraphs that each begin with a time, a day, a place in capitals or a bullet, and each tell their own news."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+
+from kg.extraction.mention import Reading
+
+__all__ = ["entry_of"]
+
+_FEWEST = 2
+"""So many paragraphs alike are a list; one is chance."""
+
+_HEADINGS: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\[?\(?\d{1,2}[:.h]\d{2}\b",
+        r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s*(?:[.:,-–—]|\d)",
+        r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b[^.]{0,8}[.:–—-]",
+        r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b[^.]{0,8}[.:–—-]",
+        r"[-*•–—▪]\s+\S",
+        r"\(?\d{1,2}[.)]\s+\S",
+        r"\*?\s?[A-Z][A-Z'’ -]{2,30}(?:,[^-–—:]{2,25})? ?(?:--|[-–—:])\s",
+    )
+)
+
+
+def entry_of(reading: Reading) -> Callable[[int], int]:
+    """Sentence → number of its entry; 0 for all of them in an article that is no list."""
+    doc = reading.document.doc
+    opens = [
+        n
+        for n, (start, _) in enumerate(reading.sentences)
+        if n == 0 or reading.paragraph_of[start] != reading.paragraph_of[reading.sentences[n - 1][0]]
+    ]
+    texts = {n: doc.text[doc[reading.sentences[n][0]].idx :][:60].lstrip() for n in opens}
+    for heading in _HEADINGS:
+        starts = [n for n in opens if heading.match(texts[n])]
+        if len(starts) > _FEWEST:
+            return lambda sentence: bisect_right(starts, sentence)
+    return lambda sentence: 0

@@ -1,0 +1,92 @@
+"""The one type of an attack that several words tell: the narrowest that says what it was, not what happened on the way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.extraction.attackers import are_attackers
+from kg.extraction.grouping import AttackDraft
+from kg.extraction.lexicon import lexicon
+from kg.extraction.mention import Event, Reading
+from kg.text.ranks import resolve_rank
+
+__all__ = ["kind_of", "typed_events"]
+
+_ON_THE_WAY = frozenset({"arson", "explosion", "looting", "sabotage", "shooting"})
+"""What happens in the course of an attack that another word names: a raid in which houses are burned is a raid."""
+_LEAD = 2
+"""An attack's first sentence counts as much as two others."""
+_INTO = frozenset("barrel crash drive plough plow ram slam smash steer".split())
+_LADEN = frozenset("bomb bomb-laden explosive explosives explosive-laden explosives-laden explosives-packed explosives-filled".split())
+_UNMANNED = frozenset("abandoned driverless parked remote remote-controlled remotely unmanned".split())
+_OFFICERS = frozenset({"general_officer", "officer"})
+_FEW = 3
+"""More dead than this beside the one who was aimed at make it another type."""
+
+
+def _is_driven_into(reading: Reading, events: Sequence[Event]) -> bool:
+    """Whether somebody drives explosives into a target."""
+    for sentence in sorted({e.sentence for e in events}):
+        start, end = reading.sentences[sentence]
+        words = {t.lower_ for t in reading.document.doc[start:end]}
+        driven = any(
+            t.lemma_.lower() in _INTO and t.pos_ == "VERB" and any(c.lower_ in {"into", "at"} for c in t.subtree)
+            for t in reading.document.doc[start:end]
+        )
+        if driven and words & _LADEN and not words & _UNMANNED:
+            return True
+    return False
+
+
+def _is_aimed_at_one(events: Sequence[Event]) -> bool:
+    """Whether one officer or holder of a post was shot by people who came for him, and few beside him."""
+    killed = {v.phrase.head: v.phrase for e in events for v in e.victims if v.outcome in {"killed", "unknown"}}
+    aimed = [p for p in killed.values() if p.kind == "person" and (p.post or (p.rank and resolve_rank(p.rank, None, None).category in _OFFICERS))]
+    others = sum(p.count.best if p.count else _FEW for p in killed.values() if p.kind == "people")
+    sides = any(e.word.frame == "clash" for e in events)
+    return bool(aimed) and others < _FEW and not sides and any(a.kind in {"people", "person"} for e in events for a in e.agents)
+
+
+def _takes_nobody(event: Event, events: Sequence[Event]) -> bool:
+    """Whether those who are captured are the attackers: an arrest, no abduction."""
+    draft = AttackDraft(list(events))
+    return event.word.frame == "take" and bool(event.victims) and all(are_attackers(draft, v) for v in event.victims)
+
+
+def kind_of(reading: Reading, events: Sequence[Event]) -> str:
+    """The type of an attack that these events tell, in text order."""
+    told = [e for e in events if not e.silent]
+    specific = [e for e in told if e.type not in lexicon().general_types and not _takes_nobody(e, events)]
+    types = {e.type for e in specific}
+    if "suicide_bombing" in types or _is_driven_into(reading, told):
+        return "suicide_bombing"
+    if "assassination" in types:
+        return "assassination"
+    weapons = [lexicon().weapon_attacks[w.detail] for e in events for w in e.weapons if w.detail in lexicon().weapon_attacks]
+    if not specific:
+        general = Counter(e.type for e in told)
+        kind = weapons[0] if weapons else next((t for t in ("explosion", "armed_assault") if t in general), told[0].type if told else events[0].type)
+    else:
+        killed = any(v.outcome == "killed" for e in events for v in e.victims)
+        main = {t for t in types if t not in _ON_THE_WAY} or types
+        if {"abduction", "hostage_taking"} & main and not killed:
+            main &= {"abduction", "hostage_taking"}
+        weight: Counter[str] = Counter()
+        for event in specific:
+            if event.type in main:
+                weight[event.type] += _LEAD if event.sentence == told[0].sentence else 1
+        kind = max(weight, key=lambda t: (weight[t], -next(n for n, e in enumerate(specific) if e.type == t)))
+        if kind == "explosion" and weapons:
+            kind = weapons[0]
+    if kind == "air_strike" and "drone_strike" in weapons:
+        kind = "drone_strike"
+    if kind in {"shooting", "attack", "armed_assault"} and _is_aimed_at_one(events):
+        return "assassination"
+    return kind
+
+
+def typed_events(events: Sequence[Event], kind: str) -> list[Event]:
+    """The events that say so, or else the first."""
+    said = [e for e in events if e.type == kind and not e.silent]
+    return said or [next((e for e in events if not e.silent), events[0])]
