@@ -8,7 +8,8 @@ the triggers of that verb's own clause. A relative day ("the day before") counts
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from spacy.tokens import Token
@@ -65,6 +66,8 @@ _CLOCK_HEADING = re.compile(r"\d{1,2}[:.]\d\d(?:\s?(?:GMT|UTC|local(?: time)?|[a
 _A_DAY_OF_THE_YEAR = re.compile(r"^(?=.*\d)(?!.*\d{4})")
 _NEAR = timedelta(days=183)
 """A threat is of a day within half a year."""
+_NEWS = timedelta(days=14)
+"""What was less than this before publication is news, as in `kg.extraction.narrative`."""
 _LIVE_ENTRIES = 3
 """So many paragraphs that open with a time of day make a live page."""
 
@@ -83,27 +86,48 @@ def is_since(token: Token) -> bool:
 def periods_of(reading: Reading, triggers: Mapping[int, TriggerWord]) -> dict[int, Period]:
     """Trigger → the period told of it; the more precise one where there are two."""
     found: dict[int, Period] = {}
-    sentences = [list(_told_in(reading, number)) for number in range(len(reading.sentences))]
-    scenes = _headings(reading)
-    scene: date | None = None
-    for number, told in enumerate(sentences):
-        before = scene
-        resolved = [_resolved(period, told, scene, reading.published) for period in told]
-        for period in resolved:
-            _keep(found, _event_of(reading, period, triggers), period.period)
-        for period in resolved:
-            if _event_of(reading, period, triggers) is None:
-                for trigger in _in_clause(reading, period, triggers):
-                    if trigger not in found:
-                        _keep(found, trigger, period.period)
-            if _sets_scene(reading, period, triggers):
-                scene = period.period.start if period.period is not None else scene
-        heading = scenes.get(number)
-        if heading is not None or (before is not None and not told and _has_clock(reading, number)):
-            on = heading if heading is not None else before
-            assert on is not None
+    headings = _headings(reading)
+    scenes: list[_Scene] = []
+    for number in range(len(reading.sentences)):
+        paragraph = _paragraph(reading, number)
+        before = _day_of_scene(reading, scenes, paragraph)
+        told = list(_told_in(reading, number))
+        resolved = [_resolved(period, told, _day_of_scene(reading, scenes, paragraph - 1), reading.published) for period in told]
+        _date_sentence(reading, resolved, triggers, found)
+        scenes += [_Scene(day, paragraph) for period in resolved if (day := _day_it_sets(reading, period, triggers)) is not None]
+        on = headings.get(number, before if not told and _has_clock(reading, number) else None)
+        if on is not None:
             _on_scene(reading, number, triggers, found, on)
     return found
+
+
+def _date_sentence(reading: Reading, told: Sequence[FoundPeriod], triggers: Mapping[int, TriggerWord], found: dict[int, Period]) -> None:
+    """Dates the triggers of a sentence: first those that a date belongs to, then those of the clause around a date that belongs to none."""
+    for period in told:
+        _keep(found, _event_of(reading, period, triggers), period.period)
+    for period in told:
+        if _event_of(reading, period, triggers) is None:
+            for trigger in _in_clause(reading, period, triggers):
+                if trigger not in found:
+                    _keep(found, trigger, period.period)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A day that the text has set for what it tells, and the paragraph where it did."""
+
+    day: date
+    paragraph: int
+
+
+def _paragraph(reading: Reading, sentence: int) -> int:
+    return reading.paragraph_of[reading.sentences[sentence][0]]
+
+
+def _day_of_scene(reading: Reading, scenes: Sequence[_Scene], since: int) -> date | None:
+    """The day told last, if it was in paragraph ``since`` or later, else the last one that is news: a text comes back from what it recalls."""
+    news = reading.published - _NEWS if reading.published is not None else date.min
+    return next((s.day for s in reversed(scenes) if s.paragraph >= since or s.day >= news), None)
 
 
 def to_come(reading: Reading, period: Period | None) -> Period | None:
@@ -135,7 +159,7 @@ def _told_in(reading: Reading, sentence: int) -> Iterator[FoundPeriod]:
     yield from (told for told in reading.periods if first <= told.start <= last)
 
 
-def _resolved(told: FoundPeriod, beside: list[FoundPeriod], scene: date | None, published: date | None) -> FoundPeriod:
+def _resolved(told: FoundPeriod, beside: Sequence[FoundPeriod], scene: date | None, published: date | None) -> FoundPeriod:
     """A relative expression, counted from the day before it in its sentence, else from the day told last."""
     if not told.relative:
         return told
@@ -302,19 +326,19 @@ def _stays(token: Token) -> bool:
     return not any(c.dep_ in {"mark", "advmod", "prep", "aux"} and c.lower_ in aside for c in token.children)
 
 
-def _sets_scene(reading: Reading, told: FoundPeriod, triggers: Mapping[int, TriggerWord]) -> bool:
-    """Whether a day is that of an event, or of several told together ("three incidents shook the province on Tuesday")."""
+def _day_it_sets(reading: Reading, told: FoundPeriod, triggers: Mapping[int, TriggerWord]) -> date | None:
+    """The day of an event, of several told together ("three incidents shook the province on Tuesday"), or of what the sentence tells."""
     token = token_at(reading, told.start, told.end)
     period = told.period
     if token is None or period is None or period.start is None or period.start != period.end or told.since or is_since(token):
-        return False
+        return None
     if _event_of(reading, told, triggers) is not None or any(True for _ in _in_clause(reading, told, triggers)):
-        return True
+        return period.start
     root = token.sent.root
     if root.lemma_.lower() not in reporting_verbs() and any(t.i == root.i for t in list(token.ancestors)[:2]):
-        return True
+        return period.start
     nouns = {t.i for t in token.sent if t.pos_ == "NOUN" and t.lemma_.lower() in lexicon().nouns}
-    return trigger_above(token, nouns) is not None
+    return period.start if trigger_above(token, nouns) is not None else None
 
 
 def _has_clock(reading: Reading, sentence: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from told import extraction, said
 
+from kg.claim import Value
+
 
 def days(text: str) -> list[str]:
     """Periods told of the attacks, in the order of the text."""
@@ -53,6 +55,19 @@ def test_a_date_belongs_to_the_attack_of_its_clause(text: str, told: list[str]) 
 )
 def test_a_time_without_a_day_is_on_the_day_told_last(later: str, told: list[str]) -> None:
     assert days(f"A bomb killed two soldiers in Ostra on Tuesday. The market was closed.\n\n{later}") == told
+
+
+def test_a_text_comes_back_from_the_day_that_it_recalls() -> None:
+    text = (
+        "A bomb killed two soldiers in Ostra on Tuesday.\n\nOn 3 March 2011 a bomb killed six farmers in Ostra.\n\n"
+        "Around noon gunmen kidnapped a teacher in Lunden."
+    )
+    told = [claim.object for claim in extraction(text).claims if claim.predicate == "kg:date"]
+    assert sorted(str(value.value) for value in told if isinstance(value, Value)) == [
+        "2011-03-03/2011-03-03/day",
+        whole("12"),
+        whole("12"),
+    ]
 
 
 def test_incidents_told_together_share_their_day() -> None:
