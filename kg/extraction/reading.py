@@ -74,7 +74,7 @@ def read(document: Document) -> Reading:
     home = home_countries(doc, article.place or (dateline.place if dateline is not None else None))
     published = article.published or (dateline.date if dateline is not None else None)
     tags = token_tags(document)
-    organizations = organization_names(doc, ranks, _weapon_names(doc, {}))
+    organizations = organization_names(doc, ranks, _weapon_names(doc, {}), home)
     taken = _by_token(organizations)
     ranked_people = [n for n in person_names(doc, ranks, taken) if n.rank]
     places = place_names(doc, taken | _by_token(ranked_people), home)
