@@ -98,7 +98,7 @@ class Cast:
         if key in self._organizations:
             return self._organizations[key]
         told = self._named.get(key, [named])
-        names = sorted({n.name for n in told}, key=lambda n: (-len(n.split()), -len(n), n))
+        names = sorted({" ".join(n.name.split()) for n in told}, key=lambda n: (-len(n.split()), -len(n), n))
         first = told[0]
         mentions = [self.reading.quote_of(n.start, n.end) for n in told]
         entity = self.ledger.entity("Organization", names[0], mentions[0].start, name=names[0], mentions=mentions)
@@ -107,7 +107,7 @@ class Cast:
         kinds = [n.detail for n in told if n.detail and n.detail != "other"]
         self.ledger.claim(entity, "kg:organizationKind", Value(kinds[0] if kinds else "other"), quote)
         for one in told:
-            self.ledger.claim(entity, "kg:name", Value(one.name), self.reading.quote(one.start))
+            self.ledger.claim(entity, "kg:name", Value(" ".join(one.name.split())), self.reading.quote(one.start))
         country = next((n.country for n in told if n.country), None)
         if country is not None:
             self.ledger.claim(entity, "kg:country", Value(country), quote, confidence=0.9)

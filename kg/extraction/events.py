@@ -13,7 +13,7 @@ from kg.extraction.dating import has_when_clause, is_since, periods_of, to_come,
 from kg.extraction.frames import event_of
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
-from kg.extraction.parties import FIGHTING, MEMBERS, organization_phrase, parties
+from kg.extraction.parties import BANDS, FIGHTING, MEMBERS, organization_phrase, parties
 from kg.extraction.whereabouts import describes_people, leads_away
 from kg.text.dates import Period
 
@@ -108,7 +108,7 @@ def _who_it_is(reading: Reading, agent: Phrase, attribution: Attribution) -> Phr
 def _of_an_organization(agent: Phrase) -> Phrase:
     """ "fighters of the LGU", "LGU militants": the organization did it, and the words are one of its mentions."""
     named = agent.organization
-    if agent.kind != "people" or named is None or named.detail not in FIGHTING or agent.noun not in MEMBERS:
+    if agent.kind not in {"people", "person"} or named is None or named.detail not in FIGHTING or agent.noun not in MEMBERS | BANDS:
         return agent
     return organization_phrase(named, agent.start, agent.end)
 

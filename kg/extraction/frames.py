@@ -13,6 +13,7 @@ from kg.extraction.lexicon import Frame, TriggerWord, lexicon
 from kg.extraction.mention import Event, Phrase, Reading, Victim
 from kg.extraction.phrases import PART_OF_THOSE, phrases_of
 from kg.extraction.syntax import agents, antecedent, head_verb, is_indefinite, is_passive, objects, prepositional, subjects
+from kg.extraction.terms import target_terms
 from kg.extraction.triggers import status_of
 from kg.extraction.wielders import STRIKES, force, wielder
 
@@ -264,15 +265,17 @@ def _sort_doers(reading: Reading, phrases: Iterable[Phrase]) -> tuple[list[Phras
             doers += [used_by] if used_by is not None else []
         elif (state := force(token, phrase)) is not None:
             doers.append(state)
-        elif phrase.kind in {"organization", "person", "people", "pronoun"} and not _is_bystander(phrase):
+        elif phrase.kind in {"organization", "person", "people", "pronoun"} and not _is_bystander(phrase, token):
             doers.append(phrase)
     return doers, weapons
 
 
-def _is_bystander(phrase: Phrase) -> bool:
-    """Whether a phrase tells of nobody who attacks: "the others", "a farmer", "the mayor", and an organization that is an aircraft's noun."""
+def _is_bystander(phrase: Phrase, token: Token) -> bool:
+    """Whether a phrase tells of nobody who attacks: "the others", "a farmer", "the mayor", and what the model takes for an organization
+    and its last word tells to be an aircraft or a building."""
     if phrase.kind == "organization":
-        return phrase.detail == "other" and phrase.noun in lexicon().carriers
+        place = target_terms().get(token)
+        return phrase.detail == "other" and (phrase.noun in lexicon().carriers or (place is not None and place.kind != "organization"))
     if phrase.noun in _NOT_DOERS:
         return True
     return phrase.kind == "person" and phrase.name is None and not phrase.attacker and phrase.status in {"civilian", "official"}

@@ -51,22 +51,39 @@ _MEDIA_HEADS = frozenset(
 _COMPANY_HEADS = frozenset("company corporation corp inc ltd bank llc oil petroleum".split())
 
 
-def _listed_names(doc: Doc) -> Iterator[Named]:
+def _listed_names(doc: Doc, home: Iterable[str] = ()) -> Iterator[Named]:
     """Names of the lists. One that means other things too counts only where the article is about its country or gives its full name."""
-    about = {country for t in doc if t.text[:1].isupper() and (country := country_of(t.text)) is not None}
-    matches = [(m.start, m.end, doc[m.start : m.end].text) for m in organization_index().find([t.text for t in doc])]
+    about = {country for t in doc if t.text[:1].isupper() and (country := country_of(t.text)) is not None} | set(home)
+    tokens = [t.text for t in doc]
+    matches = [(m.start, m.end, doc[m.start : m.end].text) for m in organization_index().find(tokens)]
     known = {text: organization_index().get(text) for _, _, text in matches}
     full = {o.name for text, entries in known.items() for o in entries if text not in o.ambiguous}
+    taken: set[int] = set()
     for start, end, text in matches:
         entry = _namesake(known[text], text, about, full)
-        if entry is not None and (any(c.isupper() for c in text) or _is_lowered(entry, text, about)):
-            yield Named("organization", start, end, text, entry.name, entry.kind, entry.country)
+        if entry is None or not any(c.isupper() for c in text):
+            continue
+        if all(t.ent_type_ == "DATE" for t in doc[start:end]) and entry.country not in about:
+            # "last Friday [17 November]": a day, where nothing else speaks of the group that is called by it.
+            continue
+        taken |= set(range(start, end))
+        yield Named("organization", start, end, text, entry.name, entry.kind, entry.country)
+    for match in organization_index().find(tokens, any_case=True):
+        if taken.isdisjoint(range(match.start, match.end)):
+            text = doc[match.start : match.end].text
+            entry = next(
+                (e for e in organization_index().get(text, any_case=True) if _is_lowered(doc, match.start, match.end, e, about)), None
+            )
+            if entry is not None:
+                yield Named("organization", match.start, match.end, text, entry.name, entry.kind, entry.country)
 
 
-def _is_lowered(entry: NamedOrganization, text: str, about: set[str]) -> bool:
-    """Whether words without a capital are an armed group's name all the same: several words, in a text that names its country (texts that
-    were all capitals once have lost those of names)."""
-    return len(text.split()) > 1 and entry.kind == "armed_group" and entry.country in about and text not in entry.ambiguous
+def _is_lowered(doc: Doc, start: int, end: int, entry: NamedOrganization, about: set[str]) -> bool:
+    """Whether words that lack the capitals of an armed group's name are it all the same: several words, not "a …", in an article about its
+    country. Texts that were all in capitals have lost those of names ("the shining path", "National liberation Army")."""
+    if end - start < 2 or entry.kind != "armed_group" or entry.country not in about:
+        return False
+    return doc[start - 1].lower_ not in {"a", "an", "any"} if start > 0 else True
 
 
 def _namesake(entries: Sequence[NamedOrganization], text: str, about: set[str], full: set[str]) -> NamedOrganization | None:
@@ -139,7 +156,8 @@ def _forces_of(doc: Doc) -> Iterator[Named]:
         if token.lower_ not in _ARMED_BODIES or doc[token.i + 1].lower_ != "of":
             continue
         at = token.i + 2 + (doc[token.i + 2].lower_ == "the" and token.i + 3 < len(doc))
-        end = next((e for e in (at + 2, at + 1) if e <= len(doc) and doc[at].text[:1].isupper() and country_of(doc[at:e].text)), None)
+        ends = (e for e in (at + 2, at + 1) if e <= len(doc) and all(t.text[:1].isupper() for t in doc[at:e]))
+        end = next((e for e in ends if country_of(doc[at:e].text)), None)
         if end is None:
             continue
         adjective = token.i > 0 and doc[token.i - 1].lower_ in {
@@ -271,13 +289,16 @@ _TIERS = {_listed_names: 0, _model_names: 2}
 """Where names overlap: lists before rules before the model."""
 
 
-def organization_names(doc: Doc, ranks: Mapping[int, tuple[int, str]], weapons: Iterable[Named]) -> list[Named]:
+def organization_names(doc: Doc, ranks: Mapping[int, tuple[int, str]], weapons: Iterable[Named], home: Iterable[str] = ()) -> list[Named]:
     """All organizations of a document, none overlapping: what a list knows wins, then what the rules find, then the model; then the longer span.
 
     Tokens of ranks and weapons belong to no organization ("Major General X", "an ATGM attack").
     """
     rules = (_listed_names, _metonyms, _listed_agencies, _body_names, _forces_of, _national_forces, _media_in_apposition, _model_names)
-    found = [(order, named) for order, rule in enumerate(rules) for named in rule(doc)]
+    about = tuple(home)
+    found = [
+        (order, named) for order, rule in enumerate(rules) for named in (_listed_names(doc, about) if rule is _listed_names else rule(doc))
+    ]
     found.sort(key=lambda pair: (_TIERS.get(rules[pair[0]], 1), -(pair[1].end - pair[1].start), pair[0], pair[1].start))
     taken = {i for start, (end, _) in ranks.items() for i in range(start, end)} | {i for w in weapons for i in range(w.start, w.end)}
     kept: list[Named] = []

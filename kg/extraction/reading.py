@@ -98,7 +98,7 @@ def read(document: Document) -> Reading:
     dateline_tokens = _dateline_tokens(doc, dateline)
     published = article.published or (dateline.date if dateline is not None else None)
     tags = token_tags(document)
-    organizations = organization_names(doc, ranks, _weapon_names(doc, {}))
+    organizations = organization_names(doc, ranks, _weapon_names(doc, {}), home)
     mistaken = mistaken_for_organizations(doc, organizations, home)
     organizations = [n for n in organizations if n.name not in mistaken]
     guessed = [n for n in organizations if n.listed is None and n.detail == "other"]

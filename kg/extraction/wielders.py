@@ -65,4 +65,6 @@ def force(token: Token, phrase: Phrase) -> Phrase | None:
 
 
 def _whole(token: Token, named: Named) -> Phrase:
-    return Phrase("thing", token.i, min(named.start, token.i), max(named.end, token.i + 1), token.lemma_.lower(), organization=named)
+    """The organization, with its aircraft or guns where the name stands before them ("LGU artillery")."""
+    end = max(named.end, token.i + 1) if named.start < token.i else named.end
+    return Phrase("thing", token.i, named.start, end, token.lemma_.lower(), organization=named)

@@ -100,3 +100,18 @@ def test_the_attackers_told_again_are_the_same() -> None:
 
 def test_a_time_before_the_attackers_is_no_part_of_them() -> None:
     assert perpetrators("Last month gunmen killed four traders at a market in Gao.") == [("gunmen", "asserted", "The Paper")]
+
+
+def test_a_listed_group_without_its_capitals_is_known_in_an_article_about_its_country() -> None:
+    text = "Three officials were killed in Sri Lanka on Monday when the tamil tigers attacked a bus."
+    assert perpetrators(text) == [("tamil tigers", "asserted", "The Paper")]
+
+
+def test_the_armed_forces_of_a_country_are_an_organization() -> None:
+    text = "The armed forces of Chad attacked a village on Monday, killing three people."
+    assert perpetrators(text) == [("armed forces of Chad", "asserted", "The Paper")]
+
+
+def test_an_accusation_that_comes_before_every_attack_is_of_none() -> None:
+    text = "The mayor blamed the Taliban for it. In 2003 gunmen killed four traders at a market in Gao."
+    assert ("Taliban", "reported", "The mayor") not in perpetrators(text)
