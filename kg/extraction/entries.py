@@ -13,6 +13,8 @@ __all__ = ["entry_of"]
 _FEWEST = 2
 """So many paragraphs alike are a list; one is chance."""
 
+_NUMBERED = (re.compile(r"[-*•–—▪]\s+\S"), re.compile(r"\(?\d{1,2}[.)]\s+\S"))
+"""Points of a list are news of their own where they name a place or a day of their own; demands or findings do not."""
 _HEADINGS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern)
     for pattern in (
@@ -20,11 +22,20 @@ _HEADINGS: tuple[re.Pattern[str], ...] = tuple(
         r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s*(?:[.:,-–—]|\d)",
         r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b[^.]{0,8}[.:–—-]",
         r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b[^.]{0,8}[.:–—-]",
-        r"[-*•–—▪]\s+\S",
-        r"\(?\d{1,2}[.)]\s+\S",
         r"\*?\s?[A-Z][A-Z'’ -]{2,30}(?:,[^-–—:]{2,25})? ?(?:--|[-–—:])\s",
     )
 )
+
+
+def _has_a_scene(reading: Reading, sentence: int) -> bool:
+    """Whether the first words of a point name a place or a day (a bare number may be a sentence of its own)."""
+    start, end = reading.sentences[sentence]
+    if end - start < 4 and sentence + 1 < len(reading.sentences):
+        end = reading.sentences[sentence + 1][1]
+    doc = reading.document.doc
+    first, last = doc[start].idx, doc[end - 1].idx
+    placed = any(n.kind == "place" and n.detail != "country" and start <= n.start < end for n in reading.named)
+    return placed and any(first <= p.start <= last for p in reading.periods)
 
 
 def entry_of(reading: Reading) -> Callable[[int], int]:
@@ -36,8 +47,8 @@ def entry_of(reading: Reading) -> Callable[[int], int]:
         if n == 0 or reading.paragraph_of[start] != reading.paragraph_of[reading.sentences[n - 1][0]]
     ]
     texts = {n: doc.text[doc[reading.sentences[n][0]].idx :][:60].lstrip() for n in opens}
-    for heading in _HEADINGS:
-        starts = [n for n in opens if heading.match(texts[n])]
+    for heading in (*_HEADINGS, *_NUMBERED):
+        starts = [n for n in opens if heading.match(texts[n]) and (heading not in _NUMBERED or _has_a_scene(reading, n))]
         if len(starts) > _FEWEST:
             return lambda sentence: bisect_right(starts, sentence)
     return lambda sentence: 0

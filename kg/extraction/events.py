@@ -31,10 +31,15 @@ def _places(reading: Reading, triggers: Mapping[int, TriggerWord]) -> dict[int, 
             token.dep_ in {"compound", "poss", "nmod"} and not _qualifies_place(reading, token)
         ):
             continue
-        trigger = trigger_above(token, triggers)
+        trigger = trigger_above(token, triggers) if not _is_of_the_source(token) else None
         if trigger is not None and not describes_people(token, trigger) and not leads_away(token, triggers[trigger]):
             found.setdefault(trigger, []).append(named)
     return found
+
+
+def _is_of_the_source(token: Token) -> bool:
+    """ "according to the headquarters in X": where the source sits."""
+    return any(above.lower_ == "according" for above in token.ancestors)
 
 
 def _qualifies_place(reading: Reading, token: Token) -> bool:

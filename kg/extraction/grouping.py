@@ -15,6 +15,7 @@ from math import cos, hypot, radians
 
 import networkx as nx
 import yaml
+from rapidfuzz import fuzz
 
 from kg.extraction.entries import entry_of
 from kg.extraction.identity import one_name
@@ -23,6 +24,7 @@ from kg.extraction.mention import Event, Named, Phrase, Reading
 from kg.extraction.places import site_of
 from kg.settings import resource
 from kg.text.dates import Period
+from kg.text.names import fold
 
 __all__ = ["AttackDraft", "grouped", "is_supported", "tied"]
 
@@ -90,6 +92,9 @@ def _kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 def _places_conflict(reading: Reading, one: Sequence[Named], other: Sequence[Named]) -> bool:
     """Whether every place of one lies away from every place of the other. Countries and places without coordinates decide nothing alone."""
+    words = [{fold(n.name) for n in places if n.detail != "country"} for places in (one, other)]
+    if any(a in b or b in a for a in words[0] for b in words[1]):
+        return False
     a = [s for s in (site_of(n, reading.home) for n in one) if s.lat is not None and s.kind != "country"]
     b = [s for s in (site_of(n, reading.home) for n in other) if s.lat is not None and s.kind != "country"]
     if not a or not b:
@@ -168,11 +173,36 @@ def _same_party(one: str, other: str) -> bool:
     return one == other or one in other or other in one or bool({one, other} & initials)
 
 
+def _scene(reading: Reading, events: Sequence[Event]) -> Period | None:
+    """The day of events: their own, else the one day that their paragraph names before them."""
+    own = AttackDraft(list(events)).period
+    if own is not None:
+        return own if own.precision == "day" else None
+    first = events[0].trigger
+    doc, paragraph = reading.document.doc, reading.paragraph_of[first]
+    days = {
+        told.period
+        for told in reading.periods
+        if told.period is not None and told.period.precision == "day" and not told.since and told.start < doc[first].idx
+        if (token := doc.char_span(told.start, told.end, alignment_mode="expand")) is not None and reading.paragraph_of[token.start] == paragraph
+    }
+    return next(iter(days)) if len(days) == 1 else None
+
+
+def _days_conflict(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -> bool:
+    """Whether the paragraphs of an attack and of an attack told anew are of two days."""
+    lead = [e for e in events if e.word.event == "attack" and not e.word.weak and not e.definite]
+    return bool(lead) and _periods_conflict(_scene(reading, attack.events), _scene(reading, events))
+
+
 def _conflicts(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -> bool:
     new = AttackDraft(list(events))
-    if _authors_conflict(attack.events, events) or _tells_of_another_victim(reading, attack, events):
+    meant = any(e.definite for e in events) and bool(attack.types & new.types)
+    if (not meant and _authors_conflict(attack.events, events)) or _tells_of_another_victim(reading, attack, events):
         return True
     if any(_periods_conflict(attack.period, e.period) for e in events):
+        return True
+    if _days_conflict(reading, attack, events):
         return True
     if attack.period is None and any(_is_old(reading, e.period) for e in events) and not any(e.definite for e in events):
         return True
@@ -219,7 +249,15 @@ def _tells_of_another_victim(reading: Reading, attack: AttackDraft, events: Sequ
     told = [e for e in events if reading.document.doc[e.trigger].pos_ == "NOUN" and e.word.frame in {"kill", "die", "take"}]
     new = {v.phrase.name for e in told for v in e.victims if v.phrase.name and v.phrase.kind == "person"}
     old = {v.phrase.name for e in attack.events for v in e.victims if v.phrase.name and v.phrase.kind == "person"}
-    return bool(new and old) and not any(one_name(a, b) for a in new for b in old)
+    return bool(new and old) and not any(_may_be_one(a, b) for a in new for b in old)
+
+
+_LIKE_SURNAMES = 70
+"""Per cent of shared letters from which the surnames of two victims may be one in two spellings."""
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    return one_name(one, other) or fuzz.ratio(fold(one).rpartition(" ")[2], fold(other).rpartition(" ")[2]) >= _LIKE_SURNAMES
 
 
 def _introduces(reading: Reading, attacks: Sequence[AttackDraft], events: Sequence[Event]) -> bool:

@@ -48,6 +48,17 @@ def _is_aimed_at_one(events: Sequence[Event]) -> bool:
     return bool(aimed) and others < _FEW and not sides and any(a.kind in {"people", "person"} for e in events for a in e.agents)
 
 
+def _flown(reading: Reading, events: Sequence[Event]) -> str | None:
+    """The type that aircraft or drones give to an attack that they make."""
+    for event in events:
+        for agent in (*event.agents, *event.weapons):
+            for token in reading.document.doc[agent.start : agent.end]:
+                kind = lexicon().carriers.get(token.lemma_.lower())
+                if kind in {"air_strike", "drone_strike"}:
+                    return kind
+    return None
+
+
 def _takes_nobody(event: Event, events: Sequence[Event]) -> bool:
     """Whether those who are captured are the attackers: an arrest, no abduction."""
     draft = AttackDraft(list(events))
@@ -79,6 +90,9 @@ def kind_of(reading: Reading, events: Sequence[Event]) -> str:
         kind = max(weight, key=lambda t: (weight[t], -next(n for n, e in enumerate(specific) if e.type == t)))
         if kind == "explosion" and weapons:
             kind = weapons[0]
+    flown = _flown(reading, told)
+    if flown and kind in {"attack", "bombing", "explosion", "missile_strike", "raid"}:
+        kind = flown
     if kind == "air_strike" and "drone_strike" in weapons:
         kind = "drone_strike"
     if kind in {"shooting", "attack", "armed_assault"} and _is_aimed_at_one(events):
