@@ -14,7 +14,7 @@ from kg.extraction.frames import event_of
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
 from kg.extraction.parties import BANDS, FIGHTING, MEMBERS, organization_phrase, parties
-from kg.extraction.whereabouts import describes_people, leads_away
+from kg.extraction.whereabouts import describes_people, leads_away, speaks
 from kg.text.dates import Period
 
 __all__ = ["events_of"]
@@ -32,8 +32,11 @@ def _places(reading: Reading, triggers: Mapping[int, TriggerWord]) -> dict[int, 
         ):
             continue
         trigger = trigger_above(token, triggers) if not _is_of_the_source(token) else None
-        if trigger is not None and not describes_people(token, trigger) and not leads_away(token, triggers[trigger]):
-            found.setdefault(trigger, []).append(named)
+        if trigger is None or describes_people(token, trigger, triggers[trigger]) or leads_away(token, triggers[trigger]):
+            continue
+        if not any(above.i == trigger for above in token.ancestors) and speaks(token):
+            continue
+        found.setdefault(trigger, []).append(named)
     return found
 
 

@@ -136,7 +136,8 @@ def _with_noun(doc: Doc, start: int, end: int) -> tuple[int, str | None]:
     """A place noun after the name belongs to it ("Borno Province", "the Alau oilfield"); one inside it counts too."""
     after = _noun_after(doc, end) if end < len(doc) else None
     if after is not None:
-        return after
+        # A suburb of a town is where the town is, as near as anybody can tell.
+        return after if doc[after[0] - 1].lower_ not in {"suburb", "outskirts"} else (end, None)
     kind = _is_place_noun(doc[end - 1].text) if end - start > 1 else None
     return end, kind or _noun_before(doc, start)
 
@@ -224,11 +225,30 @@ def _named_place(doc: Doc, start: int, end: int, kind: str | None, home: Mapping
         return Named("place", start, end, name, countries()[first].name, "country", first) if ends else None
     if is_day(name) or all(t.lower_ in _SIDES or _is_place_noun(t.text) for t in doc[start:end]):
         return None
+    kind = "admin" if wanted(name).kind == "admin" else kind
     if kind not in {"other", "installation"} or not doc[end - 1].is_lower:
         entries = entries_for(name, home)
         if entries:
-            return Named("place", start, end, name, entries[0].name, kind or entries[0].kind, entries[0].country)
-    return Named("place", start, end, name, None, kind or "other") if kind is not None or _is_where(doc, start, end) else None
+            own = _without_noun(doc, start, end, entries)
+            return Named("place", start, end, own, entries[0].name, kind or entries[0].kind, entries[0].country)
+    if kind is None and not _is_where(doc, start, end):
+        return None
+    return Named("place", start, end, _without_noun(doc, start, end, ()), None, kind or "other")
+
+
+_PARTS = frozenset({"municipality", "canton", "commune", "ward", "sector"})
+"""Divisions that are called by their bare names."""
+
+
+def _without_noun(doc: Doc, start: int, end: int, entries: Sequence[GazetteerEntry]) -> str:
+    """The name of a town or a quarter without the noun behind it, unless that is part of it ("Mexico City")."""
+    noun = doc[end - 1].lower_
+    bare = (
+        end - start > 1
+        and (noun in _PARTS or _place_kinds().get(noun) == "city")
+        and not any(noun in e.name.lower().split() for e in entries)
+    )
+    return doc[start : end - 1 if bare else end].text
 
 
 def _is_where(doc: Doc, start: int, end: int) -> bool:

@@ -14,12 +14,15 @@ from kg.extraction.places import Site, apart_km, distance_before, is_near, site_
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.terms import people_terms, post_terms
 
-__all__ = ["Placing", "describes_people", "inferred_placing", "leads_away", "stated_placings", "told_country"]
+__all__ = ["Placing", "describes_people", "inferred_placing", "leads_away", "speaks", "stated_placings", "told_country"]
 
 _SAME_PLACE_KM = 40.0
 """Two places told for one attack lie within this of each other's circles (docs/extraction.md)."""
 _MOVES = frozenset({"from", "to", "towards", "toward"})
 _WAYS = frozenset({"road", "highway", "route", "street", "line", "stretch", "train", "bus", "flight"})
+_REACTIONS = frozenset({"blame", "condemn", "denounce", "deplore", "discuss", "investigate", "mourn", "probe", "protest"})
+"""Verbs of who has to do with an attack afterwards, elsewhere."""
+_CARRIED = frozenset({"bring", "carry", "fly", "rush", "take", "transport"})
 _CARE = frozenset({"admit", "airlift", "bury", "evacuate", "hospitalise", "hospitalize", "transfer", "treat"})
 _ANAPHORS = {"town": "city", "city": "city", "village": "city", "province": "admin", "district": "admin", "region": "admin"}
 
@@ -33,6 +36,8 @@ class Placing:
     confidence: float = 1.0
 
 
+_LIST = 3
+"""So many countries in one clause are a list of something else than where one attack was."""
 _BESIDE = 0.8
 """Confidence of a place that another clause than the one that says most gives."""
 _INFERRED = 0.6
@@ -41,7 +46,7 @@ _INFERRED = 0.6
 
 def stated_placings(reading: Reading, events: Sequence[Event]) -> tuple[list[Placing], list[Placing]]:
     """What the clauses of an attack say of its place, and what some say that contradicts the first that says more than a country."""
-    told = [Placing(e, e.places) for e in events if e.places]
+    told = [Placing(e, e.places) for e in events if e.places and sum(n.detail == "country" for n in e.places) < _LIST]
     if not told:
         return [], []
     first = next((p for p in told if any(n.detail != "country" for n in p.places)), told[0])
@@ -59,7 +64,7 @@ def _narrower(reading: Reading, events: Sequence[Event], chief: Placing) -> Plac
     for event in events:
         for named in _local(reading, event.sentence):
             found = Placing(event, (named,), _INFERRED)
-            if named not in chief.places and _vague(reading, named)[0] == 0 and _agree(reading, chief, found):
+            if named not in chief.places and _vague(reading, named)[0] <= 1 and _agree(reading, chief, found):
                 return found
     return None
 
@@ -78,7 +83,7 @@ def _may_be_one(a: Site, b: Site) -> bool:
 
 
 def _vagueness(reading: Reading, placing: Placing) -> tuple[int, float]:
-    """Small for what says most: a town or a spot in one, then what is near one, then names of nowhere, divisions, countries."""
+    """Small for what says most: a spot in a town, then a town or what is near one, then names of nowhere, divisions, countries."""
     return min(_vague(reading, named) for named in placing.places)
 
 
@@ -88,12 +93,13 @@ def _vague(reading: Reading, named: Named) -> tuple[int, float]:
     if site.kind == "country":
         return 5, 0.0
     if is_near(token) or distance_before(reading.document.doc, named.start) is not None:
-        return (1, site.radius_km or 0.0) if site.precision < 3 else (3, 0.0)
+        is_side = token.i > 0 and reading.document.doc[token.i - 1].lower_ == "of"
+        return (1, float(is_side)) if site.precision < 3 else (3, 0.0)
     if site.lat is None:
         return 2, 0.0 if named.detail in {"city", "installation"} else 1.0
     if site.geonames is None:
         return 0, 0.0
-    return (0, site.radius_km or 0.0) if site.precision < 3 else (4, site.radius_km or 0.0)
+    return (1, 0.0) if site.precision < 3 else (4, site.radius_km or 0.0)
 
 
 def inferred_placing(reading: Reading, events: Sequence[Event], elsewhere: Container[int], *, is_first: bool) -> Placing | None:
@@ -137,7 +143,7 @@ def _referred_back(reading: Reading, event: Event) -> Named | None:
         if not words & {"the", "same", "this", "that"} or {child.dep_ for child in token.children} & {"prep", "amod"} - _same(words):
             continue
         before = [n for n in reading.named if n.kind == "place" and n.end <= token.i and _is_of_kind(n, kind)]
-        if before and not _speaks(token):
+        if before and not speaks(token):
             return before[-1]
     return None
 
@@ -161,17 +167,21 @@ def _local(reading: Reading, sentence: int) -> Iterator[Named]:
 
 
 def _is_aside(token: Token) -> bool:
-    return leads_away(token, None) or _speaks(token) or describes_people(token, -1)
+    return leads_away(token, None) or speaks(token) or describes_people(token, -1)
 
 
-def _speaks(token: Token) -> bool:
+def speaks(token: Token) -> bool:
     """Whether a place is where somebody says or is told something, or the seat of who does."""
     for above in token.ancestors:
-        if above.dep_ in {"nsubj", "nsubjpass"} and above.head.lemma_.lower() in reporting_verbs():
+        if above.dep_ in {"nsubj", "nsubjpass"} and _is_reaction(above.head):
             return True
         if above.pos_ == "VERB":
-            return above.lemma_.lower() in reporting_verbs()
+            return _is_reaction(above)
     return False
+
+
+def _is_reaction(verb: Token) -> bool:
+    return verb.lemma_.lower() in reporting_verbs() or verb.lemma_.lower() in _REACTIONS
 
 
 def leads_away(token: Token, word: TriggerWord | None) -> bool:
@@ -180,6 +190,8 @@ def leads_away(token: Token, word: TriggerWord | None) -> bool:
     if any(above.lemma_.lower() in _CARE for above in _below(token, word)) or (
         word is not None and word.frame == "die" and _is_clinic(token)
     ):
+        return True
+    if any(above.dep_ == "prep" and above.lower_ == "to" and above.head.lemma_.lower() in _CARRIED for above in token.ancestors):
         return True
     head = token.head
     if token.dep_ != "pobj" or head.lower_ not in _MOVES or distance_before(token.doc, token.left_edge.i) is not None:
@@ -201,12 +213,13 @@ def _is_clinic(token: Token) -> bool:
     return bool({token.lower_, token.doc[min(token.i + 1, len(token.doc) - 1)].lower_} & {"hospital", "clinic", "morgue"})
 
 
-def describes_people(token: Token, trigger: int) -> bool:
-    """ "the commander of the town of X": where somebody is from or in charge, not where the attack was."""
+def describes_people(token: Token, trigger: int, word: TriggerWord | None = None) -> bool:
+    """ "the commander of the town of X": where somebody is from or in charge, not where the attack was; who is abducted "from X" was there."""
+    of = {"of"} if word is not None and word.frame == "take" else {"of", "from"}
     for above in (token, *token.ancestors):
         if above.i == trigger:
             return False
-        if above.dep_ == "prep" and above.lower_ in {"of", "from"} and (post_terms().at(above.head) or people_terms().at(above.head)):
+        if above.dep_ == "prep" and above.lower_ in of and (post_terms().at(above.head) or people_terms().at(above.head)):
             return True
     return False
 
@@ -219,7 +232,7 @@ def told_country(reading: Reading, events: Sequence[Event]) -> tuple[str, int] |
             token = reading.document.doc[named.start : named.end].root
             here = reading.sentence_of[named.start] == event.sentence and named.detail == "country"
             inside = token.dep_ == "pobj" and token.head.lower_ in {"in", "across", "inside", "throughout"}
-            if here and inside and named.country is not None and not _speaks(token):
+            if here and inside and named.country is not None and not speaks(token):
                 return named.country, named.start
     country = about(reading.home)
     if country is None:
