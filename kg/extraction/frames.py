@@ -12,8 +12,8 @@ from kg.extraction.lexicon import Frame, TriggerWord, lexicon
 from kg.extraction.mention import Event, Phrase, Reading, Victim
 from kg.extraction.phrases import PART_OF_THOSE, phrases_of
 from kg.extraction.syntax import agents, antecedent, head_verb, is_indefinite, is_passive, objects, prepositional, subjects
-from kg.extraction.triggers import status_of
 from kg.extraction.terms import target_terms
+from kg.extraction.triggers import status_of
 from kg.extraction.wielders import STRIKES, force, wielder
 
 __all__ = ["event_of"]
