@@ -401,8 +401,8 @@ def called(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, know
     have one.
     """
     names: dict[int, Named] = {}
-    for draft in drafts:
-        draft.events = [_with_chain(reading, event) for event in draft.events]
+    for attack in drafts:
+        attack.events = [_with_chain(reading, event) for event in attack.events]
     for casualty in casualties(reading):
         draft = _home(reading.sentence_of[casualty.token], drafts)
         if draft is None or not _may_be_told(reading, casualty, draft):

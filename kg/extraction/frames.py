@@ -61,6 +61,10 @@ def _verb_arguments(verb: Token, frame: Frame) -> _Arguments:
     elif frame == "kill" and not passive and not patients and not agents(verb) and _is_struck_dead(verb):
         # A headline: "Mayor shot dead on way home".
         found.sufferers = doers
+    elif frame in {"kill", "wound"} and (gapped := _gapped_patient(verb)):
+        # "two soldiers were killed and another wounded".
+        found.sufferers = gapped
+        found.doers = agents(verb)
     else:
         found.sufferers = (
             patients or _shortened(verb) or _left_patient(verb) or (_noun_after(verb) if frame in {"kill", "wound"} and not passive else [])
@@ -138,6 +142,15 @@ def _shortened(verb: Token) -> list[Token]:
 
 _KILLING = frozenset({"abduct", "assassinate", "behead", "execute", "gun", "injure", "kidnap", "kill", "murder", "shoot", "wound"})
 """Verbs of what is done to somebody: with nobody done to, their subject is."""
+
+
+def _gapped_patient(verb: Token) -> list[Token]:
+    """ "and another wounded", "and three injured": a number or "another" right before a coordinated participle that has no subject of its own."""
+    before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else verb
+    own = any(child.dep_ in {"nsubj", "nsubjpass"} and child.i != before.i for child in verb.children)
+    if verb.tag_ not in {"VBN", "VBD"} or verb.dep_ != "conj" or own or any(child.dep_ == "dobj" for child in verb.children):
+        return []
+    return [before] if before.head.i == verb.i and (before.lower_ in {"another", "others"} or before.pos_ == "NUM") else []
 
 
 def _left_patient(verb: Token) -> list[Token]:

@@ -184,7 +184,8 @@ def _scene(reading: Reading, events: Sequence[Event]) -> Period | None:
         told.period
         for told in reading.periods
         if told.period is not None and told.period.precision == "day" and not told.since and told.start < doc[first].idx
-        if (token := doc.char_span(told.start, told.end, alignment_mode="expand")) is not None and reading.paragraph_of[token.start] == paragraph
+        if (token := doc.char_span(told.start, told.end, alignment_mode="expand")) is not None
+        and reading.paragraph_of[token.start] == paragraph
     }
     return next(iter(days)) if len(days) == 1 else None
 

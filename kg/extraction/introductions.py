@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.extraction.attribution import Voices
 from kg.extraction.casualties import Casualty, enumerated, silent
 from kg.extraction.grouping import AttackDraft
-from kg.extraction.identity import is_aged
+from kg.extraction.identity import GENERIC_RANKS, is_aged
 from kg.extraction.mention import Named, Phrase, Reading, Victim
 from kg.extraction.speech import reporting_verbs
 
@@ -23,11 +23,12 @@ _LEADING = frozenset({"chief", "commander", "leader", "officer"})
 def _agree(reading: Reading, titles: Mapping[int, Phrase], phrase: Phrase, named: Named) -> bool:
     """Whether a name can be that of somebody told of as ``phrase``: by rank, by post, by what is said of both, or by an age."""
     title = titles.get(named.start)
+    rank = None if phrase.rank in GENERIC_RANKS else phrase.rank
     if named.rank is not None:
-        if phrase.rank is not None:
-            return phrase.rank.split("-")[-1] == named.rank.split("-")[-1]
+        if rank is not None:
+            return rank.split("-")[-1] == named.rank.split("-")[-1]
         return phrase.status in _ARMED or phrase.noun in _LEADING
-    if phrase.rank is not None:
+    if rank is not None:
         return False
     if title is not None:
         return title.noun == phrase.noun or (title.status == phrase.status != "unknown" and title.status in _ARMED | {"official"})

@@ -42,7 +42,9 @@ def _is_driven_into(reading: Reading, events: Sequence[Event]) -> bool:
 def _is_aimed_at_one(events: Sequence[Event]) -> bool:
     """Whether one officer or holder of a post was shot by people who came for him, and few beside him."""
     killed = {v.phrase.head: v.phrase for e in events for v in e.victims if v.outcome in {"killed", "unknown"}}
-    aimed = [p for p in killed.values() if p.kind == "person" and (p.post or (p.rank and resolve_rank(p.rank, None, None).category in _OFFICERS))]
+    aimed = [
+        p for p in killed.values() if p.kind == "person" and (p.post or (p.rank and resolve_rank(p.rank, None, None).category in _OFFICERS))
+    ]
     others = sum(p.count.best if p.count else _FEW for p in killed.values() if p.kind == "people")
     sides = any(e.word.frame == "clash" for e in events)
     return bool(aimed) and others < _FEW and not sides and any(a.kind in {"people", "person"} for e in events for a in e.agents)
@@ -77,7 +79,11 @@ def kind_of(reading: Reading, events: Sequence[Event]) -> str:
     weapons = [lexicon().weapon_attacks[w.detail] for e in events for w in e.weapons if w.detail in lexicon().weapon_attacks]
     if not specific:
         general = Counter(e.type for e in told)
-        kind = weapons[0] if weapons else next((t for t in ("explosion", "armed_assault") if t in general), told[0].type if told else events[0].type)
+        kind = (
+            weapons[0]
+            if weapons
+            else next((t for t in ("explosion", "armed_assault") if t in general), told[0].type if told else events[0].type)
+        )
     else:
         killed = any(v.outcome == "killed" for e in events for v in e.victims)
         main = {t for t in types if t not in _ON_THE_WAY} or types

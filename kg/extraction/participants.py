@@ -106,7 +106,9 @@ def _describes_a_name(reading: Reading, tag: TokenTag) -> bool:
         return False
     doc = reading.document.doc
     after = [i for i in (tag.end, tag.end + 1) if i < len(doc)]
-    before = [i for i in range(max(tag.start - 3, 0), tag.start) if doc[i].is_punct or doc[i].pos_ in {"DET", "PRON"} or i in reading.by_token]
+    before = [
+        i for i in range(max(tag.start - 3, 0), tag.start) if doc[i].is_punct or doc[i].pos_ in {"DET", "PRON"} or i in reading.by_token
+    ]
     beside = [*after[:1], *(after[1:] if after and doc[after[0]].text in {",", "("} else []), *before]
     named = [reading.by_token.get(i) for i in beside]
     return any(n is not None and n.kind == "person" for n in named)
@@ -114,7 +116,12 @@ def _describes_a_name(reading: Reading, tag: TokenTag) -> bool:
 
 def _refers_back(reading: Reading, tag: TokenTag, phrase: Phrase, events: Iterable[Event]) -> bool:
     """Whether "the gunmen", "the mayor", "the victims" speak of somebody that the events before already have in this slot."""
-    if phrase.indefinite or phrase.kind not in {"people", "person"} or phrase.name is not None or tag.role not in {"perpetrator", "victim_group"}:
+    if (
+        phrase.indefinite
+        or phrase.kind not in {"people", "person"}
+        or phrase.name is not None
+        or tag.role not in {"perpetrator", "victim_group"}
+    ):
         return False
     token = reading.document.doc[tag.head]
     definite = any(c.dep_ in {"det", "poss"} and c.lower_ in {"the", "this", "that", "these", "those"} for c in token.children)
@@ -165,7 +172,11 @@ def placed(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices) -> N
         if phrase is None:
             continue
         draft = _home(reading, tag, drafts)
-        if _known(reading, tag, phrase, draft.events) or _describes_a_name(reading, tag) or _refers_back(reading, tag, phrase, draft.events):
+        if (
+            _known(reading, tag, phrase, draft.events)
+            or _describes_a_name(reading, tag)
+            or _refers_back(reading, tag, phrase, draft.events)
+        ):
             continue
         lead = draft.events[0]
         word = TriggerWord("attack", lead.type, "assault", weak=True)

@@ -260,7 +260,7 @@ def _nationality_before(reading: Reading, start: int, end: int) -> str | None:
 
 def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     """The participant whose head is ``token``, or None where the word is neither person, group, place, weapon, thing nor attack."""
-    if token.pos_ == "PRON" or (token.lower_ == "another" and token.pos_ == "DET" and token.dep_ != "det"):
+    if token.pos_ == "PRON" or (token.lower_ == "another" and token.pos_ == "DET" and token.head.pos_ == "VERB"):
         if token.lower_ in {"he", "she", "they", "him", "her", "them", "it"}:
             return Phrase("pronoun", token.i, token.i, token.i + 1, token.lower_)
         if token.lower_ in {"another", "one"}:

@@ -136,3 +136,30 @@ def test_the_buried_are_no_list() -> None:
 def test_what_somebody_is_stands_beside_the_name() -> None:
     found = extraction("Gunmen killed student Omar Sylla near Gao on Thursday. His wife, Awa Sylla, was wounded.")
     assert said(found, "kg:post") == [("kg:post", "student", "asserted", "The Paper"), ("kg:post", "wife", "asserted", "The Paper")]
+
+
+def test_another_wounded_is_one_more_and_not_the_dead() -> None:
+    found = extraction("Two gendarmes were killed and another wounded when gunmen raided their post near Gao on Wednesday.")
+    assert counted(found, "kg:killed") == [("Two gendarmes", (2, 2, 2), "The Paper")]
+    assert counted(found, "kg:injured") == [("another", ONE, "The Paper")]
+
+
+def test_a_list_of_names_with_ages_is_read_to_its_end() -> None:
+    text = "A bomb exploded in Gao on Thursday, killing Omar Sylla, 42; Fatou Sylla, 19; Issa Keita and a policeman."
+    assert {"Omar Sylla", "Fatou Sylla", "Issa Keita"} <= set(killed(text))
+
+
+def test_who_died_with_the_others_is_dead_too() -> None:
+    found = extraction(
+        "Colonel Idrissa Maiga was killed near Gao on Thursday when rebels overran his base. Thirteen of his men died with him."
+    )
+    assert [(who, count) for who, count, _ in counted(found, "kg:killed")] == [
+        ("Idrissa Maiga", ONE),
+        ("Idrissa Maiga", ONE),
+        ("Thirteen of his men", (13, 13, 13)),
+    ]
+
+
+def test_a_bare_number_of_a_war_is_no_attack_of_its_own() -> None:
+    found = extraction("Gunmen killed two soldiers near Gao on Thursday. The war has left 1,900 dead and 1,200 wounded.")
+    assert [count for _, count, _ in counted(found, "kg:killed")] == [(2, 2, 2)]
