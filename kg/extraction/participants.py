@@ -13,8 +13,10 @@ from kg.extraction.phrases import phrase_at
 
 __all__ = ["joined", "placed"]
 
-CONFIDENCE = 0.5
-"""From here on a tag adds a participant to an attack."""
+CONFIDENCE = 0.6
+"""From here on a tag adds a participant to an attack whose words stand in its sentence."""
+SURE = 0.75
+"""From here on a tag adds a participant that is told of in a sentence without a trigger."""
 OUTCOME_CONFIDENCE = 0.7
 """From here on a tag tells what became of a victim."""
 _SLOTS = {
@@ -129,14 +131,26 @@ def _refers_back(reading: Reading, tag: TokenTag, phrase: Phrase, events: Iterab
     return definite and any(p.kind in {"people", "person", "organization"} for e in events for p in _phrases(e, slot) if p.head < tag.head)
 
 
-def _usable(reading: Reading) -> list[TokenTag]:
-    return [t for t in reading.tags if t.role in _SLOTS and t.confidence >= CONFIDENCE]
+_ACCUSING = 0.1
+"""Who did it must be so much surer than whom it befell: an invented culprit is the worst of inventions."""
+
+
+def _usable(reading: Reading, least: float) -> list[TokenTag]:
+    return [t for t in reading.tags if t.role in _SLOTS and t.confidence >= least + (_ACCUSING if _SLOTS[t.role] == "agents" else 0.0)]
+
+
+def _has_doer_like(tag: TokenTag, events: Iterable[Event]) -> bool:
+    """Whether events already have an organization, or people, who did it: the tagger adds no second of the kind."""
+    if _SLOTS[tag.role] != "agents":
+        return False
+    kinds = {"organization"} if tag.role == "organization" else {"people", "person"}
+    return any(a.kind in kinds for e in events for a in e.agents)
 
 
 def joined(reading: Reading, events: Sequence[Event]) -> list[Event]:
     """Events with the participants that tags put into their sentences, each with the event that is nearest in the parse."""
     found = list(events)
-    for tag in _usable(reading):
+    for tag in _usable(reading, CONFIDENCE):
         sentence = reading.sentence_of[tag.head]
         beside = [n for n, e in enumerate(found) if e.sentence == sentence]
         slot = _SLOTS[tag.role]
@@ -144,6 +158,8 @@ def joined(reading: Reading, events: Sequence[Event]) -> list[Event]:
             continue
         phrase = _phrase(reading, tag)
         if phrase is None or _describes_a_name(reading, tag) or _refers_back(reading, tag, phrase, found):
+            continue
+        if _has_doer_like(tag, [found[n] for n in beside]):
             continue
         attacks = [n for n in beside if found[n].word.event == "attack"]
         if slot in {"weapons", "targets"} and attacks:
@@ -165,13 +181,15 @@ def placed(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices) -> N
     if not drafts:
         return
     held = {e.sentence for d in drafts for e in d.events if not e.silent}
-    for tag in _usable(reading):
+    for tag in _usable(reading, SURE):
         if reading.sentence_of[tag.head] in held:
             continue
         phrase = _phrase(reading, tag)
         if phrase is None:
             continue
         draft = _home(reading, tag, drafts)
+        if _has_doer_like(tag, draft.events):
+            continue
         if (
             _known(reading, tag, phrase, draft.events)
             or _describes_a_name(reading, tag)
