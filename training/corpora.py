@@ -106,9 +106,7 @@ def muc(path: Path) -> Iterator[LabelledText]:
             kind = _MUC_TYPES.get(slots["inc-type"][0]["values"][0].split(" ")[-1], "attack")
             types.add(kind)
             outcomes = {
-                x: _MUC_OUTCOMES.get(filler["values"][0])
-                for filler in slots.get("hum-tgt-effect", [])
-                for x in filler.get("xrefs", [])
+                x: _MUC_OUTCOMES.get(filler["values"][0]) for filler in slots.get("hum-tgt-effect", []) for x in filler.get("xrefs", [])
             }
             for slot, role in _MUC_ROLES.items():
                 for filler in slots.get(slot, []):
@@ -167,7 +165,7 @@ def wikievents(path: Path) -> Iterator[LabelledText]:
         spans: list[LabelledSpan] = []
         triggers: list[tuple[int, int, str]] = []
         types: set[str] = set()
-        for number, event in enumerate(row["event_mentions"]):
+        for event in row["event_mentions"]:
             kind = _event_type(event["event_type"])
             if kind is None:
                 continue
@@ -181,14 +179,12 @@ def wikievents(path: Path) -> Iterator[LabelledText]:
                 if mention is None:
                     continue
                 start, end = offsets[mention["start"]][0], offsets[mention["end"] - 1][1]
-                proper = mention.get("mention_type") == "NAM" or (text[start:start + 1].isupper() and start > 0)
+                proper = mention.get("mention_type") == "NAM" or (text[start : start + 1].isupper() and start > 0)
                 role = _role(argument["role"], text[start:end], mention["entity_type"], proper)
                 if role is not None:
                     kinds = frozenset({kind}) if kind in {"attack", "bombing"} else frozenset()
                     spans.append(LabelledSpan(start, end, role, frozenset(), kinds, outcome if role.startswith("victim") else None))
-        yield LabelledText(
-            row["doc_id"], text, _without_overlaps(spans), frozenset(types), None, ((0, len(text)),), tuple(triggers), True
-        )
+        yield LabelledText(row["doc_id"], text, _without_overlaps(spans), frozenset(types), None, ((0, len(text)),), tuple(triggers), True)
 
 
 def _token_offsets(tokens: Sequence[str], text: str) -> list[tuple[int, int]]:
@@ -228,8 +224,15 @@ def rams(path: Path) -> Iterator[LabelledText]:
             base = re.sub(r"^evt\d+arg\d+", "", label)
             words = tokens[first : last + 1]
             proper = all(w[:1].isupper() or not w[:1].isalpha() for w in words)
-            role = {"attacker": "perpetrator", "killer": "perpetrator", "injurer": "perpetrator", "instrument": "weapon",
-                    "place": "place", "victim": "victim", "target": None}.get(base)
+            role = {
+                "attacker": "perpetrator",
+                "killer": "perpetrator",
+                "injurer": "perpetrator",
+                "instrument": "weapon",
+                "place": "place",
+                "victim": "victim",
+                "target": None,
+            }.get(base)
             if role == "victim" and not proper:
                 role = "victim_group"
             if role == "perpetrator" and proper:
@@ -239,8 +242,14 @@ def rams(path: Path) -> Iterator[LabelledText]:
                 spans.append(LabelledSpan(s, e, role, frozenset(), frozenset(), outcome if role.startswith("victim") else None))
                 known.append((s, e))
         yield LabelledText(
-            row["doc_key"], text, _without_overlaps(spans), frozenset(), None, tuple(known),
-            ((offsets[start][0], offsets[end][1], "attack" if kind in {"attack", "bombing"} else kind),), True,
+            row["doc_key"],
+            text,
+            _without_overlaps(spans),
+            frozenset(),
+            None,
+            tuple(known),
+            ((offsets[start][0], offsets[end][1], "attack" if kind in {"attack", "bombing"} else kind),),
+            True,
         )
 
 
@@ -277,6 +286,4 @@ def reports(folder: Path) -> Iterator[LabelledText]:
                 became = _MARK_OUTCOMES.get(outcome) if outcome else None
                 spans.append(LabelledSpan(start, end, _MARK_ROLES[kind], frozenset(int(a) for a in attacks), frozenset(), became))
         text += marked[at:]
-        yield LabelledText(
-            path.stem, text, _without_overlaps(spans), frozenset(), bool(triggers), ((0, len(text)),), tuple(triggers), True
-        )
+        yield LabelledText(path.stem, text, _without_overlaps(spans), frozenset(), bool(triggers), ((0, len(text)),), tuple(triggers), True)

@@ -67,7 +67,7 @@ def export(weights: Path, out: Path) -> None:
             str(path),
             input_names=["pieces", "mask"],
             output_names=list(OUTPUTS),
-            dynamic_axes={"pieces": axes, "mask": axes, **{o: axes for o in OUTPUTS[:-1]}, "passage": {0: "batch"}},
+            dynamic_axes={"pieces": axes, "mask": axes, **dict.fromkeys(OUTPUTS[:-1], axes), "passage": {0: "batch"}},
             opset_version=17,
             dynamo=False,
         )

@@ -1,4 +1,4 @@
-"""What the rules make of a short text, in a form that a test can compare whole."""
+"""What the rules alone make of a short text, in a form that a test can compare whole."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.article import Article
 from kg.claim import Claim, Extraction, Value
+from kg.document import Document
 from kg.extraction import extract
 from kg.nlp import parse
 
@@ -16,9 +17,10 @@ PUBLISHED = date(2019, 3, 15)
 
 @cache
 def extraction(text: str, publisher: str = "The Paper", published: date | None = PUBLISHED) -> Extraction:
-    """The extraction of a text."""
+    """The extraction of a text, without the tagger."""
     article = Article(text=text, file="a.txt", doc="a", publisher=publisher, published=published)
-    return extract(next(parse([article])))
+    parsed = next(parse([article]))
+    return extract(Document(parsed.article, parsed.doc))
 
 
 def label(found: Extraction, id: str) -> str:
