@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from kg.errors import UsageError
+
 __all__ = ["Settings", "resource", "settings"]
 
 
@@ -14,12 +16,15 @@ __all__ = ["Settings", "resource", "settings"]
 class Settings:
     """``base`` (``KG_BASE``) starts every IRI of a thing; ``graph`` (``KG_GRAPH``) is the default graph folder; ``cache``
     (``KG_CACHE``, else ``XDG_CACHE_HOME``, else ``~/.cache``) holds the gazetteer's index, which is derived from installed packages;
-    ``tagger`` is False where ``KG_TAGGER`` is ``off``: extraction by rules alone, for measuring."""
+    ``tagger`` is False where ``KG_TAGGER`` is ``off``: extraction by rules alone, for measuring. Of a longer article only the first
+    ``max_characters`` (``KG_MAX_CHARACTERS``) are read, and one that takes more than ``timeout`` seconds (``KG_TIMEOUT``) is given up."""
 
     base: str = "https://w3id.org/conflict-kg/"
     graph: Path = Path("graph")
     cache: Path = Path("~/.cache/conflict-kg")
     tagger: bool = True
+    max_characters: int = 100_000
+    timeout: float = 60.0
 
 
 @cache
@@ -32,7 +37,21 @@ def settings() -> Settings:
         graph=Path(os.environ.get("KG_GRAPH", "graph")),
         cache=Path(os.environ["KG_CACHE"]) if os.environ.get("KG_CACHE") else default_cache,
         tagger=os.environ.get("KG_TAGGER", "on") != "off",
+        max_characters=max(1, int(_positive("KG_MAX_CHARACTERS", Settings.max_characters))),
+        timeout=_positive("KG_TIMEOUT", Settings.timeout),
     )
+
+
+def _positive(name: str, default: float) -> float:
+    """A number above 0 from the environment. Raises UsageError on anything else."""
+    given = os.environ.get(name) or str(default)
+    try:
+        number = float(given)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < float("inf"):
+        raise UsageError(f"{name} is «{given}»: set it to a number above 0, or leave it out for {default:g}.")
+    return number
 
 
 def resource(folder: str) -> Path:

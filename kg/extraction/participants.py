@@ -154,7 +154,7 @@ def joined(reading: Reading, events: Sequence[Event]) -> list[Event]:
         sentence = reading.sentence_of[tag.head]
         beside = [n for n, e in enumerate(found) if e.sentence == sentence]
         slot = _SLOTS[tag.role]
-        if not beside or any(_covers(tag, p) for e in found for p in _phrases(e, slot)):
+        if slot == "victims" or not beside or any(_covers(tag, p) for e in found for p in _phrases(e, slot)):
             continue
         phrase = _phrase(reading, tag)
         if phrase is None or _describes_a_name(reading, tag) or _refers_back(reading, tag, phrase, found):
@@ -169,42 +169,58 @@ def joined(reading: Reading, events: Sequence[Event]) -> list[Event]:
     return found
 
 
-def _home(reading: Reading, tag: TokenTag, drafts: Sequence[AttackDraft]) -> AttackDraft:
-    """The attack that a participant told outside its sentences belongs to: the last one told before it, else the first."""
+def _home(reading: Reading, tag: TokenTag, drafts: Sequence[AttackDraft]) -> tuple[AttackDraft, Event]:
+    """The attack that a participant belongs to, with the event that it is told by: the nearest of its sentence, else the last attack told
+    before it, else the first."""
     sentence = reading.sentence_of[tag.head]
+    beside = [(d, e) for d in drafts for e in d.events if e.sentence == sentence and not e.silent]
+    if beside:
+        return min(beside, key=lambda pair: _distance(reading, tag.head, pair[1].trigger))
     before = [(e.sentence, n) for n, d in enumerate(drafts) for e in d.events if e.sentence <= sentence]
-    return drafts[max(before)[1]] if before else drafts[0]
+    draft = drafts[max(before)[1]] if before else drafts[0]
+    return draft, draft.events[0]
+
+
+def _is_new(reading: Reading, tag: TokenTag, phrase: Phrase, events: Sequence[Event]) -> bool:
+    """Whether an attack's events do not have somebody or something yet, under these or other words."""
+    if _has_doer_like(tag, events) or _known(reading, tag, phrase, events):
+        return False
+    return not _describes_a_name(reading, tag) and not _refers_back(reading, tag, phrase, events)
+
+
+def _silent(reading: Reading, tag: TokenTag, lead: Event, spoken: Voices) -> Event:
+    """An event for what a tag adds: its words are no trigger."""
+    return Event(
+        tag.head,
+        TriggerWord("attack", lead.type, "assault", weak=True),
+        lead.type,
+        reading.sentence_of[tag.head],
+        status=lead.status,
+        silent=True,
+        attribution=spoken.at(reading.document.doc[tag.head]),
+    )
 
 
 def placed(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices) -> None:
-    """Adds to each attack the participants that are told of in sentences without a trigger, once each."""
+    """Adds to each attack the victims that only tags mark, and the other participants of sentences without a trigger, once each."""
     if not drafts:
         return
     held = {e.sentence for d in drafts for e in d.events if not e.silent}
-    for tag in _usable(reading, SURE):
-        if reading.sentence_of[tag.head] in held:
+    for tag in _usable(reading, CONFIDENCE):
+        slot, beside = _SLOTS[tag.role], reading.sentence_of[tag.head] in held
+        if (beside and slot != "victims") or (not beside and tag.confidence < SURE):
             continue
         phrase = _phrase(reading, tag)
         if phrase is None:
             continue
-        draft = _home(reading, tag, drafts)
-        if _has_doer_like(tag, draft.events):
+        draft, lead = _home(reading, tag, drafts)
+        if not _is_new(reading, tag, phrase, draft.events):
             continue
-        if (
-            _known(reading, tag, phrase, draft.events)
-            or _describes_a_name(reading, tag)
-            or _refers_back(reading, tag, phrase, draft.events)
-        ):
-            continue
-        lead = draft.events[0]
-        word = TriggerWord("attack", lead.type, "assault", weak=True)
-        event = Event(
-            tag.head,
-            word,
-            lead.type,
-            reading.sentence_of[tag.head],
-            status=lead.status,
-            silent=True,
-            attribution=spoken.at(reading.document.doc[tag.head]),
-        )
-        draft.events.append(_with(event, tag, phrase, draft.events))
+        event = _with(_silent(reading, tag, lead, spoken), tag, phrase, draft.events)
+        if not any(_says_nothing(victim) for victim in event.victims):
+            draft.events.append(event)
+
+
+def _says_nothing(victim: Victim) -> bool:
+    """One unnamed person of whom nothing is told: most often somebody told of before."""
+    return victim.outcome == "unknown" and victim.phrase.kind == "person" and victim.phrase.name is None

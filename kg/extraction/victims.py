@@ -99,6 +99,7 @@ class VictimWriter:
             and not i.is_person
             and i.outcome == victim.outcome
             and i.first.confidence == 1
+            and not i.first.additional
             and i.first.count is not None
             and i.first.count.best > 1
         ]
