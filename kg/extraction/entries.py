@@ -35,7 +35,7 @@ def _has_a_scene(reading: Reading, sentence: int) -> bool:
     doc = reading.document.doc
     first, last = doc[start].idx, doc[end - 1].idx
     placed = any(n.kind == "place" and n.detail != "country" and start <= n.start < end for n in reading.named)
-    return placed and any(first <= p.start <= last for p in reading.periods)
+    return placed or any(first <= p.start <= last for p in reading.periods)
 
 
 def entry_of(reading: Reading) -> Callable[[int], int]:

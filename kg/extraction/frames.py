@@ -326,6 +326,8 @@ def _linked(token: Token, triggers: Mapping[int, TriggerWord]) -> frozenset[int]
 
 _CAUSAL = frozenset({"after", "as", "during", "following", "when", "while"})
 _APART = frozenset({"after", "amid", "before", "despite", "during", "following", "including", "like", "since", "than", "unlike", "while"})
+_ANSWERS = frozenset({"answer", "avenge", "reaction", "reply", "reprisal", "response", "retaliation", "revenge"})
+"""What comes after these is an earlier event ("in retaliation for the killing of …")."""
 _SAME_CLAUSE_VERBS = frozenset({"damage", "destroy", "die", "hurt", "injure", "kill", "wound"})
 """Coordinated with another trigger, these tell what it did ("… and three others were injured")."""
 
@@ -338,6 +340,8 @@ def _apart(above: Token, below: Token, *, caused: bool) -> bool:
     apart = _APART - _CAUSAL if caused else _APART
     at = below
     while at.i != above.i:
+        if at.lemma_.lower() in _ANSWERS:
+            return True
         if at.dep_ in {"prep", "mark"} and at.lower_ in apart:
             return True
         if any(child.dep_ == "mark" and child.lower_ in apart for child in at.children):

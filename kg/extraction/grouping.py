@@ -129,6 +129,7 @@ _FAMILIES: tuple[frozenset[str], ...] = (
     ),
     frozenset({"assassination", "bombing", "suicide_bombing", "air_strike", "drone_strike", "missile_strike", "execution"}),
     frozenset({"raid", "shelling", "bombing", "grenade", "sabotage", "suicide_bombing"}),
+    frozenset({"ambush", "armed_clash", "bombing", "grenade", "missile_strike", "shelling", "shooting"}),
 )
 """Types that one attack may be told as, side by side."""
 
@@ -239,7 +240,7 @@ _OPENING = 60
 def _is_listed_apart(reading: Reading, attacks: Sequence[AttackDraft], events: Sequence[Event]) -> bool:
     """Whether the sentence goes over to another event ("Meanwhile, …", "In a separate incident …") and tells of one with a sufferer of its own."""
     lead = events[0]
-    if any(e.sentence == lead.sentence for a in attacks for e in a.events) or not any(e.victims or e.targets for e in events):
+    if any(e.sentence == lead.sentence for a in attacks for e in a.events) or not any(e.victims or e.targets or e.places for e in events):
         return False
     opening = " ".join(reading.quote(lead.trigger).text.split()).lower()[:_OPENING]
     return any(re.search(rf"(^|[,;] ){re.escape(words)}\b", opening) for words in _connectives())
@@ -250,7 +251,9 @@ def _tells_of_another_victim(reading: Reading, attack: AttackDraft, events: Sequ
     told = [e for e in events if reading.document.doc[e.trigger].pos_ == "NOUN" and e.word.frame in {"kill", "die", "take"}]
     new = {v.phrase.name for e in told for v in e.victims if v.phrase.name and v.phrase.kind == "person"}
     old = {v.phrase.name for e in attack.events for v in e.victims if v.phrase.name and v.phrase.kind == "person"}
-    return bool(new and old) and not any(_may_be_one(a, b) for a in new for b in old)
+    sentences = {e.sentence for e in attack.events}
+    beside = {n.name for n in reading.named if n.kind == "person" and reading.sentence_of[n.start] in sentences}
+    return bool(new and old) and not any(_may_be_one(a, b) for a in new for b in old | beside)
 
 
 _LIKE_SURNAMES = 70

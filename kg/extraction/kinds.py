@@ -96,7 +96,7 @@ def kind_of(reading: Reading, events: Sequence[Event]) -> str:
         kind = max(weight, key=lambda t: (weight[t], -next(n for n, e in enumerate(specific) if e.type == t)))
         if kind == "explosion" and weapons:
             kind = weapons[0]
-    flown = _flown(reading, told)
+    flown = _flown(reading, [e for e in told if e.type in lexicon().general_types | {kind}])
     if flown and kind in {"attack", "bombing", "explosion", "missile_strike", "raid"}:
         kind = flown
     if kind == "air_strike" and "drone_strike" in weapons:

@@ -10,6 +10,8 @@ from kg.extraction.grouping import AttackDraft
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Event, Phrase, Reading, TokenTag, Victim
 from kg.extraction.phrases import phrase_at
+from kg.extraction.responsibility import Responsibility
+from kg.text.names import fold
 
 __all__ = ["joined", "placed"]
 
@@ -147,14 +149,33 @@ def _has_doer_like(tag: TokenTag, events: Iterable[Event]) -> bool:
     return any(a.kind in kinds for e in events for a in e.agents)
 
 
-def joined(reading: Reading, events: Sequence[Event]) -> list[Event]:
+def _is_stated(reading: Reading, tag: TokenTag, statements: Sequence[Responsibility]) -> bool:
+    """Whether a statement of responsibility speaks of who is tagged: it says how sure that is."""
+    if _SLOTS[tag.role] != "agents":
+        return False
+    words = fold(reading.document.doc[tag.start : tag.end].text)
+    for statement in statements:
+        agent = statement.agent
+        if agent is not None and (
+            _covers(tag, agent) or (agent.name is not None and (fold(agent.name) in words or words in fold(agent.name)))
+        ):
+            return True
+    return False
+
+
+def joined(reading: Reading, events: Sequence[Event], statements: Sequence[Responsibility]) -> list[Event]:
     """Events with the participants that tags put into their sentences, each with the event that is nearest in the parse."""
     found = list(events)
     for tag in _usable(reading, CONFIDENCE):
         sentence = reading.sentence_of[tag.head]
         beside = [n for n, e in enumerate(found) if e.sentence == sentence]
         slot = _SLOTS[tag.role]
-        if slot == "victims" or not beside or any(_covers(tag, p) for e in found for p in _phrases(e, slot)):
+        if (
+            slot == "victims"
+            or not beside
+            or _is_stated(reading, tag, statements)
+            or any(_covers(tag, p) for e in found for p in _phrases(e, slot))
+        ):
             continue
         phrase = _phrase(reading, tag)
         if phrase is None or _describes_a_name(reading, tag) or _refers_back(reading, tag, phrase, found):
@@ -201,7 +222,7 @@ def _silent(reading: Reading, tag: TokenTag, lead: Event, spoken: Voices) -> Eve
     )
 
 
-def placed(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices) -> None:
+def placed(reading: Reading, drafts: Sequence[AttackDraft], statements: Sequence[Responsibility], spoken: Voices) -> None:
     """Adds to each attack the victims that only tags mark, and the other participants of sentences without a trigger, once each."""
     if not drafts:
         return
@@ -211,7 +232,7 @@ def placed(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices) -> N
         if (beside and slot != "victims") or (not beside and tag.confidence < SURE):
             continue
         phrase = _phrase(reading, tag)
-        if phrase is None:
+        if phrase is None or _is_stated(reading, tag, statements):
             continue
         draft, lead = _home(reading, tag, drafts)
         if not _is_new(reading, tag, phrase, draft.events):

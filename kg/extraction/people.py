@@ -10,6 +10,7 @@ from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named
 from kg.extraction.syntax import is_capitalised
 from kg.extraction.terms import post_terms
+from kg.text.lists import place_nouns
 
 __all__ = ["MAX_NAME", "person_names", "sure_names"]
 
@@ -67,6 +68,9 @@ def _model_names(doc: Doc, taken: Mapping[int, object], rank_ends: Mapping[int, 
             end -= 1
         tokens = doc[start:end]
         if not tokens or any(t.i in taken for t in tokens) or any(t.is_space for t in tokens):
+            continue
+        if len(tokens) > 1 and tokens[-1].text.islower() and tokens[-1].lower_ in place_nouns():
+            # "Sai Buri district": the model takes it for a name.
             continue
         if all(t.pos_ in {"PROPN", "NOUN", "ADP", "X", "DET", "ADJ"} for t in tokens) and tokens[0].text[:1].isupper():
             yield start, end

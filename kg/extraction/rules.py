@@ -215,7 +215,7 @@ def extract(document: Document) -> Extraction:
     spoken = voices(reading)
     triggers = _triggers(reading)
     statements = responsibilities(reading, frozenset(triggers))
-    events = joined(reading, _speaker_aside(events_of(reading, triggers, spoken), statements))
+    events = joined(reading, _speaker_aside(events_of(reading, triggers, spoken), statements), statements)
     tolls = [e for e in events if _is_toll(e)]
     drafts, left_out = grouped(reading, tied([e for e in events if not _is_toll(e)]))
     for event in left_out:
@@ -225,7 +225,7 @@ def extract(document: Document) -> Extraction:
         if number is not None and statement.agent is not None and statement.modality not in {"denied", "not_claimed"}:
             drafts[number].blamed.append(statement.agent)
     told = _named_elsewhere(reading, drafts, spoken)
-    placed(reading, drafts, spoken)
+    placed(reading, drafts, statements, spoken)
     attacks, narrative = _write_attacks(reading, ledger, cast, drafts, told)
     for event in tolls:
         ledger.trigger(Trigger(event.word.event, reading.quote_of(event.trigger, event.trigger + 1)))

@@ -179,7 +179,12 @@ def _tagged_word(reading: Reading, token: Token) -> TriggerWord | None:
 
 def _is_doubted(reading: Reading, token: Token, word: TriggerWord) -> bool:
     """Whether the tagger holds a word of the lexicon for no trigger in its context ("the summer offensive", "fire a minister")."""
-    return reading.trigger_at is not None and word.weak and word.event == "attack" and reading.trigger_at.get(token.i, ("", 0.0))[1] < _UNLIKELY
+    return (
+        reading.trigger_at is not None
+        and word.weak
+        and word.event == "attack"
+        and reading.trigger_at.get(token.i, ("", 0.0))[1] < _UNLIKELY
+    )
 
 
 def found_triggers(reading: Reading) -> Iterator[tuple[Token, TriggerWord]]:
