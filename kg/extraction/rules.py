@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.claim import Extraction, Trigger, Value
-from kg.document import Document
+from kg.document import Document, Tagging
 from kg.extraction.attribution import Voices, speaker_at, voices
 from kg.extraction.cast import Cast
 from kg.extraction.casualties import called
@@ -201,6 +201,14 @@ def _write_namings(reading: Reading, ledger: Ledger, cast: Cast, narrative: Narr
         )
 
 
+_RELEVANCE = 0.2
+"""Below this likelihood an article reports no attack, whatever words of violence it has: politics, an exercise, a trial (docs/tagger.md)."""
+
+
+def _reports_attacks(document: Document) -> bool:
+    return document.tagging == Tagging() or document.tagging.relevance >= _RELEVANCE
+
+
 def _triggers(reading: Reading) -> Mapping[int, TriggerWord]:
     return {token.i: word for token, word in found_triggers(reading)}
 
@@ -217,9 +225,11 @@ def extract(document: Document) -> Extraction:
     statements = responsibilities(reading, frozenset(triggers))
     events = joined(reading, _speaker_aside(events_of(reading, triggers, spoken), statements), statements)
     tolls = [e for e in events if _is_toll(e)]
-    drafts, left_out = grouped(reading, tied([e for e in events if not _is_toll(e)]))
+    single = [e for e in events if not _is_toll(e)]
+    drafts, left_out = grouped(reading, tied(single)) if _reports_attacks(document) else ([], single)
+    reason = "no attack of the article explains" if _reports_attacks(document) else "stands in an article that reports no attack"
     for event in left_out:
-        ledger.drop("a word of violence that no attack of the article explains", reading.quote_of(event.trigger, event.trigger + 1))
+        ledger.drop(f"a word of violence that {reason}", reading.quote_of(event.trigger, event.trigger + 1))
     for statement in statements:
         number = _about(reading, statement, drafts)
         if number is not None and statement.agent is not None and statement.modality not in {"denied", "not_claimed"}:
