@@ -7,6 +7,7 @@ or an endpoint failed. Nothing heavy is imported before a command needs it, so t
 from __future__ import annotations
 
 import json
+import sys
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.errors import BadParameter, UsageError
-from kg.terminal import STANDARD, Commands, named, note, working, write, write_folder
+from kg.terminal import STANDARD, Commands, counting, named, note, streaming, working, write, write_folder
 
 if TYPE_CHECKING:
     from kg.export import GraphView
@@ -70,8 +71,8 @@ def build(
     from kg.pipeline import build as run
     from kg.summary import of_build
 
-    with working("reading articles"):
-        report = run(inputs, graph, jobs=jobs, strict=strict)
+    with counting("reading articles", "making the graph") as told:
+        report = run(inputs, graph, jobs=jobs, strict=strict, told=told)
     write(of_build(report, graph))
     _exit(report.exit_code)
 
@@ -82,13 +83,19 @@ def extract(inputs: Inputs, jobs: Jobs = 1, output: Out = STANDARD) -> None:
     from kg.pipeline import Problem
     from kg.pipeline import extract as run
 
-    with working("reading articles"):
-        outcomes = list(run(inputs, jobs=jobs))
-    write("".join(json.dumps(each, ensure_ascii=False) + "\n" for each in outcomes if not isinstance(each, Problem)), output)
-    problems = [each for each in outcomes if isinstance(each, Problem)]
-    for problem in problems:
-        note(f"kg: {problem.message}")
-    _exit(3 if problems else 0)
+    problems: list[Problem] = []
+    # On a terminal the records themselves show how far it is.
+    with streaming(output) as put, counting("reading articles", hidden=output == STANDARD and sys.stdout.isatty()) as told:
+        for outcome in run(inputs, jobs=jobs, told=told):
+            if isinstance(outcome, Problem):
+                problems.append(outcome)
+                note(f"kg: {outcome.message}")
+            else:
+                put(json.dumps(outcome, ensure_ascii=False) + "\n")
+    lost = sum(not problem.partly for problem in problems)
+    if len(problems) > 1:
+        note(f"kg: {lost} not read, {len(problems) - lost} read in part.")
+    _exit(3 if lost else 0)
 
 
 @app.command()

@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import typer
 from typer.core import TyperGroup
 
 from kg.errors import KgError, OutputError
 
-__all__ = ["STANDARD", "Commands", "named", "note", "working", "write", "write_folder"]
+__all__ = ["STANDARD", "Commands", "counting", "named", "note", "streaming", "working", "write", "write_folder"]
 
 STANDARD = "-"
 """Names standard input or standard output."""
@@ -49,18 +50,49 @@ def write(result: str | bytes, target: str = STANDARD) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
-    try:
+    with _writing(target):
         Path(target).write_bytes(content)
+
+
+@contextmanager
+def streaming(target: str = STANDARD) -> Iterator[Callable[[str], None]]:
+    """Writes pieces of a result, each at once. Raises OutputError where the file cannot be written.
+
+    A file gets its name when all is written: until then, and after an error or a kill, what there is lies beside it, in FILE.part.
+    """
+    if target == STANDARD:
+        yield write
+        return
+    end = Path(os.path.realpath(target))
+    part = end.with_name(f"{end.name}.part") if end.is_file() or not end.exists() else end
+    with _writing(target):
+        file = part.open("wb")
+    with file:
+        yield partial(_put, file, target)
+    if part != end:
+        with _writing(target):
+            part.replace(end)
+
+
+def _put(file: BinaryIO, target: str, piece: str) -> None:
+    with _writing(target):
+        file.write(piece.encode("utf-8", "replace"))
+        file.flush()
+
+
+@contextmanager
+def _writing(target: str) -> Iterator[None]:
+    """Makes an OutputError of what the system says in the block."""
+    try:
+        yield
     except OSError as error:
         raise OutputError(_unwritable(target, error)) from error
 
 
 def write_folder(results: Mapping[str, str], folder: str) -> None:
     """Results by the name of their file, into a folder that is made if it is not there. Raises OutputError."""
-    try:
+    with _writing(folder):
         Path(folder).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(_unwritable(folder, error)) from error
     for name, result in results.items():
         write(result, str(Path(folder, name)))
 
@@ -94,3 +126,35 @@ def working(what: str) -> Iterator[None]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
         shown.add_task(what, total=None)
         yield
+
+
+@contextmanager
+def counting(what: str, then: str | None = None, *, hidden: bool = False) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error with the count of articles, their rate and the time left, moved by (done, of how many); says nothing where
+    that is no terminal. When all are done it says what is done ``then``."""
+    if hidden or not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(),
+        TextColumn("left:"),
+        TimeRemainingColumn(),
+    )
+    # Standard output stays itself: results go there.
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False, speed_estimate_period=120) as shown:
+        task = shown.add_task(what, total=None, rate="")
+
+        def told(done: int, total: int) -> None:
+            speed = shown.tasks[task].speed
+            rate = f"{speed:.1f} articles/s" if speed else ""
+            shown.update(task, completed=done, total=total, rate=rate, description=then if then and done == total else what)
+
+        yield told

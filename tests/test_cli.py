@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import shutil
 import signal
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -22,6 +24,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from kg.cli import app
+from kg.settings import settings
 from kg.store import GraphStore
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,7 +49,21 @@ def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
 def process(*arguments: str | Path, **options: object) -> subprocess.Popen[str]:
     """One command in a process of its own."""
     command = [sys.executable, "-m", "kg", *map(str, arguments)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)  # type: ignore[call-overload, no-any-return]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    return subprocess.Popen(command, text=True, **{**pipes, **options})  # type: ignore[call-overload, no-any-return]
+
+
+def on_terminal(*arguments: str | Path) -> tuple[int, str]:
+    """The exit code of one command in a process of its own, and what it shows on a terminal that is its standard error."""
+    screen, terminal = os.openpty()
+    with process(*arguments, stderr=terminal, env={**os.environ, "TERM": "xterm", "COLUMNS": "120"}) as running:
+        os.close(terminal)
+        shown = b""
+        with suppress(OSError):  # that is how a terminal ends
+            while piece := os.read(screen, 4096):
+                shown += piece
+        os.close(screen)
+        return running.wait(timeout=60), shown.decode("utf-8", "replace")
 
 
 def quads(folder: Path) -> tuple[ox.Quad, ...]:
@@ -106,6 +123,28 @@ def test_extract_reads_standard_input_and_writes_a_file(tmp_path: Path) -> None:
     row = json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
     assert (done.exit_code, done.stdout, row["doc"]) == (0, "", "one")
     assert [attack["killed"]["best"] for attack in row["attacks"]] == [3]
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="the system has no terminals of its own")
+def test_extract_shows_on_a_terminal_how_far_it_is_and_writes_the_same_file(tmp_path: Path) -> None:
+    run("extract", ROOT / "seeds", "-o", tmp_path / "one.jsonl")
+    code, screen = on_terminal("extract", ROOT / "seeds", "--jobs", "2", "-o", tmp_path / "two.jsonl")
+    assert code == 0
+    assert "reading articles" in screen
+    assert "2/2" in screen
+    assert (tmp_path / "two.jsonl").read_bytes() == (tmp_path / "one.jsonl").read_bytes()
+
+
+def test_extract_tells_of_an_article_that_it_read_in_part_and_does_not_fail(inputs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_MAX_CHARACTERS", "150")
+    settings.cache_clear()
+    try:
+        done = run("extract", inputs)
+    finally:
+        monkeypatch.undo()
+        settings.cache_clear()
+    assert (done.exit_code, len(done.stdout.splitlines())) == (0, 1)
+    assert re.match(r"kg: good\.txt: only the first \d+ of \d+ characters were read", done.stderr)
 
 
 def test_the_graph_of_the_seeds_is_valid(seeds_graph: Path) -> None:
@@ -392,6 +431,13 @@ def test_an_output_that_cannot_be_written_is_told(seeds_graph: Path, tmp_path: P
     assert re.match(rf"kg: cannot write {target}: ", done.stderr)
 
 
+def test_extract_tells_of_an_output_that_cannot_be_written_before_it_reads(tmp_path: Path) -> None:
+    target = tmp_path / "no" / "folder" / "out"
+    done = run("extract", tmp_path / "nowhere", "-o", target)
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert re.fullmatch(rf"kg: cannot write {target}: .*\n", done.stderr)
+
+
 def test_a_folder_of_tables_that_cannot_be_made_is_told(seeds_graph: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     done = run("export", "all", "--graph", seeds_graph, "-o", tmp_path / "file")
@@ -428,6 +474,22 @@ def test_an_interrupt_ends_with_130_and_no_traceback(seeds_graph: Path) -> None:
     _, errors = running.communicate(timeout=60)
     assert running.returncode == 130
     assert "Traceback" not in errors
+
+
+def test_an_interrupted_extract_leaves_whole_lines_beside_the_name_of_the_file(tmp_path: Path) -> None:
+    rows = (json.dumps({"id": f"a{number}", "text": f"{ARTICLE} {number}"}) + "\n" for number in range(2000))
+    (tmp_path / "in.jsonl").write_text("".join(rows), encoding="utf-8")
+    running = process("extract", tmp_path / "in.jsonl", "-j", "2", "-o", tmp_path / "out.jsonl", start_new_session=True)
+    part = tmp_path / "out.jsonl.part"
+    while running.poll() is None and not (part.is_file() and part.stat().st_size):
+        time.sleep(0.1)
+    os.killpg(running.pid, signal.SIGINT)  # as Ctrl-C does: to all its processes
+    _, errors = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert "Traceback" not in errors
+    written = [json.loads(line)["doc"] for line in part.read_text(encoding="utf-8").splitlines()]
+    assert written == [f"a{number}" for number in range(len(written))]
+    assert not (tmp_path / "out.jsonl").exists()
 
 
 def test_an_error_of_the_users_has_no_traceback(tmp_path: Path) -> None:

@@ -13,12 +13,11 @@ import pyoxigraph as ox
 from kg.article import Article
 from kg.claim import Extraction
 from kg.errors import InputError, NoArticles
-from kg.extraction import fingerprint
 from kg.judgement import Decision
 from kg.mapping import article_quads, dataset_quads, merged_quads, provenance_quads, text_hash, vocabulary_quads
 from kg.namespaces import expand, graph_iri
-from kg.pipeline.extracting import extractions
-from kg.pipeline.library import Held, Plan, held, moved, newest, plan, reading_of, replaced_articles
+from kg.pipeline.extracting import Told, extractions
+from kg.pipeline.library import Held, Plan, held, moved, newest, plan, reading_of, replaced_articles, version_for
 from kg.pipeline.outcome import BuildReport, Problem
 from kg.rdf import RDF_TYPE, order, plain
 from kg.readers import Reading, read_inputs
@@ -43,12 +42,18 @@ def shacl(quads: Iterable[ox.Quad], focus: Sequence[str] | None) -> Report:
 
 
 def build(
-    inputs: Sequence[str | Path], graph: Path, jobs: int = 1, strict: bool = False, *, validate: Validate | None = shacl
+    inputs: Sequence[str | Path],
+    graph: Path,
+    jobs: int = 1,
+    strict: bool = False,
+    *,
+    validate: Validate | None = shacl,
+    told: Told | None = None,
 ) -> BuildReport:
     """Add the articles of the inputs to the graph in a folder, made if it is not there.
 
     An article that cannot be read is skipped and listed, the rest is built; with ``strict`` nothing is written then, and InputError lists them. ``validate`` is
-    what checks the result; None leaves it out. A build that fails leaves the graph as it was. Raises StoreError and its kinds.
+    what checks the result; None leaves it out. ``told`` is told how many of the articles to read are read. A build that fails leaves the graph as it was. Raises StoreError and its kinds.
     """
     reading = read_inputs(sorted(inputs, key=str))
     with ExitStack() as stack:
@@ -57,7 +62,7 @@ def build(
         have = held(writer) if writer else {}
         given, doubles = newest(reading.articles)
         planned = plan(given, have)
-        problems, fresh = _read(planned.to_read, jobs, None if strict else store.cache())
+        problems, fresh = _read(planned.to_read, jobs, None if strict else store.cache(), told)
         failures = sorted({*problems, *(Problem(each.file, str(each.error)) for each in reading.failures)})
         _require(failures, strict, planned, fresh)
         result = _result(planned, have, fresh)
@@ -102,12 +107,12 @@ class _Result:
         return [each.extraction for each in self.held.values()]
 
 
-def _read(articles: Sequence[Article], jobs: int, cache: Cache | None) -> tuple[list[Problem], dict[str, Extraction]]:
+def _read(articles: Sequence[Article], jobs: int, cache: Cache | None, told: Told | None) -> tuple[list[Problem], dict[str, Extraction]]:
     """What the articles say, by local id, and which of them failed. Each is kept as soon as it is read, for the next build if this one breaks off."""
     found = {article.local_id: cache.get(reading_of(article)) if cache else None for article in articles}
     fresh = {article.local_id: moved(kept, article) for article in articles if (kept := found[article.local_id])}
     problems = []
-    for outcome in extractions([article for article in articles if article.local_id not in fresh], jobs):
+    for outcome in extractions([article for article in articles if article.local_id not in fresh], jobs, told):
         if isinstance(outcome, Problem):
             problems.append(outcome)
             continue
@@ -169,7 +174,7 @@ def _graphs(writer: Writer | None, result: _Result, have: Mapping[str, Held]) ->
         extraction = result.held[key].extraction
         article, provenance = _own(extraction)
         graphs[article] = list(article_quads(extraction))
-        graphs[provenance] = list(provenance_quads(extraction, fingerprint()))
+        graphs[provenance] = list(provenance_quads(extraction, version_for(extraction.article)))
     return graphs
 
 

@@ -11,10 +11,11 @@ from kg.claim import Extraction
 from kg.errors import StoreError
 from kg.extraction import EXTRACTOR, fingerprint
 from kg.mapping import activity_id
+from kg.pipeline.size import cut_of
 from kg.readers import Duplicate
 from kg.store import Reader
 
-__all__ = ["Held", "Plan", "held", "newest", "plan", "reading_of"]
+__all__ = ["Held", "Plan", "held", "newest", "plan", "reading_of", "version_for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,15 @@ def identity(article: Article) -> str:
     return article.key or article.local_id
 
 
+def version_for(article: Article) -> str:
+    """The version of the extractor that reads an article: of one that it does not read whole, also how far it reads."""
+    cut = cut_of(article.text)
+    return f"{fingerprint()}-{cut.end}" if cut else fingerprint()
+
+
 def reading_of(article: Article) -> str:
     """The reading of an article by the extractor as it is now."""
-    return activity_id(article, EXTRACTOR, fingerprint())
+    return activity_id(article, EXTRACTOR, version_for(article))
 
 
 def held(reader: Reader) -> dict[str, Held]:

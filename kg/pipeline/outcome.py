@@ -14,10 +14,11 @@ __all__ = ["BuildReport", "Change", "Problem", "Withdrawal"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """An article that is not in the result: where it came from, what is wrong and what to do."""
+    """An article that is not in the result, or only ``partly``: where it came from, what is wrong and what to do."""
 
     file: str
     message: str
+    partly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

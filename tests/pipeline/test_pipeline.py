@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 import pytest
 
+from kg.article import Article
+from kg.document import Document
 from kg.errors import InputError, NoArticles, NoGraph, StoreFormat, StoreLocked, UsageError
 from kg.export import TABLES, GraphView, serialize, table
 from kg.judgement import Decision, Judgement
 from kg.namespaces import graph_iri, iri
+from kg.nlp import parse
 from kg.pipeline import Problem, build, extract, rebuild, withdraw
 from kg.report import Report
+from kg.settings import settings
 from kg.store import GraphStore
 
 LIMA = {
@@ -301,6 +306,104 @@ def test_extract_says_what_each_article_says_by_itself(tmp_path: Path) -> None:
     assert (lima["doc"], len(lima["attacks"])) == ("lima-1", 1)
     assert [LIMA["text"][word["start"] : word["end"]] for word in lima["triggers"]] == [word["text"] for word in lima["triggers"]]
     assert {word["type"] for word in cairo["triggers"]} <= {"attack", "die", "injure"}
+
+
+def test_extract_reads_an_article_only_when_its_record_is_wanted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+
+    def watched(articles: Iterable[Article]) -> Iterator[Document]:
+        for article in articles:
+            parsed.append(article.doc)
+            yield from parse([article])
+
+    monkeypatch.setattr("kg.pipeline.extracting.parse", watched)
+    records = extract([write(tmp_path / "in", CAIRO, LIMA)])
+    next(records)
+    assert parsed == ["sample", "cairo-1"]
+    next(records)
+    assert parsed == ["sample", "cairo-1", "lima-1"]
+
+
+def test_whoever_asks_is_told_how_many_articles_are_read_of_how_many(tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", CAIRO, LIMA)
+    told: list[tuple[int, int]] = []
+    list(extract([folder], told=lambda done, total: told.append((done, total))))
+    assert told == [(0, 2), (1, 2), (2, 2)]
+    put(tmp_path / "graph", write(tmp_path / "one", LIMA))
+    told.clear()
+    put(tmp_path / "graph", folder, told=lambda done, total: told.append((done, total)))
+    assert told == [(0, 1), (1, 1)]
+
+
+@pytest.fixture
+def limits(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+    """Sets limits of the settings for one test."""
+
+    def limit(**values: str) -> None:
+        for name, value in values.items():
+            monkeypatch.setenv(name, value)
+        settings.cache_clear()
+
+    yield limit
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+LONG = {
+    **LIMA,
+    "id": "long-1",
+    "text": LIMA["text"] + "\n\nA bomb killed two policemen in Quito on Sunday.\n\n" + "Nobody complained. " * 5,
+}
+
+
+def test_of_an_article_that_is_too_long_the_beginning_is_read_and_that_is_told(tmp_path: Path, limits: Callable[..., None]) -> None:
+    folder = write(tmp_path / "in", LONG)
+    limits(KG_MAX_CHARACTERS="140")
+    problem, row = extract([folder])
+    assert isinstance(problem, Problem)
+    assert (problem.file, problem.partly) == ("long-1.jsonl", True)
+    told = f"only the first {len(LIMA['text'])} of {len(LONG['text'])} characters were read"
+    assert told in problem.message
+    assert isinstance(row, dict)
+    assert [attack["killed"]["best"] for attack in row["attacks"]] == [3]
+    limits(KG_MAX_CHARACTERS="1000")
+    (whole,) = extract([folder])
+    assert isinstance(whole, dict)
+    assert (len(whole["attacks"]), whole["article"]) == (2, row["article"])
+
+
+def test_a_build_counts_what_is_too_long_and_reads_it_again_when_the_limit_is_another(tmp_path: Path, limits: Callable[..., None]) -> None:
+    folder, graph = write(tmp_path / "in", LONG), tmp_path / "graph"
+    limits(KG_MAX_CHARACTERS="140")
+    report = put(graph, folder)
+    assert (report.exit_code, report.dropped["the end of an article that is too long"]) == (0, 1)
+    assert any("only the first" in warning and warning.startswith("long-1: ") for warning in report.warnings)
+    assert put(graph, folder).unchanged == ("long-1",)
+    limits(KG_MAX_CHARACTERS="1000")
+    report = put(graph, folder)
+    assert (report.changed, report.dropped) == (("long-1",), {})
+    assert {row["killed"]["best"] for row in attacks(graph)} == {2, 3}
+    put(tmp_path / "whole", folder)
+    assert exported(graph) == exported(tmp_path / "whole")
+
+
+def test_an_article_that_takes_too_long_is_given_up_and_fails(tmp_path: Path, limits: Callable[..., None]) -> None:
+    folder = write(tmp_path / "in", LIMA)
+    limits(KG_TIMEOUT="0.0001")
+    (problem,) = extract([folder])
+    assert isinstance(problem, Problem)
+    assert re.match(r"lima-1\.jsonl: not read within 0\.0001 s, .* KG_TIMEOUT", problem.message)
+    with pytest.raises(NoArticles, match="not read within"):
+        put(tmp_path / "graph", folder)
+    limits(KG_TIMEOUT="3600")
+    assert put(tmp_path / "graph", folder).new == ("lima-1",)
+
+
+@pytest.mark.parametrize("value", ["long", "0", "-1", "inf"])
+def test_a_limit_that_is_no_number_above_0_is_refused(tmp_path: Path, limits: Callable[..., None], value: str) -> None:
+    limits(KG_TIMEOUT=value)
+    with pytest.raises(UsageError, match=f"KG_TIMEOUT is «{value}»"):
+        list(extract([write(tmp_path / "in", LIMA)]))
 
 
 def test_every_graph_is_named_below_the_base(both: Path) -> None:
