@@ -135,7 +135,9 @@ def titles(reading: Reading) -> dict[int, Phrase]:
     found: dict[int, Phrase] = {}
     for token in doc:
         post = post_terms().at(token) is not None
-        if not (post or people_terms().at(token) is not None) or token.i in reading.by_token:
+        tag = reading.tag_at.get(token.i)
+        marked = tag is not None and tag.head == token.i and tag.role in {"perpetrator", "victim_group"}
+        if not (post or marked or people_terms().at(token) is not None) or token.i in reading.by_token:
             continue
         phrase = phrase_at(reading, token)
         if phrase is None or phrase.kind != "person":

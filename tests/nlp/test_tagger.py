@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from kg.document import Tag, Tagging
 from kg.nlp.tagger import MODEL_FILE, _runs, _stretches, tagged
 
-TEXT = "Gunmen shot dead a village headman, Idris Bello, near the town of Gada on Monday and burned the police station."
+TEXT = "The guerrillas fired rockets at the police station in Tolima, killing the mayor, Pedro Rojas, and wounding two policemen."
 
 
 def test_it_marks_who_did_what_to_whom() -> None:
     roles = {tag.role: TEXT[tag.start : tag.end] for tag in tagged(TEXT).tags}
     assert {role: roles.get(role) for role in ("perpetrator", "victim", "target")} == {
-        "perpetrator": "Gunmen",
-        "victim": "Idris Bello",
+        "perpetrator": "guerrillas",
+        "victim": "Pedro Rojas",
         "target": "police station",
     }
 
@@ -37,7 +37,7 @@ def test_capitals_change_nothing() -> None:
 def test_a_text_longer_than_a_window_is_read_to_its_end() -> None:
     filler = "The weather was fine and the market was open as usual. " * 60
     late = [tag for tag in tagged(filler + TEXT).tags if tag.start >= len(filler)]
-    assert "Idris Bello" in {(filler + TEXT)[tag.start : tag.end] for tag in late}
+    assert "Pedro Rojas" in {(filler + TEXT)[tag.start : tag.end] for tag in late}
 
 
 def test_the_model_is_one_file_of_at_most_30_megabytes() -> None:

@@ -1,0 +1,68 @@
+"""Participants that only the tagger marks: added once, where they belong, and never against what the text says itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from told import attacks, counted, said
+
+from kg.article import Article
+from kg.claim import Extraction
+from kg.document import Document, Tag, Tagging
+from kg.extraction import extract
+from kg.nlp import parse
+
+
+def tagged(text: str, *marks: tuple[str, str, float], relevance: float = 1.0, outcome: str = "unknown") -> Extraction:
+    """The extraction of a text in which the tagger marks (words, role, confidence)."""
+    article = Article(text=text, file="a.txt", doc="a", publisher="The Paper", published=date(2019, 3, 15))
+    parsed = next(parse([article]))
+    tags = tuple(Tag(text.index(w), text.index(w) + len(w), role, sure, outcome, 0.9) for w, role, sure in marks)
+    triggers = tuple((t.idx, t.idx + len(t.text), "attack", 0.5) for t in parsed.doc)
+    return extract(Document(parsed.article, parsed.doc, Tagging(tags, triggers, relevance)))
+
+
+def test_a_thing_of_no_list_that_the_tagger_marks_is_a_target() -> None:
+    found = tagged("Rebels attacked a sorghum silo in Garowe on Monday.", ("sorghum silo", "target", 0.9))
+    assert said(found, "kg:target") == [("kg:target", "a sorghum silo", "asserted", "The Paper")]
+
+
+def test_a_tag_of_little_confidence_adds_nothing() -> None:
+    found = tagged("Rebels attacked Garowe on Monday. The sorghum was lost.", ("sorghum", "target", 0.5))
+    assert said(found, "kg:target") == []
+
+
+def test_a_victim_of_a_sentence_without_a_trigger_belongs_to_the_attack_told_before() -> None:
+    text = "A bomb exploded in a market in Garowe on Monday. Relatives wept over Faisal Idris at the gate."
+    found = tagged(text, ("Faisal Idris", "victim", 0.95), outcome="killed")
+    assert counted(found, "kg:killed") == [("Faisal Idris", (1, 1, 1), "The Paper")]
+
+
+def test_a_victim_that_only_the_tagger_marks_adds_nothing_to_a_number_told() -> None:
+    text = "Five people were killed when a bomb exploded in Garowe on Monday. Relatives wept over Faisal Idris at the gate."
+    found = tagged(text, ("Faisal Idris", "victim", 0.95), outcome="killed")
+    assert said(found, "kg:within") == [("kg:within", "Five people", "asserted", "The Paper")]
+
+
+def test_words_beside_a_name_add_nobody() -> None:
+    text = "Gunmen killed Faisal Idris, a beekeeper, in Garowe on Monday."
+    found = tagged(text, ("beekeeper", "victim_group", 0.95), outcome="killed")
+    assert counted(found, "kg:killed") == [("Faisal Idris", (1, 1, 1), "The Paper")]
+
+
+def test_who_is_blamed_stays_blamed_though_the_tagger_marks_them_too() -> None:
+    text = "A bomb exploded in a market in Garowe on Monday. The army blamed the Red Dawn Front for the attack."
+    found = tagged(text, ("Red Dawn Front", "organization", 0.99))
+    assert [row[2] for row in said(found, "kg:perpetrator")] == ["reported"]
+
+
+def test_an_article_that_reports_no_attack_gives_none_and_says_what_was_left_out() -> None:
+    found = tagged("Troops attacked a mock village in Garowe on Monday.", relevance=0.05)
+    assert attacks(found) == 0
+    assert {d.reason for d in found.dropped} == {"a word of violence that stands in an article that reports no attack"}
+
+
+@pytest.mark.parametrize("relevance", [0.2, 1.0])
+def test_a_likely_report_is_read(relevance: float) -> None:
+    assert attacks(tagged("Rebels attacked a village near Garowe on Monday.", relevance=relevance)) == 1
