@@ -193,7 +193,7 @@ def _scene(reading: Reading, events: Sequence[Event]) -> Period | None:
 
 def _days_conflict(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -> bool:
     """Whether the paragraphs of an attack and of an attack told anew are of two days."""
-    lead = [e for e in events if not e.word.weak and not e.definite]
+    lead = [e for e in events if e.word.event == "attack" and not e.word.weak and not e.definite]
     return bool(lead) and _periods_conflict(_scene(reading, attack.events), _scene(reading, events))
 
 
@@ -249,21 +249,11 @@ def _is_listed_apart(reading: Reading, attacks: Sequence[AttackDraft], events: S
 def _tells_of_another_victim(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -> bool:
     """ "the murder of NAME" where the attack's named victims are all others: who was killed together is told together."""
     told = [e for e in events if reading.document.doc[e.trigger].pos_ == "NOUN" and e.word.frame in {"kill", "die", "take"}]
-    new = {name for e in told for v in e.victims if (name := _name_of(reading, v.phrase)) is not None}
-    old = {name for e in attack.events for v in e.victims if (name := _name_of(reading, v.phrase)) is not None}
+    new = {v.phrase.name for e in told for v in e.victims if v.phrase.name and v.phrase.kind == "person"}
+    old = {v.phrase.name for e in attack.events for v in e.victims if v.phrase.name and v.phrase.kind == "person"}
     sentences = {e.sentence for e in attack.events}
     beside = {n.name for n in reading.named if n.kind == "person" and reading.sentence_of[n.start] in sentences}
     return bool(new and old) and not any(_may_be_one(a, b) for a in new for b in old | beside)
-
-
-def _name_of(reading: Reading, phrase: Phrase) -> str | None:
-    """A person's name: the phrase's own, or the one that follows it ("the journalist NAME", "the mayor, NAME")."""
-    if phrase.kind != "person" or phrase.name is not None:
-        return phrase.name if phrase.kind == "person" else None
-    doc = reading.document.doc
-    comma = phrase.end < len(doc) and doc[phrase.end].text == ","
-    after = reading.by_token.get(phrase.end + comma)
-    return after.name if after is not None and after.kind == "person" else None
 
 
 _LIKE_SURNAMES = 70

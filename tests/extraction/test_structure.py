@@ -27,12 +27,12 @@ def test_a_separate_incident_is_another_attack() -> None:
 
 
 def test_the_murder_of_somebody_else_is_another_attack() -> None:
-    text = "Gunmen killed the mayor, Ali Warsame, in Garowe on Monday. The murder of Hodan Farah has shocked the town as well."
+    text = "Gunmen killed Ali Warsame in Garowe on Monday. The murder of Hodan Farah has shocked the town as well."
     assert attacks(extraction(text)) == 2
 
 
 def test_a_name_in_another_spelling_is_nobody_else() -> None:
-    text = "Gunmen killed the mayor, Ali Warsame, in Garowe on Monday. The murder of Mayor Warsama has shocked the town."
+    text = "Gunmen killed Ali Warsame in Garowe on Monday. The murder of Ali Warsama has shocked the town."
     assert attacks(extraction(text)) == 1
 
 
@@ -45,8 +45,8 @@ def test_what_an_attack_answers_is_not_part_of_it() -> None:
 
 def test_days_of_two_paragraphs_tell_two_attacks_apart() -> None:
     text = (
-        "On Monday, a lorry was passing the bridge at Garowe. Gunmen shot dead its driver.\n\n"
-        "On Wednesday, a bus was passing the bridge. Gunmen shot dead its driver."
+        "On Monday, a lorry was passing the bridge at Garowe. Gunmen attacked it and killed its driver.\n\n"
+        "On Wednesday, a bus was passing the bridge. Gunmen attacked it and killed its driver."
     )
     assert attacks(extraction(text)) == 2
 
