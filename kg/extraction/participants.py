@@ -133,7 +133,7 @@ def _refers_back(reading: Reading, tag: TokenTag, phrase: Phrase, events: Iterab
     return definite and any(p.kind in {"people", "person", "organization"} for e in events for p in _phrases(e, slot) if p.head < tag.head)
 
 
-_ACCUSING = 0.1
+_ACCUSING = 0.2
 """Who did it must be so much surer than whom it befell: an invented culprit is the worst of inventions."""
 
 
@@ -141,12 +141,9 @@ def _usable(reading: Reading, least: float) -> list[TokenTag]:
     return [t for t in reading.tags if t.role in _SLOTS and t.confidence >= least + (_ACCUSING if _SLOTS[t.role] == "agents" else 0.0)]
 
 
-def _has_doer_like(tag: TokenTag, events: Iterable[Event]) -> bool:
-    """Whether events already have an organization, or people, who did it: the tagger adds no second of the kind."""
-    if _SLOTS[tag.role] != "agents":
-        return False
-    kinds = {"organization"} if tag.role == "organization" else {"people", "person"}
-    return any(a.kind in kinds for e in events for a in e.agents)
+def _has_doer(tag: TokenTag, events: Iterable[Event]) -> bool:
+    """Whether the text itself says who did it: the tagger adds nobody beside them."""
+    return _SLOTS[tag.role] == "agents" and any(e.agents for e in events)
 
 
 def _is_stated(reading: Reading, tag: TokenTag, statements: Sequence[Responsibility]) -> bool:
@@ -180,7 +177,7 @@ def joined(reading: Reading, events: Sequence[Event], statements: Sequence[Respo
         phrase = _phrase(reading, tag)
         if phrase is None or _describes_a_name(reading, tag) or _refers_back(reading, tag, phrase, found):
             continue
-        if _has_doer_like(tag, [found[n] for n in beside]):
+        if _has_doer(tag, [found[n] for n in beside]):
             continue
         attacks = [n for n in beside if found[n].word.event == "attack"]
         if slot in {"weapons", "targets"} and attacks:
@@ -204,7 +201,7 @@ def _home(reading: Reading, tag: TokenTag, drafts: Sequence[AttackDraft]) -> tup
 
 def _is_new(reading: Reading, tag: TokenTag, phrase: Phrase, events: Sequence[Event]) -> bool:
     """Whether an attack's events do not have somebody or something yet, under these or other words."""
-    if _has_doer_like(tag, events) or _known(reading, tag, phrase, events):
+    if _has_doer(tag, events) or _known(reading, tag, phrase, events):
         return False
     return not _describes_a_name(reading, tag) and not _refers_back(reading, tag, phrase, events)
 
