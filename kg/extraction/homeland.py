@@ -129,7 +129,7 @@ _CAPITAL = 1.5
 """A country's capital counts as if thirty times as many lived there: it is in the news."""
 _LEAST = 0.8
 """What an entry must reach: a hamlet of the article's own country does, elsewhere only a town of 100,000."""
-_LOOSE = 0.3
+_LOOSE = 0.2
 """The share of a country in which a name may be spelled otherwise than the gazetteer does."""
 
 
