@@ -35,10 +35,12 @@ __all__ = [
     "Fact",
     "Tally",
     "compare",
+    "compare_indices",
     "errors",
     "extracted",
     "gold",
     "gold_attack",
+    "person_names",
     "table",
     "tallies",
     "told_attack",
@@ -186,6 +188,17 @@ def _without_titles(words: Sequence[str]) -> Sequence[str]:
 
 def _without_article(words: Sequence[str]) -> Sequence[str]:
     return words[1:] if len(words) > 1 and words[0] in ARTICLES else words
+
+
+def person_names(record: Record) -> frozenset[str]:
+    """The names and mentions of a record's victim or perpetrator, without case, titles and articles."""
+    return _names(record, lambda words: _without_titles(_without_article(words)))
+
+
+def compare_indices(gold: Sequence[Attack], told: Sequence[Attack]) -> dict[int, int]:
+    """Which attack told each of gold is about; attacks that share no fact but status and country are not paired."""
+    table = {(i, j): _compared(each, other) for i, each in enumerate(gold) for j, other in enumerate(told)}
+    return {i: j for i, j in _assigned({pair: _worth(found) for pair, found in table.items()}) if table[i, j].found}
 
 
 def compare(gold: Sequence[Attack], told: Sequence[Attack]) -> list[Comparison]:

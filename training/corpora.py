@@ -10,11 +10,11 @@ import gzip
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["LabelledSpan", "LabelledText", "muc", "rams", "reports", "wikievents"]
+__all__ = ["LabelledSpan", "LabelledText", "LabelledTrigger", "muc", "rams", "reports", "wikievents"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,16 @@ class LabelledSpan:
     outcome: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LabelledTrigger:
+    """Characters ``start`` to ``end`` tell of an ``event`` (attack, die, injure) of the ``attacks`` with these numbers."""
+
+    start: int
+    end: int
+    event: str
+    attacks: frozenset[int] = frozenset()
+
+
 @dataclass(frozen=True)
 class LabelledText:
     """A text with its spans. ``relevant`` is None where the corpus does not say; outside ``known`` stretches nothing is labelled."""
@@ -39,7 +49,7 @@ class LabelledText:
     types: frozenset[str] = frozenset()
     relevant: bool | None = None
     known: tuple[tuple[int, int], ...] = ()
-    triggers: tuple[tuple[int, int, str], ...] = field(default=())
+    triggers: tuple[LabelledTrigger, ...] = ()
     has_triggers: bool = False
 
 
@@ -163,14 +173,15 @@ def wikievents(path: Path) -> Iterator[LabelledText]:
         offsets = _token_offsets(row["tokens"], text)
         mentions = {m["id"]: m for m in row["entity_mentions"]}
         spans: list[LabelledSpan] = []
-        triggers: list[tuple[int, int, str]] = []
+        triggers: list[LabelledTrigger] = []
         types: set[str] = set()
         for event in row["event_mentions"]:
             kind = _event_type(event["event_type"])
             if kind is None:
                 continue
             t = event["trigger"]
-            triggers.append((offsets[t["start"]][0], offsets[t["end"] - 1][1], "attack" if kind in {"attack", "bombing"} else kind))
+            event_word = "attack" if kind in {"attack", "bombing"} else kind
+            triggers.append(LabelledTrigger(offsets[t["start"]][0], offsets[t["end"] - 1][1], event_word))
             outcome = {"die": "killed", "injure": "injured"}.get(kind)
             if kind in {"attack", "bombing"}:
                 types.add(kind)
@@ -248,7 +259,7 @@ def rams(path: Path) -> Iterator[LabelledText]:
             frozenset(),
             None,
             tuple(known),
-            ((offsets[start][0], offsets[end][1], "attack" if kind in {"attack", "bombing"} else kind),),
+            (LabelledTrigger(offsets[start][0], offsets[end][1], "attack" if kind in {"attack", "bombing"} else kind),),
             True,
         )
 
@@ -273,17 +284,18 @@ def reports(folder: Path) -> Iterator[LabelledText]:
         marked = path.read_text(encoding="utf-8")
         text, at = "", 0
         spans: list[LabelledSpan] = []
-        triggers: list[tuple[int, int, str]] = []
+        triggers: list[LabelledTrigger] = []
         for found in _MARK.finditer(marked):
             text += marked[at : found.start()]
             words, kind, attacks, outcome = found.groups()
             start, end = len(text), len(text) + len(words)
             text += words
             at = found.end()
+            told_of = frozenset(int(a) for a in attacks)
             if kind in _MARK_TRIGGERS:
-                triggers.append((start, end, _MARK_TRIGGERS[kind]))
+                triggers.append(LabelledTrigger(start, end, _MARK_TRIGGERS[kind], told_of))
             else:
                 became = _MARK_OUTCOMES.get(outcome) if outcome else None
-                spans.append(LabelledSpan(start, end, _MARK_ROLES[kind], frozenset(int(a) for a in attacks), frozenset(), became))
+                spans.append(LabelledSpan(start, end, _MARK_ROLES[kind], told_of, frozenset(), became))
         text += marked[at:]
         yield LabelledText(path.stem, text, _without_overlaps(spans), frozenset(), bool(triggers), ((0, len(text)),), tuple(triggers), True)

@@ -26,6 +26,7 @@ __all__ = ["base_model", "batches", "loss_of", "texts", "train"]
 REPORTS = Path(__file__).parent / "reports"
 RATE, HEAD_RATE = 1.5e-4, 1e-3
 BATCH = 8
+PAIR_WEIGHT = 0.6
 
 
 def base_model() -> Path:
@@ -111,7 +112,7 @@ def loss_of(model: Tagger, batch: Sequence[Window]) -> Tensor:
                 same.append(float(bool(w.mentions[i][1] & w.mentions[j][1])))
     if logits:
         scaled = model.pair_scale[0] * torch.stack(logits) + model.pair_scale[1]
-        loss = loss + 0.2 * nn.functional.binary_cross_entropy_with_logits(scaled, torch.tensor(same))
+        loss = loss + PAIR_WEIGHT * nn.functional.binary_cross_entropy_with_logits(scaled, torch.tensor(same))
     return loss
 
 

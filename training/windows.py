@@ -20,7 +20,7 @@ IGNORE = -100
 
 @dataclass(frozen=True)
 class Window:
-    """One window. ``mentions`` are (first piece, attacks) of labelled spans, for pairs of one attack."""
+    """One window. ``mentions`` are (first piece, attacks) of labelled spans and triggers, for pairs of one attack."""
 
     pieces: list[int]
     roles: list[int]
@@ -67,10 +67,12 @@ def windows(text: LabelledText, tokenizer: Tokenizer) -> Iterator[Window]:
                 outcomes[i] = OUTCOMES.index(span.outcome or "unknown")
         if inside and span.attacks:
             mentions.append((inside[0], span.attacks))
-    for start, end, kind in text.triggers:
-        for i, (a, b) in enumerate(offsets):
-            if a < end and b > start:
-                triggers[i] = 1 + TRIGGERS.index(kind)
+    for trigger in text.triggers:
+        inside = [i for i, (a, b) in enumerate(offsets) if a < trigger.end and b > trigger.start]
+        for i in inside:
+            triggers[i] = 1 + TRIGGERS.index(trigger.event)
+        if inside and trigger.attacks:
+            mentions.append((inside[0], trigger.attacks))
     for first, last in stretches(len(offsets)):
         own = [(i - first + 1, attacks) for i, attacks in mentions if first <= i < last]
         relevant = None if text.relevant is None else float(text.relevant and (bool(own) or last - first == len(offsets)))

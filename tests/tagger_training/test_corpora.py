@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from training.corpora import LabelledSpan, muc, reports
+from training.corpora import LabelledSpan, LabelledTrigger, muc, reports
 
 REPORTS = Path(__file__).resolve().parent.parent.parent / "training" / "reports"
 
 
 def test_our_reports_lose_their_marks_and_keep_their_words() -> None:
     texts = list(reports(REPORTS))
-    assert len(texts) == 150
+    assert len(texts) == 360
     assert [t.id for t in texts if set("[]|") & set(t.text)] == []
     assert [t.id for t in texts if bool(t.triggers) != t.relevant] == []
 
@@ -28,7 +28,7 @@ def test_a_mark_gives_role_attacks_and_outcome(tmp_path: Path) -> None:
         LabelledSpan(0, 6, "perpetrator", frozenset({1, 2})),
         LabelledSpan(12, 19, "victim", frozenset({1}), outcome="killed"),
     )
-    assert text.triggers == ((7, 11, "attack"),)
+    assert text.triggers == (LabelledTrigger(7, 11, "attack", frozenset({1})),)
 
 
 def test_every_occurrence_of_a_key_string_of_muc_is_marked_the_longest_first(tmp_path: Path) -> None:
