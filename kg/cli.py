@@ -180,10 +180,11 @@ def explain(
 ) -> None:
     """Everything the graph says of a thing: claims, sentences, sources, arithmetic, judgements."""
     from kg.explain import explain as run
+    from kg.telling import told
 
     _known(format, "text", "json")
     explanation = run(thing, _source(graph, endpoint))
-    write(_json(explanation.to_json()) if format == "json" else explanation.to_text(), output)
+    write(_json(explanation.to_json()) if format == "json" else told(explanation), output)
 
 
 @app.command()

@@ -38,6 +38,7 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
                 "results",
                 "sources",
                 "sparql",
+                "telling",
                 "validation",
             }
         ),
