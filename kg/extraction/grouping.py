@@ -17,6 +17,7 @@ import networkx as nx
 import yaml
 from rapidfuzz import fuzz
 
+from kg.claim import Count
 from kg.extraction.entries import entry_of
 from kg.extraction.identity import one_name
 from kg.extraction.lexicon import lexicon
@@ -209,12 +210,38 @@ def _is_only_threatened(attack: AttackDraft, events: Sequence[Event]) -> bool:
     return all(len(told) == 1 for told in threats) and threats[0] != threats[1] and not any(e.definite for e in events)
 
 
+_PLANTED = frozenset({"bombing", "grenade", "suicide_bombing"})
+
+
+def _is_foiled(events: Sequence[Event]) -> bool:
+    """Whether a bomb that was made harmless is all that events tell of."""
+    told = [e for e in events if not e.silent and e.word.event == "attack"]
+    foiled = any(e.word.frame == "foil" and e.type in _PLANTED for e in told)
+    return foiled and not any(_has_gone_off(e) for e in events)
+
+
+def _has_gone_off(event: Event) -> bool:
+    return event.status == "accomplished" and (
+        event.word.frame == "explode" or any(v.outcome in {"killed", "injured"} and v.phrase.count != Count(0, 0, 0) for v in event.victims)
+    )
+
+
+def _only_one_went_off(attack: AttackDraft, events: Sequence[Event]) -> bool:
+    """Whether one is a bomb that was defused, the other one that exploded or hurt somebody."""
+    for one, other in ((attack.events, events), (events, attack.events)):
+        if _is_foiled(one) and any(_has_gone_off(e) for e in other):
+            return True
+    return False
+
+
 def _conflicts(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -> bool:
     new = AttackDraft(list(events))
     meant = any(e.definite for e in events) and bool(attack.types & new.types)
     if (not meant and _authors_conflict(attack.events, events)) or _tells_of_another_victim(reading, attack, events):
         return True
     if any(_periods_conflict(attack.period, e.period) for e in events) or _is_only_threatened(attack, events):
+        return True
+    if _only_one_went_off(attack, events):
         return True
     if _days_conflict(reading, attack, events):
         return True

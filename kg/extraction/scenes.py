@@ -49,15 +49,19 @@ def _is_deed(reading: Reading, event: Event) -> bool:
     token = reading.document.doc[event.trigger]
     if event.definite or event.silent or token.pos_ not in {"VERB", "AUX"}:
         return False
+    if event.word.frame == "foil":
+        return True
     if event.word.event == "attack":
         return bool(event.agents or event.weapons or event.targets or event.victims or not event.word.weak)
     return event.word.frame == "kill" and bool(event.agents or event.weapons or event.type not in lexicon().general_types)
 
 
 def _opening(reading: Reading, deed: Token) -> Iterator[Token]:
-    """The words of a sentence before its deed's clause begins: "In X, on the coast, …"."""
+    """The words of a sentence before its first subject: "In X, on the coast, …"."""
     start, _ = reading.sentences[reading.sentence_of[deed.i]]
-    yield from reading.document.doc[start : deed.i]
+    doc = reading.document.doc
+    subjects = [c.left_edge.i for i in _spine(deed) for c in doc[i].children if c.dep_ in {"nsubj", "nsubjpass"}]
+    yield from doc[start : min((*subjects, deed.i))]
 
 
 def _opening_places(reading: Reading, deed: Token) -> list[Named]:
