@@ -417,6 +417,9 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         doers = [d for d in doers if d not in moving]
     users = [u for w in weapons for u in _those_who(token.doc[w.head], _USING)]
     doers += [d for d in _sort_doers(reading, _spread(reading, users))[0] if d.head not in {known.head for known in doers}]
+    if word.frame == "take" and not people and by_sufferer:
+        # "police seized grenades".
+        doers, weapons = [], []
     if word.frame == "launch" and not weapons:
         # "launched an inquiry", "threw a party", "planted trees".
         doers, things = [], []

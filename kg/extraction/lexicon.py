@@ -51,6 +51,8 @@ class Lexicon:
     not_attacks: frozenset[str]
     foils: frozenset[str]
     finds: frozenset[str]
+    natural_causes: frozenset[str]
+    mishaps: frozenset[str]
     phrasal_verbs: tuple[PhrasalVerb, ...]
 
 
@@ -72,5 +74,7 @@ def lexicon() -> Lexicon:
         not_attacks=frozenset(raw["not_attacks"]),
         foils=frozenset(raw["foils"]),
         finds=frozenset(raw["finds"]),
+        natural_causes=frozenset(raw["natural_causes"]),
+        mishaps=frozenset(raw["mishaps"]),
         phrasal_verbs=tuple(PhrasalVerb(r["words"][0], r["words"][1], _word(r)) for r in raw["phrasal_verbs"]),
     )

@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from kg.extraction.foils import foil
 from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Reading
-from kg.extraction.syntax import head_verb, is_indefinite, is_negated
+from kg.extraction.pretence import is_play
+from kg.extraction.syntax import agents, head_verb, is_indefinite, is_negated, is_passive, prepositional, subjects
 
 __all__ = ["found_triggers", "status_of"]
 
@@ -142,6 +143,18 @@ def _is_comparison(token: Token) -> bool:
     return infinitive and any(child.lower_ in {"first", "last", "latest", "second", "only"} for child in token.head.children)
 
 
+def _has_natural_cause(token: Token, word: TriggerWord) -> bool:
+    """ "storms killed 15", "nine died in a crash": harm that the sentence puts down to nature or to traffic."""
+    if word.frame not in {"kill", "die", "wound", "destroy"}:
+        return False
+    causes = [*agents(token), *prepositional(token, "in", "from", "of", "by"), *([] if is_passive(token) else subjects(token))]
+    for clause in (c for c in token.children if c.dep_ == "advcl" and any(m.lower_ in {"when", "as", "after"} for m in c.children)):
+        if clause.lemma_.lower() in lexicon().mishaps:
+            causes.append(clause)
+    natural = any(c.lemma_.lower() in lexicon().natural_causes | lexicon().mishaps for c in causes)
+    return natural and not any(t.i != token.i and (w := trigger_word(t)) is not None and not w.weak and w.event == "attack" for t in token.sent)
+
+
 def _is_denied_above(token: Token) -> bool:
     """ "the deaths … are not included in the count": a noun whose verb is denied tells of no event of its own."""
     return token.pos_ == "NOUN" and token.dep_ in {"nsubj", "nsubjpass"} and is_negated(token.head) and token.tag_ == "NNS"
@@ -223,7 +236,7 @@ def found_triggers(reading: Reading) -> Iterator[tuple[Token, TriggerWord]]:
             continue
         if token.pos_ in {"NOUN", "PROPN"} and (_is_habit(token) or (word.type == "offensive" and is_indefinite(token))):
             continue
-        if is_play(token) or _is_comparison(token) or _is_denied_above(token):
+        if is_play(token) or _has_natural_cause(token, word) or _is_comparison(token) or _is_denied_above(token):
             continue
         if _is_unreal(token) and status_of(token) == "accomplished":
             continue
