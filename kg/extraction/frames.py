@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from kg.claim import Count
+from kg.extraction.foils import foiled_weapons
 from kg.extraction.hurt import told_outcome
 from kg.extraction.lexicon import Frame, TriggerWord, lexicon
 from kg.extraction.mention import Event, Phrase, Reading, Victim
@@ -50,6 +51,9 @@ def _verb_arguments(verb: Token, frame: Frame) -> _Arguments:
         found.doers = agents(verb)
     elif frame == "clash":
         found.doers = [*subjects(verb), *prepositional(verb, "with", "against")]
+    elif frame == "foil":
+        # Who makes the weapon harmless did not make the attack; whose weapon it is did.
+        found.weapons = []
     elif frame == "explode":
         found.weapons += patients if patients and passive else ([] if patients else subjects(verb))
         found.sufferers = patients
@@ -363,6 +367,11 @@ def _definite(token: Token) -> bool:
     return any(c.lower_ in {"the", "this", "that", "these"} for c in token.children if c.dep_ == "det")
 
 
+def _is_told_before(weapon: Token, verb: Token) -> bool:
+    """ "sappers defused the device", "it was intercepted": a weapon that the text has told of."""
+    return _definite(weapon) or weapon.sent != verb.sent
+
+
 def _has_adjective(token: Token, words: frozenset[str]) -> bool:
     return any(child.lower_ in words for child in token.children)
 
@@ -390,6 +399,8 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
     """The event that one trigger tells of, by the syntax of its sentence alone."""
     arguments: Callable[[Token, Frame], _Arguments] = _verb_arguments if token.pos_ in {"VERB", "AUX", "ADJ"} else _noun_arguments
     found = arguments(token, word.frame)
+    if word.frame == "foil":
+        found.doers = foiled_weapons(reading, token)
     doers, by_doer = _sort_doers(reading, _spread(reading, found.doers))
     doers = [d for d in doers if not _only_names_it(token, d)]
     people, things, by_sufferer = _victims(_spread(reading, found.sufferers), word.frame)
@@ -406,10 +417,13 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         doers = [d for d in doers if d not in moving]
     users = [u for w in weapons for u in _those_who(token.doc[w.head], _USING)]
     doers += [d for d in _sort_doers(reading, _spread(reading, users))[0] if d.head not in {known.head for known in doers}]
+    if word.frame == "take" and not people and by_sufferer:
+        # "police seized grenades".
+        doers, weapons = [], []
     if word.frame == "launch" and not weapons:
         # "launched an inquiry", "threw a party", "planted trees".
         doers, things = [], []
-    status = status_of(token)
+    status = "attempted" if word.frame == "foil" else status_of(token)
     if status != "accomplished":
         # Whom an attempt or a threat was aimed at was not killed by it, unless another sentence says so.
         people = [Victim(victim.phrase, "unknown") for victim in people]
@@ -426,7 +440,7 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         agents=tuple(doers),
         weapons=tuple(weapons),
         targets=tuple(things),
-        definite=_definite(token),
+        definite=_definite(token) or (word.frame == "foil" and all(_is_told_before(reading.document.doc[w.head], token) for w in weapons)),
         another=_has_adjective(token, _ANOTHER) and token.pos_ == "NOUN",
         latest=_has_adjective(token, _LATEST),
         linked=_linked(token, triggers),

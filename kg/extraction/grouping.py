@@ -17,11 +17,13 @@ import networkx as nx
 import yaml
 from rapidfuzz import fuzz
 
+from kg.claim import Count
 from kg.extraction.entries import entry_of
 from kg.extraction.identity import one_name
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Event, Named, Phrase, Reading
 from kg.extraction.places import site_of
+from kg.extraction.scenes import follows_later, is_collective, sets_another_scene
 from kg.settings import resource
 from kg.text.dates import Period
 from kg.text.names import fold
@@ -57,7 +59,12 @@ def tied(events: Sequence[Event]) -> list[list[Event]]:
     by_trigger = {event.trigger: event for event in events}
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(by_trigger)
-    graph.add_edges_from((event.trigger, other) for event in events for other in event.linked if other in by_trigger)
+    graph.add_edges_from(
+        (event.trigger, other)
+        for event in events
+        for other in event.linked
+        if other in by_trigger and not _periods_conflict(event.period, by_trigger[other].period)
+    )
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: part[0])
     return [[by_trigger[i] for i in part] for part in parts]
 
@@ -197,12 +204,44 @@ def _days_conflict(reading: Reading, attack: AttackDraft, events: Sequence[Event
     return bool(lead) and _periods_conflict(_scene(reading, attack.events), _scene(reading, events))
 
 
+def _is_only_threatened(attack: AttackDraft, events: Sequence[Event]) -> bool:
+    """Whether one is a threat and the other a deed: what was threatened is still to come."""
+    threats = [{e.status == "threatened" for e in told if not e.silent} for told in (attack.events, events)]
+    return all(len(told) == 1 for told in threats) and threats[0] != threats[1] and not any(e.definite for e in events)
+
+
+_PLANTED = frozenset({"bombing", "grenade", "suicide_bombing"})
+
+
+def _is_foiled(events: Sequence[Event]) -> bool:
+    """Whether a bomb that was made harmless is all that events tell of."""
+    told = [e for e in events if not e.silent and e.word.event == "attack"]
+    foiled = any(e.word.frame == "foil" and e.type in _PLANTED for e in told)
+    return foiled and not any(_has_gone_off(e) for e in events)
+
+
+def _has_gone_off(event: Event) -> bool:
+    return event.status == "accomplished" and (
+        event.word.frame == "explode" or any(v.outcome in {"killed", "injured"} and v.phrase.count != Count(0, 0, 0) for v in event.victims)
+    )
+
+
+def _only_one_went_off(attack: AttackDraft, events: Sequence[Event]) -> bool:
+    """Whether one is a bomb that was defused, the other one that exploded or hurt somebody."""
+    for one, other in ((attack.events, events), (events, attack.events)):
+        if _is_foiled(one) and any(_has_gone_off(e) for e in other):
+            return True
+    return False
+
+
 def _conflicts(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -> bool:
     new = AttackDraft(list(events))
     meant = any(e.definite for e in events) and bool(attack.types & new.types)
     if (not meant and _authors_conflict(attack.events, events)) or _tells_of_another_victim(reading, attack, events):
         return True
-    if any(_periods_conflict(attack.period, e.period) for e in events):
+    if any(_periods_conflict(attack.period, e.period) for e in events) or _is_only_threatened(attack, events):
+        return True
+    if _only_one_went_off(attack, events):
         return True
     if _days_conflict(reading, attack, events):
         return True
@@ -242,6 +281,8 @@ def _is_listed_apart(reading: Reading, attacks: Sequence[AttackDraft], events: S
     lead = events[0]
     if any(e.sentence == lead.sentence for a in attacks for e in a.events) or not any(e.victims or e.targets or e.places for e in events):
         return False
+    if follows_later(reading, events):
+        return True
     opening = " ".join(reading.quote(lead.trigger).text.split()).lower()[:_OPENING]
     return any(re.search(rf"(^|[,;] ){re.escape(words)}\b", opening) for words in _connectives())
 
@@ -278,7 +319,19 @@ def _introduces(reading: Reading, attacks: Sequence[AttackDraft], events: Sequen
 
 
 def grouped(reading: Reading, clusters: Sequence[Sequence[Event]]) -> tuple[list[AttackDraft], list[Event]]:
-    """(attacks of an article in the order in which it tells of them, events that belong to none)."""
+    """(attacks of an article in the order in which it tells of them, events that belong to none).
+
+    Words that count several attacks together ("in three incidents") belong to none where these are told one by one.
+    """
+    singly = [c for c in clusters if not is_collective(reading, c)]
+    if len(singly) < len(clusters):
+        attacks, left_out = _grouped(reading, singly)
+        if len(attacks) > 1:
+            return attacks, [*left_out, *(e for c in clusters if is_collective(reading, c) for e in c)]
+    return _grouped(reading, clusters)
+
+
+def _grouped(reading: Reading, clusters: Sequence[Sequence[Event]]) -> tuple[list[AttackDraft], list[Event]]:
     attacks: list[AttackDraft] = []
     left_out: list[Event] = []
     focus: AttackDraft | None = None
@@ -339,6 +392,12 @@ def _leans_on(attack: AttackDraft, events: Sequence[Event]) -> bool:
     )
 
 
+def _is_told_there(attack: AttackDraft, events: Sequence[Event]) -> bool:
+    """Whether an attack was at a place that events name."""
+    places = {fold(n.name) for e in events for n in e.places if n.detail != "country"}
+    return bool(places & {fold(n.name) for e in attack.events for n in e.places})
+
+
 def _attack_of(reading: Reading, attacks: Sequence[AttackDraft], focus: AttackDraft | None, events: Sequence[Event]) -> AttackDraft | None:
     open_to = [a for a in attacks if not _conflicts(reading, a, events)]
     if not open_to:
@@ -351,6 +410,8 @@ def _attack_of(reading: Reading, attacks: Sequence[AttackDraft], focus: AttackDr
         return sharing[-1]
     if _introduces(reading, attacks, events):
         return None
+    if focus is not None and sets_another_scene(reading, focus.events, events):
+        return next((a for a in reversed(open_to) if a is not focus and _is_told_there(a, events)), None)
     definite = any(e.definite for e in events)
     if definite:
         typed = [a for a in open_to if a.types & frozenset(e.type for e in events)]

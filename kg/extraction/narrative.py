@@ -9,6 +9,7 @@ from kg.claim import Count, Modality, Trigger, Value
 from kg.document import Span
 from kg.extraction.attackers import are_attackers, same_attackers
 from kg.extraction.cast import Cast, phrase_text
+from kg.extraction.foils import is_partial
 from kg.extraction.frames import effect_of
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.identity import Roster
@@ -114,14 +115,7 @@ class Narrative:
         for event in typed_events(draft.events, kind):
             confidence = 1.0 if event.type == kind else _INFERRED
             self._say(attack, "kg:attackType", Value(f"kg:attack-{kind}", "kg:Concept"), event, confidence=confidence)
-        statuses = [e for e in draft.events if e.status != "accomplished"]
-        heard = [e for e in draft.events if e.attribution.modality != "denied"] or draft.events
-        told = heard[0] if len(statuses) < len(draft.events) else statuses[0]
-        status = (
-            "accomplished"
-            if len(statuses) < len(draft.events) or any(v.outcome in {"killed", "injured"} for e in draft.events for v in e.victims)
-            else statuses[0].status
-        )
+        told, status = _status(self.reading, draft)
         self._say(attack, "kg:status", Value(status), told)
 
     def _write_dates(self, attack: str, draft: AttackDraft) -> None:
@@ -239,7 +233,8 @@ class Narrative:
 
     def _say_agent(self, attack: str, entity: str, event: Event, agent: Phrase) -> None:
         source, via = self.cast.source(event.attribution)
-        if entity == self._spoken_for(event):
+        if entity == self._spoken_for(event) or event.status == "threatened":
+            # Who threatens says so.
             source = entity
         modality = self._told_by_tag(event, agent, source == entity)
         if _is_suspected(self.reading, agent):
@@ -281,6 +276,20 @@ class Narrative:
         """The words that tell of the attack."""
         for event in (e for e in draft.events if not e.silent):
             self.ledger.trigger(Trigger(event.word.event, self._word(event)))
+
+
+def _status(reading: Reading, draft: AttackDraft) -> tuple[Event, str]:
+    """Whether an attack was carried out, tried or threatened, and the event that says so."""
+    hurt = any(v.outcome in {"killed", "injured"} for e in draft.events for v in e.victims)
+    tried = [e for e in draft.events if e.status != "accomplished"]
+    done = [e for e in draft.events if e.status == "accomplished" and not e.silent]
+    foiled = [e for e in tried if e.word.frame in {"explode", "foil"} and not is_partial(reading.document.doc[e.trigger])]
+    if not hurt and foiled and all(e.word.frame == "launch" or (e.word.weak and not e.targets) for e in done):
+        return foiled[0], "attempted"
+    heard = [e for e in draft.events if e.attribution.modality != "denied"] or draft.events
+    if len(tried) < len(draft.events):
+        return heard[0], "accomplished"
+    return tried[0], "accomplished" if hurt else tried[0].status
 
 
 def _is_suspected(reading: Reading, phrase: Phrase) -> bool:

@@ -20,6 +20,7 @@ from kg.extraction.introductions import introduced, name_members
 from kg.extraction.ledger import Ledger
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
+from kg.extraction.mishaps import set_aside
 from kg.extraction.narrative import Narrative
 from kg.extraction.participants import joined, placed
 from kg.extraction.phrases import phrases_of
@@ -227,9 +228,12 @@ def extract(document: Document) -> Extraction:
     tolls = [e for e in events if _is_toll(e)]
     single = [e for e in events if not _is_toll(e)]
     drafts, left_out = grouped(reading, tied(single)) if _reports_attacks(document) else ([], single)
+    drafts, harmless = set_aside(reading, drafts)
     reason = "no attack of the article explains" if _reports_attacks(document) else "stands in an article that reports no attack"
     for event in left_out:
         ledger.drop(f"a word of violence that {reason}", reading.quote_of(event.trigger, event.trigger + 1))
+    for event in harmless:
+        ledger.drop("a word of violence of what was an accident or an exercise", reading.quote_of(event.trigger, event.trigger + 1))
     for statement in statements:
         number = _about(reading, statement, drafts)
         if number is not None and statement.agent is not None and statement.modality not in {"denied", "not_claimed"}:

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extraction.foils import foil
 from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Reading
-from kg.extraction.syntax import head_verb, is_indefinite, is_negated
+from kg.extraction.pretence import is_play
+from kg.extraction.syntax import agents, head_verb, is_indefinite, is_negated, is_passive, prepositional, subjects
 
 __all__ = ["found_triggers", "status_of"]
 
@@ -141,14 +143,48 @@ def _is_comparison(token: Token) -> bool:
     return infinitive and any(child.lower_ in {"first", "last", "latest", "second", "only"} for child in token.head.children)
 
 
+def _has_natural_cause(token: Token, word: TriggerWord) -> bool:
+    """ "storms killed 15", "nine died in a crash": harm that the sentence puts down to nature or to traffic."""
+    if word.frame not in {"kill", "die", "wound", "destroy"}:
+        return False
+    causes = [*agents(token), *prepositional(token, "in", "from", "of", "by"), *([] if is_passive(token) else subjects(token))]
+    for clause in (c for c in token.children if c.dep_ == "advcl" and any(m.lower_ in {"when", "as", "after"} for m in c.children)):
+        if clause.lemma_.lower() in lexicon().mishaps:
+            causes.append(clause)
+    natural = any(c.lemma_.lower() in lexicon().natural_causes | lexicon().mishaps for c in causes)
+    return natural and not any(t.i != token.i and (w := trigger_word(t)) is not None and not w.weak and w.event == "attack" for t in token.sent)
+
+
 def _is_denied_above(token: Token) -> bool:
     """ "the deaths … are not included in the count": a noun whose verb is denied tells of no event of its own."""
     return token.pos_ == "NOUN" and token.dep_ in {"nsubj", "nsubjpass"} and is_negated(token.head) and token.tag_ == "NNS"
 
 
+def _is_dud(token: Token, word: TriggerWord) -> bool:
+    """ "the bomb did not explode": an attack that was tried."""
+    if word.frame != "explode" or token.pos_ != "VERB" or _is_conditional(token):
+        return False
+    return any(c.dep_ == "neg" for c in token.children) and any(c.dep_ == "nsubj" and c.pos_ != "PRON" for c in token.children)
+
+
+def _governors(token: Token) -> list[Token]:
+    """The two words above a trigger; above an infinitive, all up to the verb that it depends on ("threatened in a letter to kill")."""
+    above = [token.head, token.head.head]
+    if token.pos_ == "VERB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
+        for at in token.ancestors:
+            above.append(at)
+            if at.pos_ == "VERB":
+                break
+    return above
+
+
 def status_of(token: Token) -> str:
     """``accomplished``, ``attempted`` or ``threatened``, from the words that govern the trigger."""
-    above = [token.head, token.head.head]
+    if token.lemma_.lower() in _THREAT_WORDS:
+        return "threatened"
+    if token.lemma_.lower() == "attempt" or (token.pos_ == "VERB" and any(c.dep_ == "neg" for c in token.children)):
+        return "attempted"
+    above = _governors(token)
     lemmas = {t.lemma_.lower() for t in above if t.i != token.i}
     around = lemmas | {child.lemma_.lower() for child in token.children if child.dep_ in {"amod", "compound"}}
     if around & _THREAT_WORDS:
@@ -183,6 +219,7 @@ def _is_doubted(reading: Reading, token: Token, word: TriggerWord) -> bool:
         reading.trigger_at is not None
         and word.weak
         and word.event == "attack"
+        and word.frame != "foil"
         and reading.trigger_at.get(token.i, ("", 0.0))[1] < _UNLIKELY
     )
 
@@ -192,14 +229,14 @@ def found_triggers(reading: Reading) -> Iterator[tuple[Token, TriggerWord]]:
     for token in reading.document.doc:
         if token.is_space or token.is_punct:
             continue
-        word = trigger_word(token) or _tagged_word(reading, token)
-        if word is None or is_negated(token) or _is_doubted(reading, token, word):
+        word = foil(reading, token) or trigger_word(token) or _tagged_word(reading, token)
+        if word is None or (is_negated(token) and not _is_dud(token, word)) or _is_doubted(reading, token, word):
             continue
         if reading.by_token.get(token.i) is not None and word.frame != "assault":
             continue
         if token.pos_ in {"NOUN", "PROPN"} and (_is_habit(token) or (word.type == "offensive" and is_indefinite(token))):
             continue
-        if _is_comparison(token) or _is_denied_above(token):
+        if is_play(token) or _has_natural_cause(token, word) or _is_comparison(token) or _is_denied_above(token):
             continue
         if _is_unreal(token) and status_of(token) == "accomplished":
             continue
