@@ -9,6 +9,7 @@ from kg.claim import Count, Modality, Trigger, Value
 from kg.document import Span
 from kg.extraction.attackers import are_attackers, same_attackers
 from kg.extraction.cast import Cast, phrase_text
+from kg.extraction.doubt import doubt_about
 from kg.extraction.frames import effect_of
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.identity import Roster
@@ -239,11 +240,11 @@ class Narrative:
 
     def _say_agent(self, attack: str, entity: str, event: Event, agent: Phrase) -> None:
         source, via = self.cast.source(event.attribution)
-        if entity == self._spoken_for(event):
+        if entity == self._spoken_for(event) or event.status == "threatened":
+            # Who threatens says so.
             source = entity
         modality = self._told_by_tag(event, agent, source == entity)
-        if _is_suspected(self.reading, agent):
-            modality = "hypothesis"
+        modality = doubt_about(self.reading, agent) or modality
         self.ledger.claim(
             attack, "kg:perpetrator", entity, self.reading.quote(event.trigger), source=source, attack=attack, via=via, modality=modality
         )
@@ -251,7 +252,7 @@ class Narrative:
     def _spoken_for(self, event: Event) -> str | None:
         """The armed group that the source of an event speaks for ("a spokesman for the LGU said")."""
         source = event.attribution.source
-        if source is None or source.kind not in {"people", "person"}:
+        if source is None or source.kind in {"organization", "place"}:
             return None
         named = spoken_for(self.reading, self.reading.document.doc[source.start : source.end].root)
         return self.cast.organization(named) if named is not None else None
@@ -266,7 +267,9 @@ class Narrative:
         if any(a.lemma_.lower() in _ALLEGING for a in token.ancestors):
             return "reported"
         trails = spoken.source.start > event.trigger and self.reading.sentence_of[spoken.source.start] == event.sentence
-        unnamed = agent.kind not in {"organization", "thing"} and agent.organization is None and agent.name is None
+        unnamed = (
+            agent.kind not in {"organization", "thing"} and agent.organization is None and agent.name is None and agent.nationality is None
+        )
         return "asserted" if trails or unnamed else "reported"
 
     def _write_role(self, attack: str, number: int, draft: AttackDraft) -> None:
@@ -281,11 +284,6 @@ class Narrative:
         """The words that tell of the attack."""
         for event in (e for e in draft.events if not e.silent):
             self.ledger.trigger(Trigger(event.word.event, self._word(event)))
-
-
-def _is_suspected(reading: Reading, phrase: Phrase) -> bool:
-    words = {t.lower_ for t in reading.document.doc[phrase.start : phrase.end]}
-    return bool(words & {"suspected", "alleged", "presumed", "possible", "apparent"})
 
 
 def draft_label(reading: Reading, draft: AttackDraft) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from spacy.tokens import Token
 
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named, Phrase, Reading
-from kg.extraction.parties import FIGHTING, band_of
+from kg.extraction.parties import FIGHTING, band_of, party_at
 from kg.extraction.phrases import phrase_at
-from kg.extraction.syntax import prepositional
+from kg.extraction.syntax import antecedent, conjuncts, prepositional
 from kg.text.places import country_of
 
-__all__ = ["FORCE", "STRIKES", "force", "state", "wielder"]
+__all__ = ["FORCE", "STRIKES", "culprits", "force", "state", "wielder"]
 
 FORCE = "force"
 """The detail of a phrase that names a state's force by its own words alone ("government warplane")."""
@@ -96,6 +98,19 @@ def force(token: Token, phrase: Phrase) -> Phrase | None:
     if phrase.nationality is not None:
         return Phrase("thing", token.i, start, token.i + 1, noun, nationality=phrase.nationality)
     return Phrase("thing", token.i, start, token.i + 1, noun, detail=FORCE)
+
+
+def culprits(reading: Reading, tokens: Iterable[Token]) -> Iterator[Phrase]:
+    """Those whom nouns name as who did it: parties, and states with their forces and aircraft ("blamed Ruritanian warplanes")."""
+    for token in tokens:
+        for member in conjuncts(antecedent(token)):
+            phrase = phrase_at(reading, member)
+            if phrase is None:
+                continue
+            used_by = wielder(reading, member) if phrase.noun in lexicon().carriers else None
+            told = used_by or state(reading, member) or force(member, phrase) or party_at(reading, member)
+            if told is not None:
+                yield told
 
 
 def _whole(token: Token, named: Named) -> Phrase:
