@@ -8,7 +8,7 @@ from kg.claim import Modality
 from kg.extraction.mention import Phrase, Reading
 from kg.extraction.syntax import is_passive
 
-__all__ = ["ACCUSING", "BELIEVING", "doubt_about"]
+__all__ = ["ACCUSING", "BELIEVING", "doubt_about", "is_supposed"]
 
 _SUPPOSED = frozenset({"alleged", "apparent", "possible", "presumed", "probable", "purported", "suspected"})
 BELIEVING = frozenset({"assume", "believe", "fear", "presume", "suppose", "suspect", "think"})
@@ -16,6 +16,14 @@ BELIEVING = frozenset({"assume", "believe", "fear", "presume", "suppose", "suspe
 _RUMOURING = frozenset({"allege", "report", "rumor", "rumour", "say", "understand"})
 """In the passive, verbs of what unnamed people say: "X is said to have …"."""
 ACCUSING = frozenset({"accuse", "blame", "charge", "indict"})
+
+
+def is_supposed(verb: Token) -> bool:
+    """Whether a verb of belief stands in the passive, also where the parser takes its participle for the main verb ("gunmen believed to belong to X …")."""
+    if is_passive(verb):
+        return True
+    deps = {c.dep_ for c in verb.children}
+    return verb.tag_ in {"VBN", "VBD"} and "xcomp" in deps and not deps & {"ccomp", "dobj", "aux"}
 
 
 def _of_verb(verb: Token) -> Modality | None:
@@ -35,6 +43,6 @@ def doubt_about(reading: Reading, phrase: Phrase) -> Modality | None:
     for child in head.children:
         if child.dep_ == "acl" and child.tag_ in {"VBN", "VBD"} and (told := _of_verb(child)) is not None:
             return told
-    if head.dep_ == "nsubjpass" and is_passive(head.head):
+    if head.dep_ in {"nsubj", "nsubjpass"} and is_supposed(head.head):
         return _of_verb(head.head)
     return None

@@ -289,6 +289,7 @@ def _type_by_carrier(word_type: str, doers: Iterable[Phrase]) -> str:
 
 _WIELDED = frozenset({"air_bomb", "artillery", "drone", "missile", "mortar", "rocket"})
 """Weapons that tell, with a country or a force before them, who used them; whose a rifle or a bomb is tells only who made it."""
+_FLYING = frozenset({"drone", "missile", "rocket"})
 _GUNS = frozenset("artillery battery cannon gun gunboat howitzer tank warship".split())
 """What fires: no party by itself, but whose it is may be told."""
 _NOT_DOERS = frozenset({"people", PART_OF_THOSE})
@@ -446,6 +447,10 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         moving = [p for p in _spread(reading, found.doers) if p.kind in {"thing", "person", "people", "organization"}]
         things += [p for p in moving if p.kind == "thing"]
         doers = [d for d in doers if d not in moving]
+    downed = [w for w in by_sufferer if w.detail in _FLYING]
+    if word.frame == "destroy" and downed:
+        # "air defences shot down three drones": whose drones they were attacked, if that is told.
+        doers = [d for w in downed if (d := wielder(reading, token.doc[w.head])) is not None]
     users = [u for w in weapons for u in _those_who(token.doc[w.head], _USING)]
     doers += [d for d in _sort_doers(reading, _spread(reading, users))[0] if d.head not in {known.head for known in doers}]
     if word.frame == "launch" and not weapons:

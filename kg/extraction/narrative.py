@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from kg.claim import Count, Modality, Trigger, Value
 from kg.document import Span
-from kg.extraction.attackers import are_attackers, same_attackers
+from kg.extraction.attackers import are_attackers, are_defenders, same_attackers, stopped, who_attacked
 from kg.extraction.cast import Cast, phrase_text
 from kg.extraction.doubt import doubt_about
 from kg.extraction.frames import effect_of
@@ -70,10 +70,11 @@ class Narrative:
         self._write_weapons(attack, draft)
         self._write_targets(attack, draft)
         for event in draft.events:
-            if event.victims and all(are_attackers(draft, victim) for victim in event.victims):
+            if are_defenders(draft, event):
                 self._drop_defenders(event)
+                self._write_agents(attack, number, event, stopped(draft, event))
             else:
-                self._write_agents(attack, number, event)
+                self._write_agents(attack, number, event, who_attacked(event))
             for victim in event.victims:
                 if are_attackers(draft, victim):
                     self._write_own_loss(attack, event, victim)
@@ -209,8 +210,8 @@ class Narrative:
         if target.organization is not None:
             self._say(attack, "kg:owner", self.cast.organization(target.organization), event, subject=entity)
 
-    def _write_agents(self, attack: str, number: int, event: Event) -> None:
-        for agent in event.agents:
+    def _write_agents(self, attack: str, number: int, event: Event, agents: Sequence[Phrase]) -> None:
+        for agent in agents:
             entity = self.victims.agent(agent, number)
             if entity is None:
                 self.ledger.drop("an agent that is a pronoun nothing resolves", self.reading.quote_of(agent.start, agent.end))

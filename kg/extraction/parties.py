@@ -89,10 +89,10 @@ def last_party(reading: Reading, token: Token) -> Named | None:
     return None
 
 
-def spoken_for(reading: Reading, token: Token) -> Named | None:
+def spoken_for(reading: Reading, token: Token, kinds: frozenset[str] = frozenset({"armed_group"})) -> Named | None:
     """The armed group that a person speaks for ("a spokesman for the X", "a man who called himself its commander in the X")."""
     found = [n for t in token.subtree if (n := reading.by_token.get(t.i)) is not None and n.kind == "organization"]
-    return next((n for n in found if n.detail == "armed_group"), None)
+    return next((n for n in found if n.detail in kinds), None)
 
 
 def _refers_back(token: Token) -> bool:

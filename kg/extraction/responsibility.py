@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.claim import Modality
-from kg.extraction.doubt import BELIEVING
+from kg.extraction.doubt import BELIEVING, is_supposed
 from kg.extraction.mention import Phrase, Reading
 from kg.extraction.parties import FIGHTING, organization_phrase, parties, spoken_for
 from kg.extraction.phrases import phrases_of
@@ -73,7 +73,7 @@ def _is_crime(token: Token, triggers: frozenset[int]) -> bool:
 def _claimants(reading: Reading, speakers: list[Token]) -> Iterator[Phrase]:
     """Who claims or denies: an organization itself, or the one that somebody speaks for."""
     for phrase in parties(reading, speakers):
-        behind = None if phrase.kind == "organization" else spoken_for(reading, reading.document.doc[phrase.head])
+        behind = None if phrase.kind == "organization" else spoken_for(reading, reading.document.doc[phrase.head], FIGHTING)
         yield organization_phrase(behind) if behind is not None else phrase
 
 
@@ -100,6 +100,8 @@ def _claimed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterato
         yield Responsibility(verb.i, None, "not_claimed", False, about.i)
         return
     for phrase in _claimants(reading, speakers):
+        if noun is None and phrase.kind != "organization":
+            continue
         if lemma in _REJECTING:
             yield Responsibility(verb.i, phrase, "denied", True, about.i)
         elif _is_open(verb):
@@ -215,7 +217,7 @@ def _committed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Itera
 
 def _identified(reading: Reading, verb: Token) -> Iterator[Responsibility]:
     """ "the abductors are believed to be members of X", "gunmen thought to belong to X", "the killers were X militants"."""
-    believed = verb.lemma_.lower() in BELIEVING | {"say"} and is_passive(verb)
+    believed = verb.lemma_.lower() in BELIEVING | {"say"} and is_supposed(verb)
     stated = verb.lemma_.lower() in {"be", "belong"} and verb.dep_ != "xcomp"
     if not believed and not stated:
         return
@@ -286,7 +288,8 @@ _PLACING = frozenset(
 def _avowed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
     """ "the X said its men had planted the bomb", "the X said it had sent the bomber": what its clause tells by no word of an attack."""
     said = verb.head
-    if verb.lemma_.lower() not in _PLACING or verb.i in triggers or verb.dep_ != "ccomp" or said.lemma_.lower() not in reporting_verbs():
+    told = verb.i in triggers and not any(o.lower_ in _IT for o in objects(verb))
+    if verb.lemma_.lower() not in _PLACING or told or verb.dep_ != "ccomp" or said.lemma_.lower() not in reporting_verbs():
         return
     things = [*objects(verb), *(subjects(verb) if is_passive(verb) else [])]
     crime = next((t for t in things if _is_crime(t, triggers) or t.lower_ in _IT or _tells_of_it(reading, t)), None)
