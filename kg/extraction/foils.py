@@ -101,7 +101,9 @@ def _is_made_safe_soon(reading: Reading, verb: Token) -> bool:
     sentence = reading.sentence_of[verb.i]
     last = reading.sentences[min(sentence + _SOON, len(reading.sentences) - 1)][1]
     start = reading.sentences[sentence][0]
-    return any(t.pos_ in {"VERB", "NOUN"} and t.i != verb.i and (_makes_harmless(t) or t.lower_ == "controlled") for t in verb.doc[start:last])
+    return any(
+        t.pos_ in {"VERB", "NOUN"} and t.i != verb.i and (_makes_harmless(t) or t.lower_ == "controlled") for t in verb.doc[start:last]
+    )
 
 
 def foil(reading: Reading, token: Token) -> TriggerWord | None:

@@ -16,7 +16,7 @@ from kg.extraction.phrases import PART_OF_THOSE, phrases_of
 from kg.extraction.syntax import agents, antecedent, head_verb, is_indefinite, is_passive, objects, prepositional, subjects
 from kg.extraction.terms import target_terms
 from kg.extraction.triggers import status_of
-from kg.extraction.wielders import STRIKES, force, wielder
+from kg.extraction.wielders import STRIKES, force, state, wielder
 
 __all__ = ["event_of"]
 
@@ -45,6 +45,8 @@ class _Arguments:
 def _verb_arguments(verb: Token, frame: Frame) -> _Arguments:
     passive = is_passive(verb)
     patients, doers = (subjects(verb), agents(verb)) if passive else (objects(verb), [] if _hangs_on_a_scene(verb) else subjects(verb))
+    if not patients and not passive:
+        patients = _behind_dead(verb)
     found = _Arguments(weapons=prepositional(verb, "with") + _using(verb))
     if frame == "die":
         found.sufferers = (subjects(verb) or _coordinated_subject(verb) or _noun_before(verb)) + _dead_beside(verb)
@@ -59,7 +61,7 @@ def _verb_arguments(verb: Token, frame: Frame) -> _Arguments:
         found.sufferers = patients
         found.doers = doers if patients else []
     elif frame == "launch":
-        found.weapons += patients
+        found.weapons += [w for patient in patients for w in (patient, *_counted_weapons(patient))]
         found.doers = doers
         found.sufferers = prepositional(verb, *_AT)
     elif frame == "kill" and not passive and not patients and not agents(verb) and _is_struck_dead(verb):
@@ -84,9 +86,24 @@ def _verb_arguments(verb: Token, frame: Frame) -> _Arguments:
     return found
 
 
+_VOLLEYS = frozenset("barrage burst dozen hail hundred number pair salvo score series volley".split())
+"""Nouns that count what is fired ("a salvo of rockets")."""
+
+
+def _counted_weapons(noun: Token) -> list[Token]:
+    return prepositional(noun, "of") if noun.lemma_.lower() in _VOLLEYS else []
+
+
 def _is_struck_dead(verb: Token) -> bool:
     """ "shot dead" with nothing after it that could be whom."""
     return any(child.lower_ == "dead" and child.i == verb.i + 1 for child in verb.children)
+
+
+def _behind_dead(verb: Token) -> list[Token]:
+    """ "shot dead a priest": the parser takes whom for an adverb."""
+    return [
+        c for c in verb.children if c.dep_ == "npadvmod" and c.i > verb.i and c.ent_type_ not in {"DATE", "TIME"} and _is_struck_dead(verb)
+    ]
 
 
 def _coordinated_subject(verb: Token) -> list[Token]:
@@ -189,6 +206,21 @@ def _those_who(noun: Token, verbs: frozenset[str]) -> list[Token]:
     return [doer for child in noun.children if child.dep_ == "acl" and child.lemma_.lower() in verbs for doer in agents(child)]
 
 
+def _those_that_made(noun: Token) -> list[Token]:
+    """ "the strike that X carried out on Y": the subject of a clause about the attack whose object it is."""
+    clauses = (c for c in noun.children if c.dep_ == "relcl" and c.lemma_.lower() in _COMMITTING | {"inflict"} and not is_passive(c))
+    return [s for clause in clauses for s in clause.children if s.dep_ == "nsubj" and antecedent(s).i != noun.i]
+
+
+def _those_who_subject(noun: Token) -> list[Token]:
+    """ "X subjected the village to artillery fire"."""
+    above = noun.head
+    verb = above.head
+    if noun.dep_ != "pobj" or above.lower_ != "to" or verb.lemma_.lower() not in {"subject", "expose"}:
+        return []
+    return agents(verb) if is_passive(verb) else subjects(verb)
+
+
 def _noun_arguments(noun: Token, frame: Frame) -> _Arguments:
     found = _Arguments(doers=agents(noun), weapons=prepositional(noun, "with"))
     possessors = [child for child in noun.children if child.dep_ == "poss"]
@@ -207,7 +239,9 @@ def _noun_arguments(noun: Token, frame: Frame) -> _Arguments:
         found.doers += possessors
     found.weapons += compounds
     found.doers += compounds
-    found.doers += _those_who(noun, _COMMITTING | {"set"})
+    found.doers += _those_who(noun, _COMMITTING | {"inflict", "set"})
+    found.doers += _those_that_made(noun)
+    found.doers += _those_who_subject(noun)
     verb = head_verb(noun)
     if verb is not None and noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in _COMMITTING:
         found.doers += agents(verb) if is_passive(verb) else subjects(verb)
@@ -259,6 +293,7 @@ def _type_by_carrier(word_type: str, doers: Iterable[Phrase]) -> str:
 
 _WIELDED = frozenset({"air_bomb", "artillery", "drone", "missile", "mortar", "rocket"})
 """Weapons that tell, with a country or a force before them, who used them; whose a rifle or a bomb is tells only who made it."""
+_FLYING = frozenset({"drone", "missile", "rocket"})
 _GUNS = frozenset("artillery battery cannon gun gunboat howitzer tank warship".split())
 """What fires: no party by itself, but whose it is may be told."""
 _NOT_DOERS = frozenset({"people", PART_OF_THOSE})
@@ -273,18 +308,26 @@ def _sort_doers(reading: Reading, phrases: Iterable[Phrase]) -> tuple[list[Phras
         token = reading.document.doc[phrase.head]
         if phrase.kind == "weapon":
             weapons.append(phrase)
-            used_by = wielder(reading, token) if phrase.detail in _WIELDED else None
+            used_by = wielder(reading, token) if phrase.detail in _WIELDED or phrase.noun in lexicon().carriers else None
             doers += [used_by] if used_by is not None else []
         elif phrase.kind == "thing" and phrase.noun in lexicon().carriers:
             doers.append(wielder(reading, token) or phrase)
         elif phrase.kind in {"other", "thing"} and phrase.noun in _GUNS:
             used_by = wielder(reading, token)
             doers += [used_by] if used_by is not None else []
-        elif (state := force(token, phrase)) is not None:
-            doers.append(state)
+        elif (army := force(token, phrase)) is not None:
+            doers.append(army)
+        elif phrase.kind == "place" and _acts(token) and (country := state(reading, token)) is not None:
+            doers.append(country)
         elif phrase.kind in {"organization", "person", "people", "pronoun"} and not _is_bystander(phrase, token):
             doers.append(phrase)
     return doers, weapons
+
+
+def _acts(token: Token) -> bool:
+    """Whether a country's name is that of who acts, and not of where something is ("Ruritania's worst bombing")."""
+    first = next((a for a in (token, *token.ancestors) if a.dep_ != "conj"), token)
+    return first.dep_ == "nsubj" or (first.dep_ == "pobj" and first.head.lower_ == "by")
 
 
 def _is_bystander(phrase: Phrase, token: Token) -> bool:
@@ -415,6 +458,10 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         moving = [p for p in _spread(reading, found.doers) if p.kind in {"thing", "person", "people", "organization"}]
         things += [p for p in moving if p.kind == "thing"]
         doers = [d for d in doers if d not in moving]
+    downed = [w for w in by_sufferer if w.detail in _FLYING]
+    if word.frame == "destroy" and downed:
+        # "air defences shot down three drones": whose drones they were attacked, if that is told.
+        doers = [d for w in downed if (d := wielder(reading, token.doc[w.head])) is not None]
     users = [u for w in weapons for u in _those_who(token.doc[w.head], _USING)]
     doers += [d for d in _sort_doers(reading, _spread(reading, users))[0] if d.head not in {known.head for known in doers}]
     if word.frame == "take" and not people and by_sufferer:
@@ -427,7 +474,7 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
     if status != "accomplished":
         # Whom an attempt or a threat was aimed at was not killed by it, unless another sentence says so.
         people = [Victim(victim.phrase, "unknown") for victim in people]
-    told = _type_by_carrier(_type_by_weapon(word.type, weapons), doers)
+    told = _type_by_carrier(_type_by_weapon(word.type, weapons), [*doers, *_spread(reading, found.doers)])
     if not doers and token.pos_ in {"NOUN", "PROPN"} and (told in STRIKES or _is_strike(token)):
         doers += [used_by for used_by in (wielder(reading, token),) if used_by is not None]
     return Event(

@@ -167,12 +167,24 @@ def _is_old(reading: Reading, period: Period | None) -> bool:
 def _authors_conflict(one: Iterable[Event], other: Iterable[Event]) -> bool:
     """Whether organizations that did the one are all others than those that did the other; in a clash both sides do."""
     parties: list[set[str]] = []
-    for events in (one, other):
-        told = list(events)
+    sides = (list(one), list(other))
+    for told in sides:
         if any(e.word.frame == "clash" or e.attribution.modality == "hypothesis" for e in told):
             return False
         parties.append({a.name for e in told for a in e.agents if a.kind == "organization" and a.name and a.detail != "media"})
+    agents = [[a for e in told for a in e.agents] for told in sides]
+    if any(_is_of_a_state(a) and _is_of_a_group(b) and not _is_of_a_group(a) and not _is_of_a_state(b) for a, b in (agents, agents[::-1])):
+        return True
     return bool(parties[0] and parties[1]) and not any(_same_party(a, b) for a in parties[0] for b in parties[1])
+
+
+def _is_of_a_state(agents: Iterable[Phrase]) -> bool:
+    """Whether a country's aircraft or troops are among those who act."""
+    return any(a.kind == "thing" and (a.nationality is not None or a.detail == "force") for a in agents)
+
+
+def _is_of_a_group(agents: Iterable[Phrase]) -> bool:
+    return any(a.kind == "organization" and a.detail == "armed_group" for a in agents)
 
 
 def _same_party(one: str, other: str) -> bool:

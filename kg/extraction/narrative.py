@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from kg.claim import Count, Modality, Trigger, Value
 from kg.document import Span
-from kg.extraction.attackers import are_attackers, same_attackers
+from kg.extraction.attackers import are_attackers, are_defenders, same_attackers, stopped, who_attacked
 from kg.extraction.cast import Cast, phrase_text
+from kg.extraction.doubt import doubt_about
 from kg.extraction.foils import is_partial
 from kg.extraction.frames import effect_of
 from kg.extraction.grouping import AttackDraft
@@ -70,10 +71,11 @@ class Narrative:
         self._write_weapons(attack, draft)
         self._write_targets(attack, draft)
         for event in draft.events:
-            if event.victims and all(are_attackers(draft, victim) for victim in event.victims):
+            if are_defenders(draft, event):
                 self._drop_defenders(event)
+                self._write_agents(attack, number, event, stopped(draft, event))
             else:
-                self._write_agents(attack, number, event)
+                self._write_agents(attack, number, event, who_attacked(event))
             for victim in event.victims:
                 if are_attackers(draft, victim):
                     self._write_own_loss(attack, event, victim)
@@ -202,8 +204,8 @@ class Narrative:
         if target.organization is not None:
             self._say(attack, "kg:owner", self.cast.organization(target.organization), event, subject=entity)
 
-    def _write_agents(self, attack: str, number: int, event: Event) -> None:
-        for agent in event.agents:
+    def _write_agents(self, attack: str, number: int, event: Event, agents: Sequence[Phrase]) -> None:
+        for agent in agents:
             entity = self.victims.agent(agent, number)
             if entity is None:
                 self.ledger.drop("an agent that is a pronoun nothing resolves", self.reading.quote_of(agent.start, agent.end))
@@ -237,8 +239,7 @@ class Narrative:
             # Who threatens says so.
             source = entity
         modality = self._told_by_tag(event, agent, source == entity)
-        if _is_suspected(self.reading, agent):
-            modality = "hypothesis"
+        modality = doubt_about(self.reading, agent) or modality
         self.ledger.claim(
             attack, "kg:perpetrator", entity, self.reading.quote(event.trigger), source=source, attack=attack, via=via, modality=modality
         )
@@ -246,7 +247,7 @@ class Narrative:
     def _spoken_for(self, event: Event) -> str | None:
         """The armed group that the source of an event speaks for ("a spokesman for the LGU said")."""
         source = event.attribution.source
-        if source is None or source.kind not in {"people", "person"}:
+        if source is None or source.kind in {"organization", "place"}:
             return None
         named = spoken_for(self.reading, self.reading.document.doc[source.start : source.end].root)
         return self.cast.organization(named) if named is not None else None
@@ -261,7 +262,9 @@ class Narrative:
         if any(a.lemma_.lower() in _ALLEGING for a in token.ancestors):
             return "reported"
         trails = spoken.source.start > event.trigger and self.reading.sentence_of[spoken.source.start] == event.sentence
-        unnamed = agent.kind not in {"organization", "thing"} and agent.organization is None and agent.name is None
+        unnamed = (
+            agent.kind not in {"organization", "thing"} and agent.organization is None and agent.name is None and agent.nationality is None
+        )
         return "asserted" if trails or unnamed else "reported"
 
     def _write_role(self, attack: str, number: int, draft: AttackDraft) -> None:
@@ -290,11 +293,6 @@ def _status(reading: Reading, draft: AttackDraft) -> tuple[Event, str]:
     if len(tried) < len(draft.events):
         return heard[0], "accomplished"
     return tried[0], "accomplished" if hurt else tried[0].status
-
-
-def _is_suspected(reading: Reading, phrase: Phrase) -> bool:
-    words = {t.lower_ for t in reading.document.doc[phrase.start : phrase.end]}
-    return bool(words & {"suspected", "alleged", "presumed", "possible", "apparent"})
 
 
 def draft_label(reading: Reading, draft: AttackDraft) -> str:

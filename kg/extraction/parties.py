@@ -10,7 +10,7 @@ from kg.extraction.mention import Named, Phrase, Reading
 from kg.extraction.phrases import phrase_at
 from kg.extraction.syntax import antecedent, conjuncts
 
-__all__ = ["BANDS", "FIGHTING", "MEMBERS", "band_of", "last_party", "organization_phrase", "parties", "spoken_for"]
+__all__ = ["BANDS", "FIGHTING", "MEMBERS", "band_of", "last_party", "organization_phrase", "parties", "party_at", "spoken_for"]
 
 BANDS = frozenset(
     "arm band battalion branch brigade cartel cell column command commando division faction front gang group guerrillas movement offshoot organization "
@@ -89,10 +89,10 @@ def last_party(reading: Reading, token: Token) -> Named | None:
     return None
 
 
-def spoken_for(reading: Reading, token: Token) -> Named | None:
+def spoken_for(reading: Reading, token: Token, kinds: frozenset[str] = frozenset({"armed_group"})) -> Named | None:
     """The armed group that a person speaks for ("a spokesman for the X", "a man who called himself its commander in the X")."""
     found = [n for t in token.subtree if (n := reading.by_token.get(t.i)) is not None and n.kind == "organization"]
-    return next((n for n in found if n.detail == "armed_group"), None)
+    return next((n for n in found if n.detail in kinds), None)
 
 
 def _refers_back(token: Token) -> bool:
@@ -134,15 +134,19 @@ def _party(reading: Reading, token: Token) -> Phrase | None:
     return organization_phrase(named, start, named.end)
 
 
+def party_at(reading: Reading, token: Token) -> Phrase | None:
+    """The organization, people or person that one noun stands for; fighters of an organization are the organization."""
+    told = _party(reading, token)
+    if told is not None:
+        return told
+    phrase = phrase_at(reading, token)
+    return phrase if phrase is not None and phrase.kind in {"organization", "people", "person"} else None
+
+
 def parties(reading: Reading, tokens: Iterable[Token]) -> Iterator[Phrase]:
-    """Organizations, people and persons that nouns stand for; fighters of an organization are the organization."""
+    """Organizations, people and persons that nouns and those coordinated with them stand for."""
     for token in tokens:
-        noun = antecedent(token)
-        for member in conjuncts(noun):
-            told = _party(reading, member)
-            if told is not None:
-                yield told
-                continue
-            phrase = phrase_at(reading, member)
-            if phrase is not None and phrase.kind in {"organization", "people", "person"}:
-                yield phrase
+        for member in conjuncts(antecedent(token)):
+            party = party_at(reading, member)
+            if party is not None:
+                yield party

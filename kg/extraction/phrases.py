@@ -146,6 +146,7 @@ def _people(reading: Reading, token: Token, start: int) -> Phrase | None:
     count, plural = _count(token, start)
     adjectives = {child.lower_ for child in token.children if child.i < token.i} | {t.lower_ for t in token.doc[start : token.i]}
     single = not plural and count == Count(1, 1, 1)
+    bomber = token.lemma_.lower() == "bomber" or _carries_a_bomb(reading, token)
     if token.lemma_.lower() in {"police", "personnel", "people", "staff", "crew"} and count == Count(1, 1, 1):
         single, plural, count = False, True, None
     return Phrase(
@@ -165,7 +166,32 @@ def _people(reading: Reading, token: Token, start: int) -> Phrase | None:
         else None,
         additional=bool(adjectives & _ADDITIONAL),
         indefinite=is_indefinite(token),
-        attacker=noun is not None and noun.attacker,
+        attacker=(noun is not None and noun.attacker) or bomber,
+        bomber=bomber,
+    )
+
+
+_BEARING = frozenset("bear carry conceal detonate hide hold pack rig strap wear".split())
+_BODY_BOMBS = frozenset("belt bomb explosive grenade jacket vest".split())
+
+
+def _carries_a_bomb(reading: Reading, token: Token) -> bool:
+    """ "two girls wearing explosive belts", "a man with explosives strapped to his body"."""
+    for clause in token.children:
+        if clause.dep_ not in {"acl", "relcl", "prep"} or (clause.dep_ == "prep" and clause.lower_ != "with"):
+            continue
+        words = list(clause.subtree)
+        borne = clause.dep_ != "prep" or any(t.lemma_.lower() in {"strap", "attach", "hide", "tie"} for t in words)
+        bears = [t for t in words if t.lemma_.lower() in _BEARING] if clause.dep_ != "prep" else words
+        if borne and bears and any(t.lemma_.lower() in _BODY_BOMBS and _is_explosive(reading, t) for t in words if t.i > bears[0].i):
+            return True
+    return False
+
+
+def _is_explosive(reading: Reading, token: Token) -> bool:
+    named = reading.by_token.get(token.i)
+    return token.lemma_.lower() == "explosive" or (
+        named is not None and named.kind == "weapon" and named.detail in {"explosive", "ied", "suicide_vest"}
     )
 
 

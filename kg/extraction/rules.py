@@ -13,6 +13,7 @@ from kg.document import Document, Tagging
 from kg.extraction.attribution import Voices, speaker_at, voices
 from kg.extraction.cast import Cast
 from kg.extraction.casualties import called
+from kg.extraction.doubt import doubt_about
 from kg.extraction.events import events_of
 from kg.extraction.grouping import AttackDraft, grouped, tied
 from kg.extraction.identity import Roster, aliases, namings, titles
@@ -23,6 +24,7 @@ from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
 from kg.extraction.mishaps import set_aside
 from kg.extraction.narrative import Narrative
 from kg.extraction.participants import joined, placed
+from kg.extraction.parties import spoken_for
 from kg.extraction.phrases import phrases_of
 from kg.extraction.reading import read
 from kg.extraction.responsibility import Responsibility, responsibilities
@@ -118,6 +120,15 @@ def _accuser(reading: Reading, at: int) -> Phrase | Named | None:
     return None
 
 
+def _speaks_for(reading: Reading, cast: Cast, spoken: Attribution) -> str | None:
+    """The armed group whose spokesman or media wing speaks."""
+    source = spoken.source
+    if source is None or source.kind in {"organization", "place"}:
+        return None
+    named = spoken_for(reading, reading.document.doc[source.start : source.end].root)
+    return cast.organization(named) if named is not None else None
+
+
 def _write_responsibility(
     reading: Reading,
     ledger: Ledger,
@@ -148,12 +159,14 @@ def _write_responsibility(
     if modality == "not_claimed":
         ledger.claim(attack, "kg:perpetrator", agent, quote, source=source, attack=attack, via=via, modality="not_claimed")
         return
-    if statement.by_itself:
+    if statement.by_itself or agent == _speaks_for(reading, cast, attribution):
         source = agent
-    elif modality == "reported" and source is None:
-        modality = "hypothesis"
+    elif modality == "denied" and source != agent:
+        return
     elif modality == "asserted" and source is not None:
         modality = attribution.modality
+    if not statement.by_itself and modality == "asserted":
+        modality = doubt_about(reading, statement.agent) or modality
     ledger.claim(attack, "kg:perpetrator", agent, quote, source=source, attack=attack, via=via, modality=modality)
 
 

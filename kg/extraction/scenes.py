@@ -28,7 +28,7 @@ def is_headline(reading: Reading, sentence: int) -> bool:
     start, end = reading.sentences[sentence]
     if sentence != 0 or end >= len(reading.paragraph_of) or reading.paragraph_of[start] == reading.paragraph_of[end]:
         return False
-    return not reading.document.doc[start:end].text.rstrip().endswith((".", "!", "?", ".\""))
+    return not reading.document.doc[start:end].text.rstrip().endswith((".", "!", "?", '."'))
 
 
 def is_collective(reading: Reading, events: Sequence[Event]) -> bool:
