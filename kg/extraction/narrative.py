@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from kg.claim import Count, Modality, Trigger, Value
 from kg.document import Span
+from kg.extraction.aftermath import NOBODY
 from kg.extraction.attackers import are_attackers, same_attackers
 from kg.extraction.cast import Cast, phrase_text
 from kg.extraction.frames import effect_of
@@ -119,7 +120,8 @@ class Narrative:
         told = heard[0] if len(statuses) < len(draft.events) else statuses[0]
         status = (
             "accomplished"
-            if len(statuses) < len(draft.events) or any(v.outcome in {"killed", "injured"} for e in draft.events for v in e.victims)
+            if len(statuses) < len(draft.events)
+            or any(v.outcome in {"killed", "injured"} and v.phrase.count != NOBODY for e in draft.events for v in e.victims)
             else statuses[0].status
         )
         self._say(attack, "kg:status", Value(status), told)
@@ -290,7 +292,9 @@ def _is_suspected(reading: Reading, phrase: Phrase) -> bool:
 
 def draft_label(reading: Reading, draft: AttackDraft) -> str:
     """What an attack is called where it has no name: its type, who or what was hit, where."""
-    hit = [v.phrase for e in draft.events for v in e.victims if v.phrase.kind != "pronoun"] + [t for e in draft.events for t in e.targets]
+    hit = [v.phrase for e in draft.events for v in e.victims if v.phrase.kind != "pronoun" and v.phrase.count != NOBODY] + [
+        t for e in draft.events for t in e.targets
+    ]
     named = [p.name for p in hit if p.name]
     who = named[0] if named else (phrase_text(reading, hit[0]) if hit else "")
     places = [n for e in draft.events for n in e.places]

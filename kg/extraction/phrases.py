@@ -8,8 +8,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claim import Count
+from kg.extraction.hurt import casualty_words
 from kg.extraction.lexicon import lexicon
-from kg.extraction.mention import Named, Phrase, Reading
+from kg.extraction.mention import Named, Phrase, PhraseKind, Reading
 from kg.extraction.syntax import conjuncts, is_indefinite, prepositional
 from kg.extraction.terms import people_terms, post_terms, target_terms
 from kg.text.places import country_of
@@ -289,16 +290,18 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     ):
         return _named_phrase(reading, named, token)
     start = reading.after_date(_left_edge(token), token.i)
+    those = next((t for t in prepositional(token, "of") if t.lower_ in {"them", "whom"} or _is_roll(t)), None)
+    if those is not None and (token.pos_ == "NUM" or (token.lower_ in _QUANTITY_NOUNS and _is_roll(those))):
+        part = parse_quantity(token.text)
+        count = part.count if part is not None else None
+        kind: PhraseKind = "person" if count == Count(1, 1, 1) else "people"
+        return Phrase(kind, token.i, start, token.i + 1, PART_OF_THOSE, count=count, detail=casualty_words().outcome(those) or "")
     partitive = _partitive(reading, token, start)
     if partitive is not None:
         return partitive
     told = _told_in_apposition(reading, token)
     if told is not None:
         return told
-    if token.pos_ == "NUM" and any(t.lower_ in {"them", "whom"} for t in prepositional(token, "of")):
-        part = parse_quantity(token.text)
-        count = part.count if part is not None else None
-        return Phrase("person" if count == Count(1, 1, 1) else "people", token.i, token.i, token.i + 1, PART_OF_THOSE, count=count)
     if token.pos_ == "NUM" or token.lower_ in {"dead", "wounded", "injured", "others", "dozens", "hundreds", "scores"}:
         quantity = parse_quantity(reading.document.doc[start : token.i + 1].text)
         if quantity is not None or token.lower_ in {"others", "dead", "wounded", "injured"}:
@@ -322,6 +325,12 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     if token.pos_ in {"NOUN", "PROPN"}:
         return Phrase("other", token.i, start, token.i + 1, token.lemma_.lower(), organization=_organization(reading, token, start))
     return None
+
+
+def _is_roll(token: Token) -> bool:
+    """ "the wounded", "the injured": people told of before by what became of them."""
+    definite = any(c.dep_ == "det" and c.lower_ in {"the", "those"} for c in token.children)
+    return definite and casualty_words().outcome(token) in {"injured", "killed"} and not any(c.pos_ == "NUM" for c in token.children)
 
 
 def _tagged(reading: Reading, token: Token, start: int) -> Phrase | None:
@@ -361,7 +370,7 @@ def _told_in_apposition(reading: Reading, token: Token) -> Phrase | None:
 
 def _partitive(reading: Reading, token: Token, start: int) -> Phrase | None:
     """ "dozens of civilians", "a group of six militiamen", "the bodies of two men": the people, with the outer count where it counts."""
-    if token.lower_ not in _QUANTITY_NOUNS | _BODY_NOUNS:
+    if token.lower_ not in _QUANTITY_NOUNS | _BODY_NOUNS and token.pos_ != "NUM":
         return None
     for below in prepositional(token, "of"):
         inner = phrase_at(reading, below)
