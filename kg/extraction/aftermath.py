@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -11,6 +12,7 @@ from kg.extraction.hurt import Casualty, casualty_words
 from kg.extraction.mention import Phrase, PhraseKind, Reading
 from kg.extraction.phrases import phrase_at, phrases_of
 from kg.extraction.syntax import is_negated, is_passive, objects, prepositional, subjects
+from kg.text.quantities import parse_quantity
 
 __all__ = ["NOBODY", "after_attacks"]
 
@@ -26,6 +28,9 @@ def after_attacks(reading: Reading) -> Iterator[Casualty]:
     yield from _bodies(reading)
     yield from _in_hospital(reading)
     yield from _maimed(reading)
+    yield from _lost(reading)
+    yield from _harms(reading)
+    yield from _worse(reading)
     yield from _nobody(reading)
 
 
@@ -42,19 +47,81 @@ def _bodies(reading: Reading) -> Iterator[Casualty]:
     for token in reading.document.doc:
         if token.lemma_.lower() not in words.bodies or token.pos_ != "NOUN" or is_negated(token):
             continue
-        verb = token.head if token.dep_ in {"nsubj", "nsubjpass", "dobj"} else None
+        first = _first_of_list(token)
+        verb = first.head if first.dep_ in {"nsubj", "nsubjpass", "dobj"} else None
         if verb is None or verb.lemma_.lower() not in words.handling or verb.pos_ != "VERB" or is_negated(verb):
             continue
-        if token.dep_ == "nsubj" and verb.lemma_.lower() not in {"arrive", "lie"}:
+        if first.dep_ == "nsubj" and verb.lemma_.lower() not in {"arrive", "lie"}:
             continue
         of = [p for below in prepositional(token, "of") for p in _counted(reading, below) if p.count is not None and p.name is None]
         number = next((c for c in token.children if c.dep_ in {"amod", "nummod"} and (c.like_num or c.pos_ == "NUM")), None)
         if of:
             yield Casualty(token.i, "killed", tuple(of), near=True)
-        elif number is not None and (counted := phrase_at(reading, number)) is not None and counted.count is not None:
-            kind: PhraseKind = "person" if counted.count == Count(1, 1, 1) else "people"
-            told = Phrase(kind, token.i, counted.start, token.i + 1, "people", count=counted.count, plural=kind == "people")
+        elif number is not None and (told := _with_number(token, number)) is not None:
             yield Casualty(token.i, "killed", (told,), near=True)
+
+
+def _first_of_list(token: Token) -> Token:
+    """The first of those that a noun is coordinated with."""
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    return token
+
+
+def _with_number(noun: Token, number: Token) -> Phrase | None:
+    """As many people as a number before a noun says ("at least eleven bodies", "six deaths")."""
+    start = min(number.left_edge.i, noun.left_edge.i if noun.left_edge.i > number.i - 4 else number.i)
+    for first in range(start, number.i + 1):
+        quantity = parse_quantity(noun.doc[first : number.i + 1].text)
+        if quantity is not None and quantity.count is not None:
+            kind: PhraseKind = "person" if quantity.count == Count(1, 1, 1) else "people"
+            return Phrase(kind, noun.i, first, noun.i + 1, "people", count=quantity.count, plural=kind == "people")
+    return None
+
+
+def _harms(reading: Reading) -> Iterator[Casualty]:
+    """ "six deaths and twelve injuries were reported", "claimed four lives": people by what befell them."""
+    words = casualty_words()
+    for token in reading.document.doc:
+        lemma = token.lemma_.lower()
+        number = next((c for c in token.children if c.dep_ == "nummod"), None)
+        if number is None or token.pos_ != "NOUN" or is_negated(token) or any(c.lower_ in {"of", "to"} for c in token.children):
+            continue
+        verb = _first_of_list(token).head
+        if lemma in {"death", "fatality", "injury"} and verb.lemma_.lower() not in words.suffering - {"have"}:
+            outcome = words.harms[lemma]
+        elif lemma == "life" and token.dep_ == "dobj" and verb.lemma_.lower() in {"claim", "cost", "take"}:
+            outcome = "killed"
+        else:
+            continue
+        told = _with_number(token, number)
+        if told is not None and not _is_unreal(verb):
+            yield Casualty(token.i, outcome, (told,), near=True)
+
+
+def _lost(reading: Reading) -> Iterator[Casualty]:
+    """ "The army lost four men"; "his driver did not survive"."""
+    for verb in reading.document.doc:
+        lemma = verb.lemma_.lower()
+        if verb.pos_ != "VERB" or lemma not in {"lose", "survive"} or _is_unreal(verb) or is_passive(verb):
+            continue
+        if lemma == "survive" and is_negated(verb) and not objects(verb):
+            yield Casualty(verb.i, "killed", tuple(p for s in subjects(verb) for p in _counted(reading, s)), near=True)
+        elif lemma == "lose" and not is_negated(verb):
+            losers = [p for s in subjects(verb) for p in phrases_of(reading, s)]
+            if losers and not any(p.attacker or p.kind == "thing" for p in losers):
+                side = next((reading.by_token.get(p.head) for p in losers if p.kind == "organization"), None)
+                people = [p for t in objects(verb) for p in _counted(reading, t) if not is_negated(t)]
+                yield Casualty(verb.i, "killed", tuple(replace(p, organization=p.organization or side) for p in people), near=True)
+
+
+def _worse(reading: Reading) -> Iterator[Casualty]:
+    """ "injured eight people, two of them fatally"."""
+    for token in reading.document.doc[3:]:
+        if token.lower_ in casualty_words().fatally and token.nbor(-1).lower_ in {"them", "whom"} and token.nbor(-2).lower_ == "of":
+            some = phrase_at(reading, token.nbor(-3))
+            if some is not None and some.count is not None:
+                yield Casualty(token.i, "killed", (replace(some, detail="injured"),))
 
 
 def _in_hospital(reading: Reading) -> Iterator[Casualty]:

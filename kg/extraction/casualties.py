@@ -152,7 +152,14 @@ def _after_copula(reading: Reading, token: Token, head: Token) -> tuple[Phrase, 
     if following is not None and following.i == verb.i + 1:
         # "The dead were buried", "the wounded were taken to …": no list follows.
         return ()
-    return enumerated(reading, verb.i + 1, _end(reading, token))
+    names = enumerated(reading, verb.i + 1, _end(reading, token))
+    return names or _numbers(reading, verb) if subject or among else names
+
+
+def _numbers(reading: Reading, verb: Token) -> tuple[Phrase, ...]:
+    """ "The dead were six gendarmes and a guide", "among the dead are four children": people of a list who are counted and nobody names."""
+    listed = [c for c in verb.children if c.dep_ in {"attr", "dobj", "nsubj"} and c.i > verb.i]
+    return tuple(p for t in listed for p in phrases_of(reading, t) if p.kind in {"people", "person"} and p.count is not None)
 
 
 def _identified(reading: Reading, token: Token, head: Token) -> tuple[Phrase, ...]:
@@ -215,7 +222,7 @@ def _sufferers(reading: Reading) -> Iterator[Casualty]:
             yield Casualty(token.i, "unharmed", tuple(p for p in _people(reading, who) if p.kind != "people" or p.count is not None))
         elif lemma in words.wounds and token.dep_ == "pobj" and token.head.lower_ in {"with", "for"}:
             verb = token.head.head
-            if verb.pos_ in {"AUX", "VERB"} and verb.lemma_.lower() in {"be", "hospitalize", "survive", "treat"}:
+            if verb.pos_ in {"AUX", "VERB"} and verb.lemma_.lower() in {"be", "escape", "hospitalize", "survive", "treat"}:
                 yield Casualty(token.i, "injured", _people(reading, subjects(verb)))
 
 
@@ -236,6 +243,10 @@ def _left_dead(reading: Reading) -> Iterator[Casualty]:
             yield Casualty(token.i, outcome or "", tuple(p for p in _people(reading, objects(verb)) if p.kind != "pronoun"))
         elif verb.lemma_.lower() in {"declare", "find", "pronounce"} and is_passive(verb):
             yield Casualty(token.i, outcome or "", _people(reading, subjects(verb)))
+        elif verb.lemma_.lower() == "be" and not is_negated(verb) and token.i - verb.i <= 2:
+            # "At least 23 are dead".
+            told = tuple(p for p in _people(reading, [c for c in verb.children if c.dep_ == "nsubj"]) if p.kind == "people" and p.count)
+            yield Casualty(token.i, outcome or "", told, near=True)
 
 
 def _counted(reading: Reading) -> Iterator[Casualty]:
@@ -308,7 +319,8 @@ def silent(reading: Reading, draft: AttackDraft, casualty: Casualty, spoken: Voi
     sentence = reading.sentence_of[casualty.token]
     same = [v.phrase for e in draft.events for v in e.victims if v.outcome == casualty.outcome]
     held = {p.head for p in same}
-    counted = {p.count for p in same if reading.sentence_of[p.head] == sentence and p.kind != "pronoun" and p.name is None}
+    beside = [p for p in same if reading.sentence_of[p.head] == sentence and p.kind != "pronoun" and p.name is None]
+    counted = {(p.count, p.noun if p.kind == "person" else "") for p in beside}
     told = [p for p in casualty.people if p.head not in held and (p.name is not None or p.count not in counted)]
     people = [replace(p, among=p.among or casualty.among) for p in told]
     lead = draft.events[0]

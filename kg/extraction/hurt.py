@@ -84,6 +84,9 @@ def casualty_words() -> CasualtyWords:
     return CasualtyWords(**words)
 
 
+_SOME = frozenset({"them", "whom"})
+"""After these, "fatally" is said of some of those hurt ("eight people, two of them fatally")."""
+_TO_DEATH = frozenset({"bits", "death", "pieces"})
 _STRIKING = frozenset({"graze", "hit", "shoot", "strike"})
 
 
@@ -92,9 +95,12 @@ def told_outcome(verb: Token) -> str | None:
     words = casualty_words()
     if verb.pos_ != "VERB":
         return None
-    if any(child.lower_ in words.fatally for child in verb.children):
+    if any(child.lower_ in words.fatally and child.nbor(-1).lower_ not in _SOME for child in verb.children if child.i > 0):
         return "killed"
-    if any(t.lower_ == "death" for t in prepositional(verb, "to")):
+    if any(t.lower_ in _TO_DEATH for t in prepositional(verb, "to")):
+        return "killed"
+    if verb.lemma_.lower() in _STRIKING and any(c.lower_ == "dead" and c.dep_ in {"acomp", "oprd", "xcomp"} for c in verb.children):
+        # "shot a boy of twelve dead".
         return "killed"
     if verb.lemma_.lower() in _STRIKING and is_passive(verb) and not any(c.lower_ == "dead" for c in verb.children) and _is_wound(verb):
         return "injured"
