@@ -14,7 +14,7 @@ _FIGHTERS = frozenset(
     "assailant attacker bomber extremist fighter guerrilla gunman hijacker insurgent jihadi jihadist kidnapper militant rebel separatist subversive terrorist".split()
 )
 """Nouns for those who fight a state or its people; "militiamen" and "paramilitaries" fight on either side and tell nothing."""
-_ATTACKING = frozenset("assailant attacker bomber gunman hijacker kidnapper".split())
+_ATTACKING = frozenset("abductor ambusher assailant attacker bomber gunman hijacker kidnapper raider".split())
 """Nouns for who attacks: whoever kills them, they are not those attacked."""
 
 

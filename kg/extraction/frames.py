@@ -147,7 +147,8 @@ def _noun_after(verb: Token) -> list[Token]:
     for at in verb.doc[verb.i + 1 : verb.sent.end]:
         if at.dep_ in {"det", "amod", "nummod", "compound", "poss", "nmod", "quantmod"} or (at.text.endswith(".") and len(at.text) > 1):
             continue
-        return [at] if at.pos_ in {"NOUN", "PROPN"} else []
+        number = at.pos_ == "NUM" and at.dep_ == "npadvmod" and at.ent_type_ not in {"DATE", "TIME"}
+        return [at] if at.pos_ in {"NOUN", "PROPN"} or number else []
     return []
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extraction.attribution import Voices
-from kg.extraction.casualties import Casualty, enumerated, silent
+from kg.extraction.casualties import enumerated, silent
 from kg.extraction.grouping import AttackDraft
+from kg.extraction.hurt import Casualty
 from kg.extraction.identity import GENERIC_RANKS, is_aged
 from kg.extraction.mention import Named, Phrase, Reading, Victim
 from kg.extraction.speech import reporting_verbs

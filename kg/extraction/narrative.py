@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from kg.claim import Count, Modality, Trigger, Value
 from kg.document import Span
+from kg.extraction.aftermath import NOBODY
 from kg.extraction.attackers import are_attackers, are_defenders, same_attackers, stopped, who_attacked
 from kg.extraction.cast import Cast, phrase_text
 from kg.extraction.doubt import doubt_about
@@ -283,7 +284,7 @@ class Narrative:
 
 def _status(reading: Reading, draft: AttackDraft) -> tuple[Event, str]:
     """Whether an attack was carried out, tried or threatened, and the event that says so."""
-    hurt = any(v.outcome in {"killed", "injured"} for e in draft.events for v in e.victims)
+    hurt = any(v.outcome in {"killed", "injured"} and v.phrase.count != NOBODY for e in draft.events for v in e.victims)
     tried = [e for e in draft.events if e.status != "accomplished"]
     done = [e for e in draft.events if e.status == "accomplished" and not e.silent]
     foiled = [e for e in tried if e.word.frame in {"explode", "foil"} and not is_partial(reading.document.doc[e.trigger])]
@@ -297,7 +298,9 @@ def _status(reading: Reading, draft: AttackDraft) -> tuple[Event, str]:
 
 def draft_label(reading: Reading, draft: AttackDraft) -> str:
     """What an attack is called where it has no name: its type, who or what was hit, where."""
-    hit = [v.phrase for e in draft.events for v in e.victims if v.phrase.kind != "pronoun"] + [t for e in draft.events for t in e.targets]
+    hit = [v.phrase for e in draft.events for v in e.victims if v.phrase.kind != "pronoun" and v.phrase.count != NOBODY] + [
+        t for e in draft.events for t in e.targets
+    ]
     named = [p.name for p in hit if p.name]
     who = named[0] if named else (phrase_text(reading, hit[0]) if hit else "")
     places = [n for e in draft.events for n in e.places]

@@ -196,6 +196,9 @@ def _national_forces(doc: Doc) -> Iterator[Named]:
         ):
             start -= 1
         country = _country_in(doc, start, token.i)
+        if any(t.pos_ == "NUM" or t.like_num for t in doc[max(start - 1, 0) : token.i]):
+            # "seven Peruvian guards", "Four Kenyan police": counted people are no body.
+            continue
         if start < token.i and country is not None:
             yield Named("organization", start, token.i + 1, doc[start : token.i + 1].text, None, kind, country)
         elif start < token.i and token.text[:1].isupper() and doc[start].text[:1].isupper():

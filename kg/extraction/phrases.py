@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.claim import Count
+from kg.extraction.hurt import casualty_words
 from kg.extraction.lexicon import lexicon
-from kg.extraction.mention import Named, Phrase, Reading
+from kg.extraction.mention import Named, Phrase, PhraseKind, Reading
 from kg.extraction.syntax import conjuncts, is_indefinite, prepositional
 from kg.extraction.terms import people_terms, post_terms, target_terms
 from kg.text.places import country_of
@@ -104,6 +105,9 @@ def _is_plural_form(token: Token) -> bool:
 
 def _count(token: Token, start: int) -> tuple[Count | None, bool]:
     """(count, plural). A bare singular is one; a bare plural is uncounted."""
+    size = _size(token)
+    if size is not None:
+        return size, True
     words = _quantity_words(token, start)
     plural = token.tag_ in {"NNS", "NNPS"} or token.lemma_ in {"people", "police", "personnel", "troop"} or _is_plural_form(token)
     lowered = [w.lower() for w in words.split()]
@@ -113,6 +117,23 @@ def _count(token: Token, start: int) -> tuple[Count | None, bool]:
     if quantity is not None and not (plural and quantity.count == Count(1, 1, 1) and not any(w in lowered for w in ("one", "1"))):
         return quantity.count, plural or quantity.count is None or quantity.count.best != 1
     return (None, True) if plural else (Count(1, 1, 1), False)
+
+
+_PAIRS: Mapping[str, int] = {"couple": 2, "duo": 2, "pair": 2, "trio": 3}
+_BANDS_OF = frozenset({"crew", "family", "group", "party", "patrol", "squad", "team"})
+"""Nouns for people together, which may say of how many ("a family of five")."""
+
+
+def _size(token: Token) -> Count | None:
+    """How many are meant by a noun in the singular that says so itself: "a couple", "a family of five"."""
+    lemma = token.lemma_.lower()
+    if token.tag_ == "NN" and lemma in _PAIRS and not prepositional(token, "of"):
+        return Count(_PAIRS[lemma], _PAIRS[lemma], _PAIRS[lemma])
+    if token.tag_ == "NN" and lemma in _BANDS_OF:
+        of = next((t for t in prepositional(token, "of") if t.pos_ == "NUM"), None)
+        quantity = parse_quantity(of.text) if of is not None else None
+        return quantity.count if quantity is not None else None
+    return None
 
 
 def _nationality(reading: Reading, token: Token) -> str | None:
@@ -315,16 +336,19 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     ):
         return _named_phrase(reading, named, token)
     start = reading.after_date(_left_edge(token), token.i)
+    those = next((t for t in prepositional(token, "of") if t.lower_ in {"them", "whom"} or _is_roll(t)), None)
+    if those is not None and (token.pos_ == "NUM" or (token.lower_ in _QUANTITY_NOUNS and _is_roll(those))):
+        part = parse_quantity(token.text)
+        count = part.count if part is not None else None
+        kind: PhraseKind = "person" if count == Count(1, 1, 1) else "people"
+        end = those.i + 1 if _is_roll(those) else token.i + 1
+        return Phrase(kind, token.i, start, end, PART_OF_THOSE, count=count, detail=casualty_words().outcome(those) or "")
     partitive = _partitive(reading, token, start)
     if partitive is not None:
         return partitive
     told = _told_in_apposition(reading, token)
     if told is not None:
         return told
-    if token.pos_ == "NUM" and any(t.lower_ in {"them", "whom"} for t in prepositional(token, "of")):
-        part = parse_quantity(token.text)
-        count = part.count if part is not None else None
-        return Phrase("person" if count == Count(1, 1, 1) else "people", token.i, token.i, token.i + 1, PART_OF_THOSE, count=count)
     if token.pos_ == "NUM" or token.lower_ in {"dead", "wounded", "injured", "others", "dozens", "hundreds", "scores"}:
         quantity = parse_quantity(reading.document.doc[start : token.i + 1].text)
         if quantity is not None or token.lower_ in {"others", "dead", "wounded", "injured"}:
@@ -348,6 +372,12 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     if token.pos_ in {"NOUN", "PROPN"}:
         return Phrase("other", token.i, start, token.i + 1, token.lemma_.lower(), organization=_organization(reading, token, start))
     return None
+
+
+def _is_roll(token: Token) -> bool:
+    """ "the wounded", "the injured": people told of before by what became of them."""
+    definite = any(c.dep_ == "det" and c.lower_ in {"the", "those"} for c in token.children)
+    return definite and casualty_words().outcome(token) in {"injured", "killed"} and not any(c.pos_ == "NUM" for c in token.children)
 
 
 def _tagged(reading: Reading, token: Token, start: int) -> Phrase | None:
@@ -387,7 +417,7 @@ def _told_in_apposition(reading: Reading, token: Token) -> Phrase | None:
 
 def _partitive(reading: Reading, token: Token, start: int) -> Phrase | None:
     """ "dozens of civilians", "a group of six militiamen", "the bodies of two men": the people, with the outer count where it counts."""
-    if token.lower_ not in _QUANTITY_NOUNS | _BODY_NOUNS:
+    if token.lower_ not in _QUANTITY_NOUNS | _BODY_NOUNS and token.pos_ != "NUM":
         return None
     for below in prepositional(token, "of"):
         inner = phrase_at(reading, below)
@@ -413,7 +443,7 @@ def _shares_count(first: Phrase, token: Token) -> bool:
 def phrases_of(reading: Reading, token: Token) -> Iterator[Phrase]:
     """The participants of a coordination ("the general and six troops, including a commander"), with their parts."""
     found: list[Phrase] = []
-    for member in conjuncts(token):
+    for member in (*conjuncts(token), *_misread_list(token)):
         phrase = phrase_at(reading, member)
         if phrase is None:
             continue
@@ -427,6 +457,18 @@ def phrases_of(reading: Reading, token: Token) -> Iterator[Phrase]:
             continue
         parts = (*_named_members(reading, phrase), *_parts(reading, token.doc[phrase.head]))
         yield replace(phrase, parts=tuple({p.head: p for p in parts}.values())) if parts else phrase
+
+
+def _misread_list(token: Token) -> Iterator[Token]:
+    """ "A mother, her two sons and a neighbour died": a list whose second member the parse takes for an apposition. An apposition ends in a comma."""
+    if any(c.dep_ == "conj" for c in token.children):
+        return
+    for child in token.children:
+        if child.dep_ != "appos" or child.i < token.i or child.pos_ != "NOUN" or not any(c.dep_ == "conj" for c in child.children):
+            continue
+        after = child.right_edge.i + 1
+        if after < len(token.doc) and token.doc[after].pos_ in {"AUX", "VERB"} and token.dep_ in {"nsubj", "nsubjpass"}:
+            yield from conjuncts(child)
 
 
 def _parts(reading: Reading, token: Token) -> Iterator[Phrase]:
