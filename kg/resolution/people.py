@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
+from itertools import permutations
 
-from kg.judgement import Decision
-from kg.resolution.blocking import pairs_of
-from kg.resolution.evidence import Evidence, decide, gather
+from kg.resolution.blocking import WideKey
+from kg.resolution.evidence import Evidence
 from kg.resolution.hierarchy import ranks_agree
+from kg.resolution.matching import Matcher, judgement
 from kg.resolution.names import NameKinship, kinship
-from kg.resolution.person_profile import PersonProfile, attack_frames, person_profile
-from kg.resolution.rivalry import Scored, unrivalled
+from kg.resolution.person_profile import PersonProfile, person_profiles
+from kg.resolution.rivalry import Scored
 from kg.resolution.words import fold
-from kg.resolution.world import Links, World
 
-__all__ = ["people_decisions"]
+__all__ = ["PEOPLE"]
 
 _SAME, _UNSURE = 3.0, 2.0
 _MARGIN = 0.5
@@ -115,14 +115,47 @@ def regions(one: PersonProfile, other: PersonProfile) -> Evidence | None:
 _FEATURES = (names, one_article, fates, ranks, bodies, posts, regions)
 
 
+_ALIKE = {letter: first for first, letters in (("b", "bpvwf"), ("d", "dt"), ("g", "gjzkqcsxh"), ("a", "aeiouy")) for letter in letters}
+"""First letters that transliterations take for each other."""
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in fold(name).split() if len(word) > 2] or fold(name).split()
+
+
 def _keys(person: PersonProfile) -> Iterator[tuple[str, ...]]:
+    """The beginning of one word of the name with the first sound of another, or one word with the end of another; an end in one attack."""
     for name in person.names:
-        for word in fold(name).split():
-            if len(word) > 2:
-                yield ("name", word)
-        yield ("family", fold(name).split()[-1][:4] if fold(name) else "")
+        for one, other in permutations(fold(name).split(), 2):
+            if len(other) > 2:
+                yield "begins", _ALIKE.get(one[0], one[0]), other[:4]
+            if len(one) > 2 and len(other) > 4:
+                yield "ends", one[:4], other[-4:]
     for attack, outcome in sorted(person.ends):
-        yield ("fate", attack, outcome)
+        yield "fate", attack, outcome
+
+
+def _wide_keys(person: PersonProfile) -> Iterator[WideKey]:
+    """For a name of one word, which alone says too little: the word beside a rank, a body, a country or a word of the post."""
+    beside = {
+        *(rank.rpartition("-")[2] for rank in person.ranks),
+        *person.side.organizations,
+        *person.side.countries,
+        *person.side.words,
+        *person.posts,
+    }
+    for name in person.names:
+        words = _words(name)
+        for word in words:
+            for sign in sorted(beside):
+                yield ("alone", word[:4], sign), len(words) == 1
+
+
+def _signature(person: PersonProfile) -> tuple[object, ...] | None:
+    """Of people to whom nothing happened, those of one name, rank, side and post are alike in all that is compared."""
+    if person.fates or not person.names:
+        return None
+    return person.names, person.ranks, person.side, person.posts, person.countries
 
 
 def _unnamed_alike(one: PersonProfile, other: PersonProfile) -> bool:
@@ -131,19 +164,12 @@ def _unnamed_alike(one: PersonProfile, other: PersonProfile) -> bool:
     return agree or (posts(one, other) is not None and one.side.belongs(other.side))
 
 
-def _scored(people: Sequence[PersonProfile]) -> Iterator[Scored]:
-    for one, other in pairs_of(people, _keys):
-        unnamed = not one.names or not other.names
-        if unnamed and not (one.ends & other.ends and _unnamed_alike(one, other)):
-            continue
-        evidence = gather(one, other, _FEATURES)
-        decision = decide(one.id, other.id, evidence, same=_SAME, unsure=_UNSURE)
-        if decision is not None:
-            yield Scored(decision, sum(e.points for e in evidence))
+def _judge(one: PersonProfile, other: PersonProfile) -> Scored | None:
+    unnamed = not one.names or not other.names
+    if unnamed and not (one.ends & other.ends and _unnamed_alike(one, other)):
+        return None
+    return judgement(one, other, _FEATURES, same=_SAME, unsure=_UNSURE)
 
 
-def people_decisions(world: World, links: Links) -> Iterable[Decision]:
-    """Judgements about people who share a part of their names, or an end in one attack."""
-    periods, countries = attack_frames(world, links)
-    people = [person_profile(world, links, entity.id, periods, countries) for entity in world.of_class("Person")]
-    yield from unrivalled(list(_scored(people)), {person.id: person.article for person in people}, _MARGIN)
+PEOPLE = Matcher("Person", person_profiles, _judge, _keys, _wide_keys, _signature, margin=_MARGIN)
+"""People who share two parts of their names, or one and something else, or an end in one attack."""
