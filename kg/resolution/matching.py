@@ -17,14 +17,11 @@ from kg.claim import EntityClass
 from kg.judgement import Decision, Judgement
 from kg.resolution.blocking import WideKey, chained, pairs_of
 from kg.resolution.clusters import Clustering, cluster
-from kg.resolution.evidence import AUTHOR, Evidence, decide, gather
+from kg.resolution.evidence import AUTHOR, WORTH_RECORDING, Evidence, decide, gather
 from kg.resolution.rivalry import Scored, unrivalled
 from kg.resolution.world import Links, World
 
 __all__ = ["Matcher", "Profiled", "each", "judgement", "links_of", "matched", "parts_of"]
-
-_WORTH_RECORDING = 0.1
-"""A pair that is ruled out and had this little in common is not recorded: there is no end of such pairs."""
 
 _SMALL = 40
 """Members of a part up to which each is compared with each, to find what holds two of them apart; of a larger one only those that share a key."""
@@ -106,7 +103,7 @@ def matched(matcher: Matcher[Profile], world: World, links: Links, given: Sequen
 
 
 def _worth_recording(decision: Decision) -> bool:
-    return decision.author != AUTHOR or decision.judgement is not Judgement.DIFFERENT or decision.score >= _WORTH_RECORDING
+    return decision.author != AUTHOR or decision.judgement is not Judgement.DIFFERENT or decision.score >= WORTH_RECORDING
 
 
 def _conflicts(

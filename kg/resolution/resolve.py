@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from kg.claim import Extraction
@@ -38,6 +40,23 @@ def resolve(extractions: Sequence[Extraction], decisions: Sequence[Decision] = (
     program's own from an earlier run are made anew. A judgement about an entity that no extraction has is left out. Raises UsageError on a
     person's judgement that two things of different classes are one.
     """
+    with _uncollected():
+        return _resolved(extractions, decisions)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without garbage collection: millions of values that hold no circles would be walked through again and again."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+def _resolved(extractions: Sequence[Extraction], decisions: Sequence[Decision]) -> Resolution:
     world = world_of(extractions)
     given = _given(world, decisions)
     links: dict[str, str] = {}

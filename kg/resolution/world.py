@@ -68,11 +68,11 @@ class World:
 
     def said(self, subject: str, predicate: str, *, up_to: int = 2) -> tuple[Claim, ...]:
         """Claims about a local entity that affirm something: at most as weak as ``up_to`` (see `firmness`)."""
-        return tuple(c for c in self.by_subject.get(subject, ()) if c.predicate == predicate and firmness(c) <= up_to)
+        return tuple([c for c in self.by_subject.get(subject, ()) if c.predicate == predicate and _FIRMNESS[c.modality] <= up_to])
 
     def values(self, subject: str, predicate: str) -> frozenset[str]:
         """Objects of the affirmed claims of a predicate, as strings: the id of a thing or the value of a literal."""
-        return frozenset(c.object.value if isinstance(c.object, Value) else c.object for c in self.said(subject, predicate))
+        return frozenset([c.object.value if isinstance(c.object, Value) else c.object for c in self.said(subject, predicate)])
 
     def article(self, claim: Claim) -> Article:
         """The article that a claim is made in: that of its subject."""
