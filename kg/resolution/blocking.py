@@ -42,7 +42,10 @@ def pairs_of(
         for key in dict.fromkeys(keys(thing)):
             found.update((other.id, other) for other in blocks[key])
             blocks[key].append(thing)
-        for key, seeks in dict.fromkeys(wide_keys(thing)):
+        wide: dict[Hashable, bool] = {}
+        for key, seeks in wide_keys(thing):
+            wide[key] = wide.get(key, False) or seeks
+        for key, seeks in wide.items():
             found.update((other.id, other) for other in (everybody if seeks else seekers)[key])
             everybody[key].append(thing)
             if seeks:
