@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import exp
+from sys import intern
 from typing import TypeVar
 
 from kg.judgement import Decision, Judgement
@@ -51,14 +52,14 @@ def decide(left: str, right: str, evidence: Iterable[Evidence], *, same: float, 
     """
     found = tuple(evidence)
     points = sum([e.points for e in found])
-    conflict = any([e.conflict for e in found])
+    conflict = any(e.conflict for e in found)
     if not conflict and points < unsure:
         return None
     score = _likelihood(points, same)
     low, high = (left, right) if left < right else (right, left)
     if conflict and score < WORTH_RECORDING:
         return Decision(low, high, Judgement.DIFFERENT, score, (), AUTHOR)
-    reasons = tuple([f"{e.reason} ({e.points:+.2f})" for e in found])
+    reasons = tuple([intern(f"{e.reason} ({e.points:+.2f})") for e in found])  # the same few sentences again and again
     if conflict:
         return Decision(low, high, Judgement.DIFFERENT, min(score, 0.49), reasons, AUTHOR)
     return Decision(low, high, Judgement.SAME if points >= same else Judgement.UNSURE, score, reasons, AUTHOR)

@@ -70,7 +70,7 @@ def test_a_withdrawal_lists_every_row_that_differs_and_no_other(tmp_path: Path) 
     graph = tmp_path / "graph"
     add(graph, NEWS.values())
     before = rows(graph)
-    done = withdraw(min(NEWS), graph)
+    done = withdraw(NEWS[min(NEWS)].article.key, graph)
     after = rows(graph)
     listed = {(change.table, change.id): (change.before, change.after) for change in done.changes}
     assert listed == {key: (before.get(key), after.get(key)) for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
