@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import permutations
 
 from kg.resolution.blocking import WideKey
 from kg.resolution.evidence import Evidence
@@ -123,20 +122,28 @@ def _words(name: str) -> list[str]:
     return [word for word in fold(name).split() if len(word) > 2] or fold(name).split()
 
 
+def _sound(word: str) -> str:
+    """The first sound of a word and its next consonant, roughly: "Nasir" and "Nasser" have one, "Mohammed" and "Muhammad"."""
+    sounds = [_ALIKE.get(letter, letter) for letter in word]
+    return sounds[0] + next((sound for sound, letter in zip(sounds[1:], word[1:], strict=True) if sound != "a" and letter != "h"), "")
+
+
 def _keys(person: PersonProfile) -> Iterator[tuple[str, ...]]:
-    """The beginning of one word of the name with the first sound of another, or one word with the end of another; an end in one attack."""
+    """The sound of the first word of a name with the beginning of another, or its beginning with the end of another; an end in one attack."""
     for name in person.names:
-        for one, other in permutations(fold(name).split(), 2):
-            if len(other) > 2:
-                yield "begins", _ALIKE.get(one[0], one[0]), other[:4]
-            if len(one) > 2 and len(other) > 4:
-                yield "ends", one[:4], other[-4:]
+        words = fold(name).split()
+        for word in words[1:]:
+            if len(word) > 2:
+                yield "begins", _sound(words[0]), word[:4]
+            if len(word) > 4:
+                yield "ends", words[0][:4], _ALIKE.get(word[0], word[0]), word[-4:]
     for attack, outcome in sorted(person.ends):
         yield "fate", attack, outcome
 
 
 def _wide_keys(person: PersonProfile) -> Iterator[WideKey]:
-    """For a name of one word, which alone says too little: the word beside a rank, a body, a country or a word of the post."""
+    """For an initial, the beginning of a further word; for a name of one word, which alone says too little, the word beside a rank, a body, a country or
+    a word of the post."""
     beside = {
         *(rank.rpartition("-")[2] for rank in person.ranks),
         *person.side.organizations,
@@ -145,6 +152,8 @@ def _wide_keys(person: PersonProfile) -> Iterator[WideKey]:
         *person.posts,
     }
     for name in person.names:
+        first, *further = fold(name).split() or [""]
+        yield from ((("initial", first[0], word[:4]), len(first) < 3) for word in further)
         words = _words(name)
         for word in words:
             for sign in sorted(beside):

@@ -99,6 +99,7 @@ def test_attacks_meet_by_day_and_spot_and_where_one_is_vague_by_month_or_country
         (("Nasir Popal", {}), ("Nasser Popal", {}), True),
         (("Vyachelsav Gladich", {}), ("Vyacheslav Gladkikh", {}), True),
         (("Nasir Popal", {}), ("Nasir Hakimi", {}), False),
+        (("N. Popal", {}), ("Nasir Popal", {}), True),
         (("Popal", {}), ("Nasir Popal", {}), False),
         (("Popal", {"post": "minister"}), ("Nasir Popal", {"post": "defence minister"}), True),
         (("Popal", {"rank": "any-major"}), ("N. Popal", {"rank": "us-major"}), True),
