@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from kg.resolution.words import tokens
 from kg.resolution.world import Links, World, notation
 from kg.text.periods import Period
 
-__all__ = ["Fate", "PersonProfile", "attack_frames", "killed_or_hurt", "person_profile"]
+__all__ = ["Fate", "PersonProfile", "killed_or_hurt", "person_profiles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def killed_or_hurt(world: World, links: Links, victim: str) -> tuple[Fate, ...]:
     """The fates that affirmed claims tell of a local person or group, sorted."""
     found: dict[tuple[str, str], list[tuple[bool, int]]] = {}
     for predicate in CASUALTY_PREDICATES:
-        for claim in world.by_object.get((victim, predicate), ()):
+        for claim in world.told_of(victim, predicate):
             if claim.modality in {"asserted", "reported", "hypothesis"}:
                 key = (links.get(claim.subject, claim.subject), predicate.removeprefix("kg:"))
                 found.setdefault(key, []).append((claim.additional, claim.quote.start))
@@ -64,7 +64,13 @@ def _attack_countries(world: World, fates: tuple[Fate, ...], attacks: Mapping[st
     return frozenset(c for fate in fates for c in attacks.get(fate.attack, frozenset()))
 
 
-def person_profile(
+def person_profiles(world: World, links: Links, persons: Sequence[str]) -> list[PersonProfile]:
+    """The profiles of local people."""
+    periods, countries = _attack_frames(world, links)
+    return [_person_profile(world, links, person, periods, countries) for person in persons]
+
+
+def _person_profile(
     world: World, links: Links, person: str, periods: Mapping[str, Period | None], countries: Mapping[str, frozenset[str]]
 ) -> PersonProfile:
     """Gather a local person's claims. ``periods`` and ``countries`` are those of canonical attacks."""
@@ -84,7 +90,7 @@ def person_profile(
     )
 
 
-def attack_frames(world: World, links: Links) -> tuple[dict[str, Period | None], dict[str, frozenset[str]]]:
+def _attack_frames(world: World, links: Links) -> tuple[dict[str, Period | None], dict[str, frozenset[str]]]:
     """The most precise period, and the countries, of each canonical attack."""
     dates: dict[str, set[str]] = {}
     countries: dict[str, set[str]] = {}
