@@ -100,8 +100,8 @@ def stopped(draft: AttackDraft, event: Event) -> tuple[Phrase, ...]:
 
 
 _ANAPHORS = frozenset(
-    "abductor assailant assassin attacker bomber criminal culprit gunman hijacker individual kidnapper killer man militant murderer perpetrator raider "
-    "robber terrorist".split()
+    "abductor assailant assassin attacker bomber criminal culprit duo gunman hijacker individual kidnapper killer man militant murderer pair "
+    "perpetrator raider robber terrorist trio".split()
 )
 """Nouns that, with "the", stand for attackers who were told of before."""
 

@@ -16,7 +16,7 @@ from kg.extraction.phrases import PART_OF_THOSE, phrases_of
 from kg.extraction.syntax import agents, antecedent, head_verb, is_indefinite, is_passive, objects, prepositional, subjects
 from kg.extraction.terms import target_terms
 from kg.extraction.triggers import status_of
-from kg.extraction.wielders import STRIKES, force, state, wielder
+from kg.extraction.wielders import STRIKES, force, last_wielder, state, wielder
 
 __all__ = ["event_of"]
 
@@ -310,9 +310,11 @@ def _sort_doers(reading: Reading, phrases: Iterable[Phrase]) -> tuple[list[Phras
         if phrase.kind == "weapon":
             weapons.append(phrase)
             used_by = wielder(reading, token) if phrase.detail in _WIELDED or phrase.noun in lexicon().carriers else None
+            if used_by is None and phrase.noun in lexicon().carriers:
+                used_by = last_wielder(reading, token)
             doers += [used_by] if used_by is not None else []
         elif phrase.kind == "thing" and phrase.noun in lexicon().carriers:
-            doers.append(wielder(reading, token) or phrase)
+            doers.append(wielder(reading, token) or last_wielder(reading, token) or phrase)
         elif phrase.kind in {"other", "thing"} and phrase.noun in _GUNS:
             used_by = wielder(reading, token)
             doers += [used_by] if used_by is not None else []

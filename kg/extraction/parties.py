@@ -8,13 +8,14 @@ from spacy.tokens import Token
 
 from kg.extraction.mention import Named, Phrase, Reading
 from kg.extraction.phrases import phrase_at
-from kg.extraction.syntax import antecedent, conjuncts
+from kg.extraction.speech import reporting_verbs
+from kg.extraction.syntax import antecedent, conjuncts, subjects
 
 __all__ = ["BANDS", "FIGHTING", "MEMBERS", "band_of", "last_party", "organization_phrase", "parties", "party_at", "spoken_for"]
 
 BANDS = frozenset(
-    "arm band battalion branch brigade cartel cell column command commando division faction front gang group guerrillas movement offshoot organization "
-    "outfit regiment squad unit wing".split()
+    "affiliate arm band battalion branch brigade cartel cell chapter column command commando division faction front gang group guerrillas movement "
+    "offshoot organization outfit province regiment squad unit wing".split()
 )
 """Nouns for a body of fighters: what they did, the organization that they belong to did."""
 MEMBERS = frozenset(
@@ -63,6 +64,11 @@ def band_of(reading: Reading, token: Token) -> Named | None:
         named = next((n for n in beside if n is not None), None)
         if named is not None:
             return named
+        for clause in (c for c in token.children if c.dep_ in {"acl", "relcl"} and c.lemma_.lower() in {"call", "dub", "know", "name"}):
+            # "a group that calls itself the LGU".
+            named = next((n for t in clause.subtree if (n := _organization_at(reading, t)) is not None), None)
+            if named is not None:
+                return named
     at = token
     for _ in range(_DEPTH):
         below = next(
@@ -104,8 +110,24 @@ def _refers_back(token: Token) -> bool:
     return not any(child.lower_ in {"a", "an"} for t in brought_in for child in t.children if t.dep_ not in {"appos", "attr"})
 
 
+def _speaking(reading: Reading, token: Token) -> Named | None:
+    """The organization that says the clause of a token ("the X, an offshoot of the Y, said that it …")."""
+    for above in token.ancestors:
+        if above.pos_ == "VERB" and above.lemma_.lower() in reporting_verbs():
+            for subject in subjects(above):
+                named = _organization_at(reading, subject)
+                named = named or (band_of(reading, subject) if subject.lemma_.lower() in BANDS else None)
+                if named is not None and named.detail in FIGHTING and subject.i < token.i:
+                    return named
+    return None
+
+
 def _owner(reading: Reading, token: Token) -> Named | None:
-    """ "its men", "the group's fighters", "the group", "it": the armed group named before."""
+    """ "its men", "the group's fighters", "the group", "it": who speaks, else the armed group named before."""
+    own = token.lower_ in {"it", "they"} or any(c.dep_ == "poss" and c.lower_ in {"its", "their"} for c in token.children)
+    speaker = _speaking(reading, token) if own and (token.lower_ in {"it", "they"} or token.lemma_.lower() in _OWN) else None
+    if speaker is not None:
+        return speaker
     if token.lower_ in {"it", "they"}:
         return last_party(reading, token)
     for child in token.children:
@@ -119,8 +141,14 @@ def _owner(reading: Reading, token: Token) -> Named | None:
 
 def _party(reading: Reading, token: Token) -> Phrase | None:
     """The organization that one noun stands for, with the words that tell it."""
-    if _organization_at(reading, token) is not None:
-        return None
+    own = _organization_at(reading, token)
+    if own is not None:
+        # "the LGU's 10th Front": a body that has only a number is told by whose it is.
+        numbered = (
+            own.listed is None and token.lemma_.lower() in BANDS and all(t.lemma_.lower() in BANDS for t in token.doc[own.start : own.end])
+        )
+        whole = band_of(reading, token) if numbered else None
+        return organization_phrase(whole) if whole is not None and whole != own else None
     lemma = token.lemma_.lower()
     named = band_of(reading, token) if lemma in BANDS or lemma in MEMBERS or lemma in _OWN else None
     if named is None:

@@ -202,6 +202,9 @@ def _carries_a_bomb(reading: Reading, token: Token) -> bool:
         if clause.dep_ not in {"acl", "relcl", "prep"} or (clause.dep_ == "prep" and clause.lower_ != "with"):
             continue
         words = list(clause.subtree)
+        vests = (reading.by_token.get(t.i) for t in clause.children if t.dep_ == "pobj")
+        if any(n is not None and n.kind == "weapon" and n.detail == "suicide_vest" for n in vests):
+            return True
         borne = clause.dep_ != "prep" or any(t.lemma_.lower() in {"strap", "attach", "hide", "tie"} for t in words)
         bears = [t for t in words if t.lemma_.lower() in _BEARING] if clause.dep_ != "prep" else words
         if borne and bears and any(t.lemma_.lower() in _BODY_BOMBS and _is_explosive(reading, t) for t in words if t.i > bears[0].i):

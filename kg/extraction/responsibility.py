@@ -311,6 +311,23 @@ def _tells_of_it(reading: Reading, token: Token) -> bool:
     return (named is not None and named.kind == "weapon") or token.lemma_.lower() in _CULPRITS
 
 
+_SETTING = frozenset({"bury", "explode", "hide", "lay", "leave", "place", "plant", "rig", "set", "trigger"})
+
+
+def _set(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
+    """ "rebels had triggered the mine", "the bomb was planted by X": who handled the weapon of an attack told before."""
+    if verb.lemma_.lower() not in _SETTING or verb.i in triggers or any(c.dep_ == "neg" for c in verb.children):
+        return
+    passive = is_passive(verb)
+    things = (t for t in (subjects(verb) if passive else objects(verb)) if any(c.lower_ in {"the", "this", "that"} for c in t.children))
+    weapon = next((t for t in things if (n := reading.by_token.get(t.i)) is not None and n.kind == "weapon"), None)
+    if weapon is None or any(c.dep_ == "aux" and c.lower_ in {"to", "would", "will", "could", "may", "might"} for c in verb.children):
+        return
+    for phrase in parties(reading, agents(verb) if passive else subjects(verb)):
+        if phrase.attacker or (phrase.kind == "organization" and phrase.detail in FIGHTING) or phrase.status == "militant":
+            yield Responsibility(verb.i, phrase, _modality(verb), False, weapon.i)
+
+
 def _sent(reading: Reading, verb: Token) -> Iterator[Responsibility]:
     """ "the girls were sent by X", "suspected to have been sent by X"."""
     if (
@@ -425,6 +442,7 @@ def responsibilities(reading: Reading, triggers: frozenset[int]) -> list[Respons
         found += _published(reading, token, triggers)
         found += _owned(reading, token)
         found += _avowed(reading, token, triggers)
+        found += _set(reading, token, triggers)
         found += _sent(reading, token)
         found += _disowned(reading, token)
         found += _pointed(reading, token, triggers)

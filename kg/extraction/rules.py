@@ -83,7 +83,8 @@ def _missing(reading: Reading, spoken: Voices) -> list[tuple[Event, Phrase]]:
 def _about(reading: Reading, statement: Responsibility, drafts: Sequence[AttackDraft]) -> int | None:
     """Number of the attack that a statement of responsibility speaks of."""
     owner = {e.trigger: n for n, draft in enumerate(drafts) for e in draft.events}
-    inside = [t.i for t in reading.document.doc[statement.about].subtree if t.i in owner]
+    # What else hangs on the verb itself ("blamed X, and recalled the bombing of …") is not what X is blamed for.
+    inside = [t.i for t in reading.document.doc[statement.about].subtree if t.i in owner] if statement.about != statement.token else []
     if statement.about in owner or inside:
         return owner[statement.about if statement.about in owner else inside[0]]
     named = reading.by_token.get(statement.about)

@@ -13,7 +13,7 @@ from kg.extraction.phrases import phrase_at
 from kg.extraction.syntax import antecedent, conjuncts, prepositional
 from kg.text.places import country_of
 
-__all__ = ["FORCE", "STRIKES", "culprits", "force", "state", "wielder"]
+__all__ = ["FORCE", "STRIKES", "culprits", "force", "last_wielder", "state", "wielder"]
 
 FORCE = "force"
 """The detail of a phrase that names a state's force by its own words alone ("government warplane")."""
@@ -69,6 +69,23 @@ def wielder(reading: Reading, token: Token) -> Phrase | None:
         if lemma in _OTHERS and _is_common(word):
             return Phrase("people", word.i, word.i, word.i + 1, lemma, plural=True, status="militant", attacker=True)
     return _behind_of(reading, token)
+
+
+_REACH = 2
+"""How many sentences back "the jets" looks for whose they are."""
+
+
+def last_wielder(reading: Reading, token: Token) -> Phrase | None:
+    """Whose aircraft "the jets" are: those of which the text told last, not long before."""
+    for at in range(token.i - 1, -1, -1):
+        if reading.sentence_of[token.i] - reading.sentence_of[at] > _REACH:
+            return None
+        before = token.doc[at]
+        if before.pos_ == "NOUN" and _carries(before) and (before.lemma_ == token.lemma_ or "drone" not in {before.lemma_, token.lemma_}):
+            told = wielder(reading, before)
+            if told is not None:
+                return told
+    return None
 
 
 def _carries(token: Token) -> bool:
