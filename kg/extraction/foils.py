@@ -9,9 +9,9 @@ from spacy.tokens import Token
 from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Reading
 from kg.extraction.phrases import phrases_of
-from kg.extraction.syntax import agents, antecedent, is_indefinite, is_negated, is_passive, objects, subjects
+from kg.extraction.syntax import agents, antecedent, is_indefinite, is_negated, is_passive, objects, prepositional, subjects
 
-__all__ = ["foil", "foiled_weapons", "is_partial"]
+__all__ = ["foil", "foiled_weapons", "is_partial", "mine_met"]
 
 _FLYING = frozenset({"drone", "missile", "rocket"})
 _PLACED = frozenset({"car_bomb", "dynamite", "explosive", "grenade", "ied", "landmine", "mortar", "suicide_vest"})
@@ -120,6 +120,17 @@ def foil(reading: Reading, token: Token) -> TriggerWord | None:
             told = lexicon().weapon_attacks.get(kind, "bombing")
             return TriggerWord("attack", "bombing" if placed and told in {"shelling", "explosion"} else told, "foil", weak=True)
     return None
+
+
+_MINES = frozenset({"explosive", "ied", "landmine"})
+
+
+def mine_met(reading: Reading, verb: Token) -> list[Token]:
+    """The mine that somebody runs over or steps on."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in lexicon().treads:
+        return []
+    met = [*objects(verb), *prepositional(verb, "over", "on", "onto", "into", "upon")]
+    return [t for t in met if _weapon(reading, t) in _MINES]
 
 
 def is_partial(token: Token) -> bool:

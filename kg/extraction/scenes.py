@@ -148,6 +148,9 @@ def sets_another_scene(reading: Reading, attack: Sequence[Event], events: Sequen
     here = _places_in(reading, sentences)
     if opening and here and all(_is_elsewhere(reading, n, here) for n in opening):
         return True
+    also = any(c.lower_ == "also" for c in reading.document.doc[deed.trigger].children)
+    if also and here and deed.places and all(_is_elsewhere(reading, n, here) for n in deed.places if n.detail != "country"):
+        return True
     return _is_another_hour(reading, body, deed)
 
 
@@ -169,7 +172,8 @@ def _is_another_hour(reading: Reading, attack: Sequence[Event], deed: Event) -> 
 
 _LATER = re.compile(
     r"^\W*(?:(?:about|around|barely|just|less than|more than|nearly|only|roughly|some)\s+)?"
-    r"(?:half an hour|(?:(?:an?|\d+|[a-z]+)\s+)?(?:hours?|minutes?|moments))\s+(?:later|after(?:wards)?|earlier|before)\b",
+    r"(?:(?:half an hour|(?:(?:an?|\d+|[a-z]+)\s+)?(?:hours?|minutes?|moments))\s+(?:later|after(?:wards)?|earlier|before)|"
+    r"later\s+(?:on\s|that\s|the\s+same\s|in\s+the\s)|(?:on\s+)?the\s+same\s+(?:day|morning|afternoon|evening|night))\b",
     re.IGNORECASE,
 )
 """So long after or before what was told last: "An hour later, …"."""
