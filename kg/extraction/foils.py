@@ -82,7 +82,7 @@ def _makes_harmless(verb: Token) -> bool:
 
 def _brings_down(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
-    return lemma in {"destroy", "down", "intercept", "downed"} or (lemma in {"bring", "shoot"} and _particle(verb) == "down")
+    return lemma in {"destroy", "down", "downed", "intercept", "neutralise", "neutralize"} or (lemma in {"bring", "shoot"} and _particle(verb) == "down")
 
 
 def _is_on_its_way(reading: Reading, verb: Token, weapon: Token, kind: str) -> bool:
@@ -114,7 +114,7 @@ def foil(reading: Reading, token: Token) -> TriggerWord | None:
         return None
     for weapon in foiled_weapons(reading, token):
         kind = _weapon(reading, weapon) or "explosive"
-        flying = kind in _FLYING and (down or harmless) and _is_on_its_way(reading, token, weapon, kind)
+        flying = kind in _FLYING and down and _is_on_its_way(reading, token, weapon, kind)
         placed = kind in _PLACED and (harmless or (finds and is_indefinite(weapon) and _is_made_safe_soon(reading, token)))
         if flying or placed:
             told = lexicon().weapon_attacks.get(kind, "bombing")

@@ -19,6 +19,8 @@ __all__ = ["follows_later", "is_collective", "is_headline", "sets_another_scene"
 
 _SEVERAL = frozenset({"different", "multiple", "numerous", "separate", "several", "various"})
 _SERIES = frozenset({"chain", "number", "series", "spate", "string", "succession", "wave"})
+_LEAD = 2
+"""Up to this sentence a text sums up what it goes on to tell."""
 _APART_KM = 5.0
 """Two towns whose points lie farther from each other than this are two places where each has an attack of its own told."""
 
@@ -32,8 +34,10 @@ def is_headline(reading: Reading, sentence: int) -> bool:
 
 
 def is_collective(reading: Reading, events: Sequence[Event]) -> bool:
-    """Whether events count several attacks together ("killed in three separate attacks", "a series of bombings in X and Y")."""
-    return any(_counts_attacks(reading.document.doc[e.trigger]) for e in events if e.word.event == "attack")
+    """Whether events count together several attacks that the text goes on to tell, or has told ("killed in three separate attacks", "the three
+    incidents")."""
+    leads = events[0].sentence <= _LEAD or any(e.definite for e in events)
+    return leads and any(_counts_attacks(reading.document.doc[e.trigger]) for e in events if e.word.event == "attack")
 
 
 def _counts_attacks(token: Token) -> bool:
