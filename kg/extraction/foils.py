@@ -9,9 +9,9 @@ from spacy.tokens import Token
 from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Reading
 from kg.extraction.phrases import phrases_of
-from kg.extraction.syntax import agents, antecedent, is_indefinite, is_negated, is_passive, objects, subjects
+from kg.extraction.syntax import agents, antecedent, is_indefinite, is_negated, is_passive, objects, prepositional, subjects
 
-__all__ = ["foil", "foiled_weapons", "is_partial"]
+__all__ = ["foil", "foiled_weapons", "is_partial", "mine_met"]
 
 _FLYING = frozenset({"drone", "missile", "rocket"})
 _PLACED = frozenset({"car_bomb", "dynamite", "explosive", "grenade", "ied", "landmine", "mortar", "suicide_vest"})
@@ -82,7 +82,7 @@ def _makes_harmless(verb: Token) -> bool:
 
 def _brings_down(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
-    return lemma in {"destroy", "down", "intercept", "downed"} or (lemma in {"bring", "shoot"} and _particle(verb) == "down")
+    return lemma in {"destroy", "down", "downed", "intercept", "neutralise", "neutralize"} or (lemma in {"bring", "shoot"} and _particle(verb) == "down")
 
 
 def _is_on_its_way(reading: Reading, verb: Token, weapon: Token, kind: str) -> bool:
@@ -116,12 +116,23 @@ def foil(reading: Reading, token: Token) -> TriggerWord | None:
         return None
     for weapon in foiled_weapons(reading, token):
         kind = _weapon(reading, weapon) or "explosive"
-        flying = kind in _FLYING and (down or harmless) and _is_on_its_way(reading, token, weapon, kind)
+        flying = kind in _FLYING and down and _is_on_its_way(reading, token, weapon, kind)
         placed = kind in _PLACED and (harmless or (finds and is_indefinite(weapon) and _is_made_safe_soon(reading, token)))
         if flying or placed:
             told = lexicon().weapon_attacks.get(kind, "bombing")
             return TriggerWord("attack", "bombing" if placed and told in {"shelling", "explosion"} else told, "foil", weak=True)
     return None
+
+
+_MINES = frozenset({"explosive", "ied", "landmine"})
+
+
+def mine_met(reading: Reading, verb: Token) -> list[Token]:
+    """The mine that somebody runs over or steps on."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in lexicon().treads:
+        return []
+    met = [*objects(verb), *prepositional(verb, "over", "on", "onto", "into", "upon")]
+    return [t for t in met if _weapon(reading, t) in _MINES]
 
 
 def is_partial(token: Token) -> bool:

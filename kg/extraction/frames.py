@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
 from kg.claim import Count
-from kg.extraction.foils import foiled_weapons
+from kg.extraction.foils import foiled_weapons, mine_met
 from kg.extraction.hurt import told_outcome
 from kg.extraction.lexicon import Frame, TriggerWord, lexicon
 from kg.extraction.mention import Event, Phrase, Reading, Victim
@@ -292,6 +292,18 @@ def _type_by_carrier(word_type: str, doers: Iterable[Phrase]) -> str:
     return word_type
 
 
+def _type_by_deed(word: TriggerWord, people: Sequence[Victim], things: Sequence[Phrase], doers: Sequence[Phrase]) -> str:
+    """What is blown up was bombed; whom attackers seize is abducted, and what hijackers seize is hijacked."""
+    if word.frame == "explode" and word.type == "explosion" and things:
+        return "bombing"
+    if word.frame == "take" and word.type == "attack":
+        if any(d.noun in lexicon().hijackers for d in doers) and (things or not people):
+            return "hijacking"
+        if people and any(d.attacker for d in doers):
+            return "abduction"
+    return word.type
+
+
 _WIELDED = frozenset({"air_bomb", "artillery", "drone", "missile", "mortar", "rocket"})
 """Weapons that tell, with a country or a force before them, who used them; whose a rifle or a bomb is tells only who made it."""
 _FLYING = frozenset({"drone", "missile", "rocket"})
@@ -394,13 +406,19 @@ def _apart(above: Token, below: Token, *, caused: bool) -> bool:
             return True
         if at.dep_ in {"prep", "mark"} and at.lower_ in apart:
             return True
-        if any(child.dep_ == "mark" and child.lower_ in apart for child in at.children):
+        if any(child.dep_ == "mark" and (child.lower_ in apart or _is_measured(child)) for child in at.children) or _is_measured(at):
             return True
         if at.dep_ == "conj" and at.pos_ == "NOUN" and above.pos_ == "NOUN" and is_indefinite(at):
             return True
         at = at.head
     own_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in below.children)
     return below.dep_ == "conj" and below.pos_ == "VERB" and own_subject and below.lemma_.lower() not in _SAME_CLAUSE_VERBS
+
+
+def _is_measured(token: Token) -> bool:
+    """ "a day after", "two weeks before": so long apart, two events are two."""
+    before = token.doc[token.i - 1] if token.i > token.sent.start else token
+    return token.lower_ in {"after", "before"} and before.lemma_.lower() in {"day", "week", "month", "year"}
 
 
 def _weapon_phrases(phrases: Iterable[Phrase]) -> list[Phrase]:
@@ -441,10 +459,47 @@ def _is_strike(noun: Token) -> bool:
     )
 
 
+_STOPPED = frozenset({"gun", "kill", "overpower", "shoot"})
+_BORNE = frozenset({"suicide_vest"})
+
+
+def _would_be_bombers(reading: Reading, people: Sequence[Victim]) -> list[Phrase]:
+    """People shot who are told to be bombers or to wear explosives, and nobody else."""
+    doc = reading.document.doc
+    found = [v.phrase for v in people]
+    if all(_bears_a_bomb(reading, doc[p.head]) for p in found):
+        return found
+    return []
+
+
+def _bears_a_bomb(reading: Reading, token: Token) -> bool:
+    if token.lemma_.lower() == "bomber" or (token.dep_ == "compound" and token.head.lemma_.lower() == "bomber"):
+        return True
+    below = [t for c in token.children if c.dep_ in {"acl", "relcl", "prep"} for t in c.subtree]
+    borne = any((n := reading.by_token.get(t.i)) is not None and n.kind == "weapon" and n.detail in _BORNE for t in below)
+    tried = any(c.lemma_.lower() in {"try", "attempt"} for c in below)
+    laden = any((n := reading.by_token.get(t.i)) is not None and n.kind == "weapon" and n.detail in {"explosive", "car_bomb"} for t in below)
+    return borne or (tried and laden)
+
+
+def _stopped(reading: Reading, token: Token, word: TriggerWord, who: Sequence[Phrase], triggers: Mapping[int, TriggerWord]) -> Event:
+    return Event(
+        trigger=token.i,
+        word=replace(word, type="suicide_bombing"),
+        type="suicide_bombing",
+        sentence=reading.sentence_of[token.i],
+        status="attempted",
+        agents=tuple(replace(p, attacker=True) for p in who),
+        linked=_linked(token, triggers),
+    )
+
+
 def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mapping[int, TriggerWord]) -> Event:
     """The event that one trigger tells of, by the syntax of its sentence alone."""
     arguments: Callable[[Token, Frame], _Arguments] = _verb_arguments if token.pos_ in {"VERB", "AUX", "ADJ"} else _noun_arguments
     found = arguments(token, word.frame)
+    if mines := mine_met(reading, token):
+        found = _Arguments(sufferers=subjects(token), weapons=mines)
     if word.frame == "foil":
         found.doers = foiled_weapons(reading, token)
     doers, by_doer = _sort_doers(reading, _spread(reading, found.doers))
@@ -473,11 +528,17 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
     if word.frame == "launch" and not weapons:
         # "launched an inquiry", "threw a party", "planted trees".
         doers, things = [], []
+    if told is None and _STOPPED & {token.lemma_.lower()} and people and (stopped := _would_be_bombers(reading, people)):
+        # "soldiers shot dead a man wearing an explosive belt": who is shot is who tried.
+        return _stopped(reading, token, word, stopped, triggers)
     status = "attempted" if word.frame == "foil" else status_of(token)
     if status != "accomplished":
         # Whom an attempt or a threat was aimed at was not killed by it, unless another sentence says so.
         people = [Victim(victim.phrase, "unknown") for victim in people]
-    told = _type_by_carrier(_type_by_weapon(word.type, weapons), [*doers, *_spread(reading, found.doers)])
+    deed = _type_by_deed(word, people, things, doers)
+    told = _type_by_carrier(_type_by_weapon(deed, weapons), [*doers, *_spread(reading, found.doers)])
+    if deed == "hijacking":
+        word = replace(word, weak=False)
     if not doers and token.pos_ in {"NOUN", "PROPN"} and (told in STRIKES or _is_strike(token)):
         doers += [used_by for used_by in (wielder(reading, token),) if used_by is not None]
     return Event(

@@ -404,6 +404,14 @@ def _leans_on(attack: AttackDraft, events: Sequence[Event]) -> bool:
     )
 
 
+def _is_in_passing(attack: AttackDraft, attacks: Sequence[AttackDraft]) -> bool:
+    """Whether an attack is told only in a sentence that tells of another one first."""
+    sentences = {e.sentence for e in attack.events}
+    first = min(e.trigger for e in attack.events)
+    before = {e.sentence for a in attacks if a is not attack for e in a.events if e.trigger < first}
+    return len(sentences) == 1 and sentences <= before
+
+
 def _is_told_there(attack: AttackDraft, events: Sequence[Event]) -> bool:
     """Whether an attack was at a place that events name."""
     places = {fold(n.name) for e in events for n in e.places if n.detail != "country"}
@@ -426,8 +434,9 @@ def _attack_of(reading: Reading, attacks: Sequence[AttackDraft], focus: AttackDr
         return next((a for a in reversed(open_to) if a is not focus and _is_told_there(a, events)), None)
     definite = any(e.definite for e in events)
     if definite:
-        typed = [a for a in open_to if a.types & frozenset(e.type for e in events)]
-        return typed[-1] if typed else open_to[-1]
+        typed = [a for a in open_to if a.types & frozenset(e.type for e in events)] or open_to
+        # "It came a month after the murder of X. … In the attack …": what was recalled in passing is not what "the attack" means.
+        return next((a for a in reversed(typed) if not _is_in_passing(a, attacks)), typed[-1])
     if focus is not None and any(focus is a for a in open_to):
         return focus
     return open_to[0]

@@ -52,6 +52,8 @@ class Lexicon:
     foils: frozenset[str]
     finds: frozenset[str]
     natural_causes: frozenset[str]
+    hijackers: frozenset[str]
+    treads: frozenset[str]
     mishaps: frozenset[str]
     phrasal_verbs: tuple[PhrasalVerb, ...]
 
@@ -75,6 +77,8 @@ def lexicon() -> Lexicon:
         foils=frozenset(raw["foils"]),
         finds=frozenset(raw["finds"]),
         natural_causes=frozenset(raw["natural_causes"]),
+        hijackers=frozenset(raw["hijackers"]),
+        treads=frozenset(raw["treads"]),
         mishaps=frozenset(raw["mishaps"]),
         phrasal_verbs=tuple(PhrasalVerb(r["words"][0], r["words"][1], _word(r)) for r in raw["phrasal_verbs"]),
     )

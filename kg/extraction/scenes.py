@@ -19,6 +19,8 @@ __all__ = ["follows_later", "is_collective", "is_headline", "sets_another_scene"
 
 _SEVERAL = frozenset({"different", "multiple", "numerous", "separate", "several", "various"})
 _SERIES = frozenset({"chain", "number", "series", "spate", "string", "succession", "wave"})
+_LEAD = 2
+"""Up to this sentence a text sums up what it goes on to tell."""
 _APART_KM = 5.0
 """Two towns whose points lie farther from each other than this are two places where each has an attack of its own told."""
 
@@ -32,8 +34,10 @@ def is_headline(reading: Reading, sentence: int) -> bool:
 
 
 def is_collective(reading: Reading, events: Sequence[Event]) -> bool:
-    """Whether events count several attacks together ("killed in three separate attacks", "a series of bombings in X and Y")."""
-    return any(_counts_attacks(reading.document.doc[e.trigger]) for e in events if e.word.event == "attack")
+    """Whether events count together several attacks that the text goes on to tell, or has told ("killed in three separate attacks", "the three
+    incidents")."""
+    leads = events[0].sentence <= _LEAD or any(e.definite for e in events)
+    return leads and any(_counts_attacks(reading.document.doc[e.trigger]) for e in events if e.word.event == "attack")
 
 
 def _counts_attacks(token: Token) -> bool:
@@ -148,6 +152,9 @@ def sets_another_scene(reading: Reading, attack: Sequence[Event], events: Sequen
     here = _places_in(reading, sentences)
     if opening and here and all(_is_elsewhere(reading, n, here) for n in opening):
         return True
+    also = any(c.lower_ == "also" for c in reading.document.doc[deed.trigger].children)
+    if also and here and deed.places and all(_is_elsewhere(reading, n, here) for n in deed.places if n.detail != "country"):
+        return True
     return _is_another_hour(reading, body, deed)
 
 
@@ -169,7 +176,8 @@ def _is_another_hour(reading: Reading, attack: Sequence[Event], deed: Event) -> 
 
 _LATER = re.compile(
     r"^\W*(?:(?:about|around|barely|just|less than|more than|nearly|only|roughly|some)\s+)?"
-    r"(?:half an hour|(?:(?:an?|\d+|[a-z]+)\s+)?(?:hours?|minutes?|moments))\s+(?:later|after(?:wards)?|earlier|before)\b",
+    r"(?:(?:half an hour|(?:(?:an?|\d+|[a-z]+)\s+)?(?:hours?|minutes?|moments))\s+(?:later|after(?:wards)?|earlier|before)|"
+    r"later\s+(?:on\s|that\s|the\s+same\s|in\s+the\s)|(?:on\s+)?the\s+same\s+(?:day|morning|afternoon|evening|night))\b",
     re.IGNORECASE,
 )
 """So long after or before what was told last: "An hour later, …"."""

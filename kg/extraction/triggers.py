@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extraction.foils import foil
+from kg.extraction.foils import foil, mine_met
 from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Reading
 from kg.extraction.pretence import is_play
@@ -226,12 +226,17 @@ def _is_doubted(reading: Reading, token: Token, word: TriggerWord) -> bool:
     )
 
 
+def _mine(reading: Reading, token: Token) -> TriggerWord | None:
+    """ "ran over a landmine": what is told of who sets it off is told of the mine."""
+    return TriggerWord("attack", "bombing", "explode") if mine_met(reading, token) else None
+
+
 def found_triggers(reading: Reading) -> Iterator[tuple[Token, TriggerWord]]:
     """Triggers in text order: real, single, not denied. What is threatened or tried stays."""
     for token in reading.document.doc:
         if token.is_space or token.is_punct:
             continue
-        word = foil(reading, token) or trigger_word(token) or _tagged_word(reading, token)
+        word = foil(reading, token) or _mine(reading, token) or trigger_word(token) or _tagged_word(reading, token)
         if word is None or (is_negated(token) and not _is_dud(token, word)) or _is_doubted(reading, token, word):
             continue
         if reading.by_token.get(token.i) is not None and word.frame != "assault":
