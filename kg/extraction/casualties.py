@@ -321,7 +321,11 @@ def silent(reading: Reading, draft: AttackDraft, casualty: Casualty, spoken: Voi
     held = {p.head for p in same}
     beside = [p for p in same if reading.sentence_of[p.head] == sentence and p.kind != "pronoun" and p.name is None]
     counted = {(p.count, p.noun if p.kind == "person" else "") for p in beside}
-    told = [p for p in casualty.people if p.head not in held and (p.name is not None or p.count not in counted)]
+    told = [
+        p
+        for p in casualty.people
+        if p.head not in held and (p.name is not None or (p.count, p.noun if p.kind == "person" else "") not in counted)
+    ]
     people = [replace(p, among=p.among or casualty.among) for p in told]
     lead = draft.events[0]
     event = Event(

@@ -478,7 +478,9 @@ def _bears_a_bomb(reading: Reading, token: Token) -> bool:
     below = [t for c in token.children if c.dep_ in {"acl", "relcl", "prep"} for t in c.subtree]
     borne = any((n := reading.by_token.get(t.i)) is not None and n.kind == "weapon" and n.detail in _BORNE for t in below)
     tried = any(c.lemma_.lower() in {"try", "attempt"} for c in below)
-    laden = any((n := reading.by_token.get(t.i)) is not None and n.kind == "weapon" and n.detail in {"explosive", "car_bomb"} for t in below)
+    laden = any(
+        (n := reading.by_token.get(t.i)) is not None and n.kind == "weapon" and n.detail in {"explosive", "car_bomb"} for t in below
+    )
     return borne or (tried and laden)
 
 

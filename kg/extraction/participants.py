@@ -11,6 +11,7 @@ from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Event, Phrase, Reading, TokenTag, Victim
 from kg.extraction.phrases import phrase_at
 from kg.extraction.responsibility import Responsibility
+from kg.extraction.terms import post_terms
 from kg.text.names import fold
 
 __all__ = ["joined", "placed"]
@@ -137,8 +138,16 @@ _ACCUSING = 0.2
 """Who did it must be so much surer than whom it befell: an invented culprit is the worst of inventions."""
 
 
+def _tells_a_post(reading: Reading, tag: TokenTag) -> bool:
+    """ "the deputy commander of the LGU": an organization that says only where somebody serves."""
+    token = reading.document.doc[tag.head]
+    above = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"for", "in", "of"} else token
+    return tag.role == "organization" and above.i != token.i and post_terms().get(above) is not None
+
+
 def _usable(reading: Reading, least: float) -> list[TokenTag]:
-    return [t for t in reading.tags if t.role in _SLOTS and t.confidence >= least + (_ACCUSING if _SLOTS[t.role] == "agents" else 0.0)]
+    sure = (t for t in reading.tags if t.role in _SLOTS and t.confidence >= least + (_ACCUSING if _SLOTS[t.role] == "agents" else 0.0))
+    return [tag for tag in sure if not _tells_a_post(reading, tag)]
 
 
 def _has_doer(tag: TokenTag, events: Iterable[Event]) -> bool:
