@@ -19,6 +19,9 @@ __all__ = ["NOBODY", "after_attacks"]
 NOBODY = Count(0, 0, 0)
 """The count of a group that a sentence tells to be none."""
 _NONE = frozenset({"nobody", "none", "noone"})
+_ABSENT = frozenset({"nobody", "noone", "one"})
+_THERE = frozenset({"aboard", "around", "inside", "near", "nearby", "present", "there"})
+"""Where nobody was when something exploded: nobody came to harm."""
 _UNREAL = frozenset({"can", "could", "may", "might", "must", "should", "will", "would"})
 _FURTHER = frozenset({"additional", "another", "else", "further", "more", "new", "other"})
 
@@ -187,6 +190,10 @@ def _nobody(reading: Reading) -> Iterator[Casualty]:
             subject = next((s for s in token.children if s.dep_ in {"nsubj", "nsubjpass"} and _is_no_one(s)), None)
             if outcome is not None and subject is not None:
                 yield _none(subject, subject.left_edge.i, outcome)
+        elif lemma == "be" and not _is_unreal(token):
+            absent = next((s for s in token.children if s.dep_ in {"nsubj", "attr"} and _is_no_one(s) and s.lower_ in _ABSENT), None)
+            if absent is not None and any(c.lower_ in _THERE for t in (token, absent) for c in t.children if c.i > absent.i):
+                yield _none(absent, absent.left_edge.i, "injured")
 
 
 def _denied_outcome(verb: Token) -> str | None:

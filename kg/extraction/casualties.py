@@ -20,7 +20,7 @@ from kg.extraction.hurt import Casualty, Whole, casualty_words
 from kg.extraction.identity import is_aged, subject_before
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Event, Named, Phrase, PhraseKind, Reading, Victim
-from kg.extraction.phrases import phrase_at, phrases_of
+from kg.extraction.phrases import phrase_at, phrases_of, with_parts
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.syntax import is_negated, is_passive, objects, subjects
 from kg.extraction.tolls import stated_tolls
@@ -123,7 +123,7 @@ def _rolls(reading: Reading) -> Iterator[Casualty]:
             continue
         told = _after_copula(reading, token, head) or _identified(reading, token, head)
         if told:
-            part = head.pos_ == "NUM" or head.head.lower_ == "among"
+            part = head.pos_ == "NUM" or head.head.lower_ == "among" or head.head.lemma_.lower() == "include"
             yield Casualty(token.i, outcome, told, among=part, single=not part and head.tag_ == "NN" and not _is_further(head))
             continue
         before = _before_copula(reading, token, head)
@@ -239,8 +239,10 @@ def _left_dead(reading: Reading) -> Iterator[Casualty]:
         if outcome in {None, "victim"} or token.pos_ != "ADJ" or token.dep_ not in {"acomp", "oprd", "ccomp", "xcomp"}:
             continue
         verb = token.head
-        if verb.lemma_.lower() == "leave" and not is_passive(verb):
-            yield Casualty(token.i, outcome or "", tuple(p for p in _people(reading, objects(verb)) if p.kind != "pronoun"))
+        if verb.lemma_.lower() in {"leave", "shoot"} and not is_passive(verb):
+            # The parse may hang whom somebody shot on "dead".
+            who = objects(verb) or [c for c in token.children if c.dep_ == "nsubj" and verb.lemma_.lower() == "shoot"]
+            yield Casualty(token.i, outcome or "", tuple(p for p in _people(reading, who) if p.kind != "pronoun"))
         elif verb.lemma_.lower() in {"declare", "find", "pronounce"} and is_passive(verb):
             yield Casualty(token.i, outcome or "", _people(reading, subjects(verb)))
         elif verb.lemma_.lower() == "be" and not is_negated(verb) and token.i - verb.i <= 2:
@@ -275,11 +277,10 @@ def _counted(reading: Reading) -> Iterator[Casualty]:
         quantity = parse_quantity(doc[start : number.i + 1].text)
         if quantity is not None and quantity.count is not None:
             kind: PhraseKind = "person" if quantity.count == Count(1, 1, 1) else "people"
-            yield Casualty(
-                token.i,
-                outcome or "",
-                (Phrase(kind, number.i, start, token.i + 1, "people", count=quantity.count, plural=kind == "people"),),
+            told = with_parts(
+                reading, Phrase(kind, number.i, start, token.i + 1, "people", count=quantity.count, plural=kind == "people"), token
             )
+            yield Casualty(token.i, outcome or "", (told, *told.parts))
 
 
 def casualties(reading: Reading) -> list[Casualty]:

@@ -102,6 +102,9 @@ def _known(reading: Reading, tag: TokenTag, phrase: Phrase, events: Iterable[Eve
         for other in _phrases(event, _SLOTS[tag.role]):
             if _covers(tag, other) or doc[other.head].lemma_.lower() == lemma:
                 return True
+            if any(c.dep_ == "appos" and tag.start <= c.i < tag.end for c in doc[other.head].children):
+                # "His wife, NAME, survived with burns": the name in apposition is hers.
+                return True
     return False
 
 

@@ -16,7 +16,7 @@ from kg.extraction.terms import people_terms, post_terms, target_terms
 from kg.text.places import country_of
 from kg.text.quantities import parse_quantity
 
-__all__ = ["PART_OF_THOSE", "phrase_at", "phrases_of"]
+__all__ = ["PART_OF_THOSE", "phrase_at", "phrases_of", "with_parts"]
 
 _ADDITIONAL = frozenset({"other", "others", "another", "more", "additional", "further", "fellow"})
 _QUANTITY_NOUNS = frozenset(
@@ -111,6 +111,9 @@ def _count(token: Token, start: int) -> tuple[Count | None, bool]:
     words = _quantity_words(token, start)
     plural = token.tag_ in {"NNS", "NNPS"} or token.lemma_ in {"people", "police", "personnel", "troop"} or _is_plural_form(token)
     lowered = [w.lower() for w in words.split()]
+    if any(w in _ADDITIONAL for w in lowered) and len(lowered) > 2 and lowered[0] in {"a", "an"}:
+        # "a further 15 people".
+        words, lowered = words.partition(" ")[2], lowered[1:]
     unsaid = _ADDITIONAL - {"more"} | {"the", "of", "all"} | (set() if "than" in lowered else {"more"})
     stripped = " ".join(w for w in words.split() if w.lower() not in unsaid)
     quantity = parse_quantity(stripped) if stripped else None
@@ -330,6 +333,11 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
                 "people", token.i, _left_edge(token), token.i + 1, "people", count=None, plural=True, additional=token.lower_ == "others"
             )
         return None
+    if _is_ordinal(token):
+        named_so = (phrase_at(reading, c) for c in token.children if c.dep_ == "appos")
+        return next((p for p in named_so if p is not None and p.kind == "person"), None) or Phrase(
+            "person", token.i, token.i - 1, token.i + 1, "people", count=Count(1, 1, 1), additional=True, indefinite=True
+        )
     named = reading.by_token.get(token.i)
     if named is not None and (
         named.end == token.i + 1
@@ -375,6 +383,16 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     if token.pos_ in {"NOUN", "PROPN"}:
         return Phrase("other", token.i, start, token.i + 1, token.lemma_.lower(), organization=_organization(reading, token, start))
     return None
+
+
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+
+
+def _is_ordinal(token: Token) -> bool:
+    """ "two soldiers died and a third was wounded": one more of those told of before."""
+    if token.lower_ not in _ORDINALS or token.dep_ not in {"dobj", "nsubj", "nsubjpass"} or token.i == 0:
+        return False
+    return token.nbor(-1).lower_ in {"a", "the"} and not any(c.i > token.i and c.dep_ in {"prep", "compound"} for c in token.children)
 
 
 def _is_roll(token: Token) -> bool:
@@ -455,11 +473,15 @@ def phrases_of(reading: Reading, token: Token) -> Iterator[Phrase]:
             continue
         found.append(phrase)
     for phrase in found:
-        if phrase.kind != "people":
-            yield phrase
-            continue
-        parts = (*_named_members(reading, phrase), *_parts(reading, token.doc[phrase.head]))
-        yield replace(phrase, parts=tuple({p.head: p for p in parts}.values())) if parts else phrase
+        yield with_parts(reading, phrase, token.doc[phrase.head])
+
+
+def with_parts(reading: Reading, phrase: Phrase, last: Token) -> Phrase:
+    """A group with those of its members who are told of after ``last``, its last word; a person as is."""
+    if phrase.kind != "people":
+        return phrase
+    parts = (*_named_members(reading, phrase), *_parts(reading, last))
+    return replace(phrase, parts=tuple({p.head: p for p in parts}.values())) if parts else phrase
 
 
 def _misread_list(token: Token) -> Iterator[Token]:
@@ -474,6 +496,9 @@ def _misread_list(token: Token) -> Iterator[Token]:
             yield from conjuncts(child)
 
 
+_MOST = frozenset({"all", "half", "majority", "many", "most", "several", "some"})
+
+
 def _parts(reading: Reading, token: Token) -> Iterator[Phrase]:
     """ "including a field commander", "among them two children", "one of them his deputy", after the phrase in the same sentence."""
     for other in token.sent:
@@ -485,6 +510,13 @@ def _parts(reading: Reading, token: Token) -> Iterator[Phrase]:
                 listed = _noun_phrase_after(reading, token.doc[other.i + 1])
             for below in listed:
                 yield from phrases_of(reading, below)
+            return
+        if other.lower_ == "of" and other.head.lower_ in _MOST and token.doc[other.i + 1].lower_ in {"them", "whom"}:
+            # "15 people, most of them soldiers": nobody beside the fifteen.
+            for below in _noun_phrase_after(reading, token.doc[other.i + 1]):
+                told = phrase_at(reading, below)
+                if told is not None and told.kind == "people":
+                    yield told
             return
         if (
             other.lower_ == "of"

@@ -77,7 +77,8 @@ def _number(noun: Token) -> tuple[Token, bool, bool] | None:
         return None
     lemma = verb.lemma_.lower()
     own = noun.dep_ in {"nsubj", "nsubjpass"}
-    after = [t for t in prepositional(verb, "at", "past", "to", "above") if t.i > noun.i and _is_count(t)]
+    below = [c for t in noun.subtree if t.dep_ == "acl" and t.i > noun.i for c in prepositional(t, "at", "to")]
+    after = [t for t in (*prepositional(verb, "at", "past", "to", "above"), *below) if t.i > noun.i and _is_count(t)]
     straight = [c for c in verb.children if c.dep_ in {"attr", "dobj", "npadvmod", "oprd"} and c.i > verb.i and _is_count(c)]
     if own and lemma in words.passing:
         return next(((t, True, True) for t in straight), None)
