@@ -79,7 +79,7 @@ def _claimants(reading: Reading, speakers: list[Token]) -> Iterator[Phrase]:
         if phrase.kind == "people" and phrase.noun in _FIGHTERS and any(c.lower_ == "the" for c in doc[phrase.head].children):
             # "the rebels denied it": those named before.
             before = phrase.organization or last_party(reading, doc[phrase.head])
-            yield organization_phrase(before) if before is not None else phrase
+            yield replace(organization_phrase(before), start=phrase.start, end=phrase.end) if before is not None else phrase
             continue
         behind = None if phrase.kind == "organization" else spoken_for(reading, reading.document.doc[phrase.head], FIGHTING)
         yield organization_phrase(behind) if behind is not None else phrase
