@@ -55,7 +55,8 @@ def _is_of_the_state(agent: Phrase) -> bool:
         return agent.organization is None or agent.organization.detail in _STATE
     if agent.organization is not None and agent.organization.detail == "armed_group":
         return False
-    return not agent.attacker and agent.name is None and agent.status in {"military", "official", "police"}
+    # "urban commandos" fight on either side.
+    return not agent.attacker and agent.name is None and agent.noun != "commando" and agent.status in {"military", "official", "police"}
 
 
 def _is_a_fighter(agent: Phrase) -> bool:
@@ -78,6 +79,8 @@ def _are_some_of_them(draft: AttackDraft, victim: Victim) -> bool:
 
 def are_defenders(draft: AttackDraft, event: Event) -> bool:
     """Whether those who act in an event only answer the attack: they kill or catch the attackers, or shoot at nobody who is told, after fighters attacked."""
+    if {a.head for a in event.agents} & {v.phrase.head for v in event.victims}:
+        return False
     if event.victims:
         return all(are_attackers(draft, victim) for victim in event.victims)
     if event.targets or not event.agents or event.word.frame not in {"assault", "kill", "take", "wound"}:

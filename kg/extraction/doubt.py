@@ -30,6 +30,8 @@ def _of_verb(verb: Token) -> Modality | None:
     lemma = verb.lemma_.lower()
     if lemma in ACCUSING:
         return "reported"
+    if lemma in {"arrest", "detain", "hold", "question"}:
+        return "hypothesis" if any(t.lower_ == "suspicion" and t.head.head.i == verb.i for t in verb.subtree) else None
     raised = any(c.dep_ in {"xcomp", "oprd"} or (c.dep_ == "prep" and c.lower_ == "of") for c in verb.children)
     return "hypothesis" if raised and lemma in BELIEVING | _RUMOURING else None
 

@@ -104,7 +104,8 @@ def _who_it_is(reading: Reading, agent: Phrase, attribution: Attribution) -> Phr
         party = next(parties(reading, [reading.document.doc[agent.head]]), None)
         if party is not None and party.kind == "organization" and party.detail in FIGHTING:
             return party
-    it = agent.kind == "pronoun" and agent.noun == "it"
+    said = attribution.source
+    it = agent.kind == "pronoun" and (agent.noun == "it" or (agent.noun == "they" and said is not None and said.detail == "armed_group"))
     if not own and not it:
         return _of_an_organization(agent)
     source = attribution.source

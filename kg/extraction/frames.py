@@ -213,13 +213,12 @@ def _those_that_made(noun: Token) -> list[Token]:
     return [s for clause in clauses for s in clause.children if s.dep_ == "nsubj" and antecedent(s).i != noun.i]
 
 
-def _those_who_subject(noun: Token) -> list[Token]:
-    """ "X subjected the village to artillery fire"."""
-    above = noun.head
-    verb = above.head
-    if noun.dep_ != "pobj" or above.lower_ != "to" or verb.lemma_.lower() not in {"subject", "expose"}:
-        return []
-    return agents(verb) if is_passive(verb) else subjects(verb)
+def _subjecting(noun: Token) -> Token | None:
+    """The verb of "subjected the village to artillery fire", also where the parser hangs the "to" on a clause between."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "to":
+        return None
+    before = (t for t in noun.doc[noun.sent.start : noun.head.i] if t.pos_ == "VERB" and t.lemma_.lower() in {"expose", "subject"})
+    return next((v for v in before if not any(c.lower_ == "to" and c.dep_ == "prep" and c.i != noun.head.i for c in v.children)), None)
 
 
 def _noun_arguments(noun: Token, frame: Frame) -> _Arguments:
@@ -242,7 +241,11 @@ def _noun_arguments(noun: Token, frame: Frame) -> _Arguments:
     found.doers += compounds
     found.doers += _those_who(noun, _COMMITTING | {"inflict", "set"})
     found.doers += _those_that_made(noun)
-    found.doers += _those_who_subject(noun)
+    subjecting = _subjecting(noun)
+    if subjecting is not None:
+        passive = is_passive(subjecting)
+        found.doers += agents(subjecting) if passive else subjects(subjecting)
+        found.sufferers += subjects(subjecting) if passive else objects(subjecting)
     verb = head_verb(noun)
     if verb is not None and noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in _COMMITTING:
         found.doers += agents(verb) if is_passive(verb) else subjects(verb)
@@ -444,6 +447,10 @@ _ANOTHER = frozenset({"another", "separate", "second", "third", "similar", "earl
 _LATEST = frozenset({"latest", "today", "tuesday's", "recent", "present", "current"})
 
 
+def _fires_at(verb: Token) -> bool:
+    return verb.lemma_.lower() == "fire" and not objects(verb) and bool(prepositional(verb, "at", "on", "upon"))
+
+
 def _only_names_it(token: Token, doer: Phrase) -> bool:
     """ "the Federal Building bombing": a name before an attack's noun tells who did it only of those who bear arms."""
     before = (
@@ -527,7 +534,10 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
     if word.frame == "take" and not people and by_sufferer:
         # "police seized grenades".
         doers, weapons = [], []
-    if word.frame == "launch" and not weapons:
+    if word.frame == "launch" and not weapons and _fires_at(token):
+        # "the men fired on the patrol".
+        word = replace(word, type="shooting", frame="assault")
+    elif word.frame == "launch" and not weapons:
         # "launched an inquiry", "threw a party", "planted trees".
         doers, things = [], []
     if told is None and _STOPPED & {token.lemma_.lower()} and people and (stopped := _would_be_bombers(reading, people)):

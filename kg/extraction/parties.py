@@ -111,21 +111,23 @@ def _refers_back(token: Token) -> bool:
 
 
 def _speaking(reading: Reading, token: Token) -> Named | None:
-    """The organization that says the clause of a token ("the X, an offshoot of the Y, said that it …")."""
+    """The organization that says the clause of a token ("the X, an offshoot of the Y, said that it …", "'we did it,' a spokesman of the X said")."""
+    quoted = token.lower_ == "we" or any(c.lower_ == "our" for c in token.children)
     for above in token.ancestors:
         if above.pos_ == "VERB" and above.lemma_.lower() in reporting_verbs():
             for subject in subjects(above):
                 named = _organization_at(reading, subject)
                 named = named or (band_of(reading, subject) if subject.lemma_.lower() in BANDS else None)
-                if named is not None and named.detail in FIGHTING and subject.i < token.i:
+                named = named or (spoken_for(reading, subject) if quoted else None)
+                if named is not None and named.detail in FIGHTING and (quoted or subject.i < token.i):
                     return named
     return None
 
 
 def _owner(reading: Reading, token: Token) -> Named | None:
     """ "its men", "the group's fighters", "the group", "it": who speaks, else the armed group named before."""
-    own = token.lower_ in {"it", "they"} or any(c.dep_ == "poss" and c.lower_ in {"its", "their"} for c in token.children)
-    speaker = _speaking(reading, token) if own and (token.lower_ in {"it", "they"} or token.lemma_.lower() in _OWN) else None
+    own = any(c.dep_ == "poss" and c.lower_ in {"its", "our", "their"} for c in token.children) and token.lemma_.lower() in _OWN
+    speaker = _speaking(reading, token) if own or token.lower_ in {"it", "they", "we"} else None
     if speaker is not None:
         return speaker
     if token.lower_ in {"it", "they"}:

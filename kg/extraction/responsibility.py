@@ -10,10 +10,10 @@ from spacy.tokens import Token
 from kg.claim import Modality
 from kg.extraction.doubt import BELIEVING, is_supposed
 from kg.extraction.mention import Phrase, Reading
-from kg.extraction.parties import FIGHTING, organization_phrase, parties, spoken_for
+from kg.extraction.parties import BANDS, FIGHTING, last_party, organization_phrase, parties, spoken_for
 from kg.extraction.phrases import phrases_of
 from kg.extraction.speech import hedge_phrases, hedges, reporting_verbs
-from kg.extraction.syntax import agents, is_passive, objects, prepositional, subjects
+from kg.extraction.syntax import agents, conjuncts, is_passive, objects, prepositional, subjects
 from kg.extraction.wielders import culprits
 
 __all__ = ["Responsibility", "responsibilities"]
@@ -36,6 +36,7 @@ _CULPRITS = frozenset(
     "abductor arsonist assailant assassin attacker author bomber culprit gunman hijacker kidnapper killer murderer perpetrator raider shooter".split()
 )
 """Nouns for who did it, whoever it was."""
+_FIGHTERS = frozenset("extremist guerrilla insurgent jihadi jihadist militant rebel separatist".split())
 _PUBLISHING = frozenset({"release", "publish", "post", "broadcast", "share", "distribute", "issue", "circulate"})
 _PUBLISHED = frozenset({"photo", "photograph", "video", "footage", "image", "picture", "clip"})
 _IT = frozenset({"it", "that", "this"})
@@ -59,7 +60,7 @@ def _is_open(verb: Token) -> bool:
     """Whether the claim has not been made: "has yet to", "has not", "did not"."""
     chain = [verb, *[t for t in verb.ancestors if t.pos_ in {"VERB", "AUX"}][:1]]
     words = {child.lower_ for token in chain for child in token.children} | {t.lower_ for t in chain}
-    return bool(words & {"yet", "not", "n't", "never"})
+    return bool(words & {"yet", "not", "n't", "never", "neither"})
 
 
 def _is_nobody(speakers: Iterable[Token]) -> bool:
@@ -72,7 +73,14 @@ def _is_crime(token: Token, triggers: frozenset[int]) -> bool:
 
 def _claimants(reading: Reading, speakers: list[Token]) -> Iterator[Phrase]:
     """Who claims or denies: an organization itself, or the one that somebody speaks for."""
-    for phrase in parties(reading, speakers):
+    doc = reading.document.doc
+    apposed = [t for s in speakers if s.tag_ == "NNS" and s.lemma_.lower() in BANDS for t in s.children if t.dep_ == "appos"]
+    for phrase in parties(reading, apposed or speakers):
+        if phrase.kind == "people" and phrase.noun in _FIGHTERS and any(c.lower_ == "the" for c in doc[phrase.head].children):
+            # "the rebels denied it": those named before.
+            before = phrase.organization or last_party(reading, doc[phrase.head])
+            yield replace(organization_phrase(before), start=phrase.start, end=phrase.end) if before is not None else phrase
+            continue
         behind = None if phrase.kind == "organization" else spoken_for(reading, reading.document.doc[phrase.head], FIGHTING)
         yield organization_phrase(behind) if behind is not None else phrase
 
@@ -102,7 +110,7 @@ def _claimed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterato
     for phrase in _claimants(reading, speakers):
         if noun is None and phrase.kind != "organization":
             continue
-        if lemma in _REJECTING:
+        if lemma in _REJECTING and not _is_open(verb):
             yield Responsibility(verb.i, phrase, "denied", True, about.i)
         elif _is_open(verb):
             yield Responsibility(verb.i, phrase, "not_claimed", False, about.i)
@@ -128,7 +136,7 @@ def _denies_clause(verb: Token) -> bool:
 
 def _charge(reading: Reading, verb: Token, accused: list[Token], triggers: frozenset[int]) -> tuple[bool, Token | None]:
     """(whether something is charged, the word for the attack in it) after "accused X of …", "blamed X for …"."""
-    heads = [verb, *accused]
+    heads = [verb, *(member for a in accused for member in conjuncts(a))]
     content = [c for head in heads for c in head.children if c.dep_ == "prep" and c.lower_ in {"of", "for", "over"} and c.i > verb.i]
     if verb.lemma_.lower() == "accuse":
         content = [c for c in content if c.head.i == verb.i or c.i > max((a.i for a in accused), default=verb.i)]
@@ -186,6 +194,17 @@ def _ascribed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterat
     about = crime or laid or verb
     for phrase in culprits(reading, accused):
         yield Responsibility(verb.i, phrase, "reported", False, about.i, accusers[0].i if accusers else None)
+
+
+def _charged(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
+    """ "prosecutors charged X with killing two people"."""
+    if verb.lemma_.lower() not in {"charge", "indict"} or is_passive(verb):
+        return
+    crime = next((t for c in verb.children if c.lower_ in {"with", "for", "over"} for t in c.subtree if t.i in triggers), None)
+    accusers = subjects(verb)
+    if crime is not None:
+        for phrase in parties(reading, objects(verb)):
+            yield Responsibility(verb.i, phrase, "reported", False, crime.i, accusers[0].i if accusers else None)
 
 
 def _held(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
@@ -266,6 +285,9 @@ def _owning(reading: Reading, verb: Token) -> Iterator[Responsibility]:
             owners = _last_organization(reading, verb)
         elif attribute.lemma_.lower() in {"work", "handiwork", "doing"}:
             owners = list(culprits(reading, prepositional(attribute, "of") + [c for c in attribute.children if c.dep_ == "poss"]))
+        elif attribute.lemma_.lower() == "suspect":
+            for phrase in culprits(reading, things):
+                yield Responsibility(verb.i, phrase, "hypothesis", False, verb.i)
         elif attribute.lemma_.lower() == "responsible":
             for phrase in culprits(reading, things):
                 about = next(iter(prepositional(attribute, "for")), attribute)
@@ -436,6 +458,7 @@ def responsibilities(reading: Reading, triggers: frozenset[int]) -> list[Respons
         found += _claimed(reading, token, triggers)
         found += _blamed(reading, token, triggers)
         found += _ascribed(reading, token, triggers)
+        found += _charged(reading, token, triggers)
         found += _held(reading, token, triggers)
         found += _committed(reading, token, triggers)
         found += _identified(reading, token)

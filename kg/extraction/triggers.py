@@ -100,6 +100,15 @@ def _is_habit(token: Token) -> bool:
     return bool(modifiers & _PLURAL_HABIT) or "the" not in modifiers
 
 
+_OFTEN = frozenset("frequently habitually often periodically regularly repeatedly routinely sometimes typically usually".split())
+
+
+def _is_of_habit(verb: Token) -> bool:
+    """ "the group frequently attacks villages there", "has often been blamed for": no one attack."""
+    habitual = any(c.dep_ == "advmod" and c.lower_ in _OFTEN for c in verb.children)
+    return habitual and (verb.tag_ in {"VBZ", "VBP"} or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children))
+
+
 def _is_conditional(verb: Token) -> bool:
     """ "if the attack is carried out", "would attack", "must be recognised"."""
     if any(child.lower_ in {"if", "unless", "whether"} and child.dep_ == "mark" for child in verb.children):
@@ -117,7 +126,7 @@ def _is_prevented(token: Token) -> bool:
 def _is_unreal(token: Token) -> bool:
     """Feared, planned, denied or hypothetical: nothing that happened, unless it is tried or threatened (see `status_of`)."""
     if token.pos_ == "VERB":
-        if _is_conditional(token) or _is_prevented(token):
+        if _is_conditional(token) or _is_prevented(token) or _is_of_habit(token):
             return True
         infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
         governor = token.head.lemma_.lower()
