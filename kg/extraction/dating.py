@@ -27,7 +27,7 @@ __all__ = ["has_when_clause", "is_since", "periods_of", "to_come", "token_at"]
 _ORDER = ("day", "week", "month", "year", "unknown")
 _AFTER_WORDS = frozenset({"after", "before", "since", "because", "although", "following", "until", "if"})
 """Words that set a clause on another day than its sentence's."""
-_SAME_CLAUSE = frozenset({"advcl", "conj", "nsubj", "nsubjpass", "dobj", "attr", "ccomp"})
+_SAME_CLAUSE = frozenset({"advcl", "conj", "nsubj", "nsubjpass", "dobj", "attr", "ccomp", "xcomp"})
 _HAPPENS = frozenset({"carry", "commit", "happen", "mount", "occur", "perpetrate", "stage"})
 """Verbs of which an attack is the object or the subject, and nothing else is likely to be."""
 _REACTIONS = frozenset(
@@ -65,6 +65,7 @@ _CLOCK = re.compile(
 """A time of day, or so many hours after something."""
 _CLOCK_HEADING = re.compile(r"\d{1,2}[:.]\d\d(?:\s?(?:GMT|UTC|local(?: time)?|[ap]\.?m\.?))?(?=\s)")
 _A_DAY_OF_THE_YEAR = re.compile(r"^(?=.*\d)(?!.*\d{4})")
+_A_WEEKDAY = re.compile(r"(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s+\w+)?", re.IGNORECASE)
 _NEAR = timedelta(days=183)
 """A threat is of a day within half a year."""
 _NEWS = timedelta(days=14)
@@ -171,6 +172,9 @@ def to_come(reading: Reading, period: Period | None) -> Period | None:
     published = reading.published
     if period is None or published is None or period.start is None or period.precision != "day" or period.start >= published:
         return period
+    if any(told.period == period and _A_WEEKDAY.fullmatch(told.words.strip()) for told in reading.periods):
+        ahead = period.start + timedelta(days=7)
+        return Period(ahead, ahead, "day") if ahead >= published else period
     if not any(told.period == period and _A_DAY_OF_THE_YEAR.search(told.words) for told in reading.periods):
         return period
     try:
