@@ -170,7 +170,7 @@ def sets_another_scene(reading: Reading, attack: Sequence[Event], events: Sequen
         return False
     sentences = {e.sentence for e in attack}
     opening = _opening_places(reading, reading.document.doc[deed.trigger]) or heading_places(reading, deed.sentence)
-    here = _places_in(reading, sentences)
+    here = [*_places_in(reading, sentences), *(n for e in attack for n in heading_places(reading, e.sentence))]
     if opening and here and all(_is_elsewhere(reading, n, here) for n in opening):
         return True
     also = any(c.lower_ == "also" for c in reading.document.doc[deed.trigger].children)

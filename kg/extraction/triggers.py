@@ -226,7 +226,6 @@ def _is_doubted(reading: Reading, token: Token, word: TriggerWord) -> bool:
         reading.trigger_at is not None
         and word.weak
         and word.event == "attack"
-        and word.frame != "foil"
         and reading.trigger_at.get(token.i, ("", 0.0))[1] < _UNLIKELY
     )
 
@@ -262,6 +261,11 @@ def _planting(reading: Reading, token: Token) -> TriggerWord | None:
 _UNKNOWN = frozenset({"individual", "man", "people", "person"})
 
 
+def _by_arguments(reading: Reading, token: Token) -> TriggerWord | None:
+    """What a common verb tells by what it is done to or by whom; the tagger, which looks for words of attacks, has no say in it."""
+    return foil(reading, token) or _mine(reading, token) or _planting(reading, token) or _seizure(reading, token)
+
+
 def _mine(reading: Reading, token: Token) -> TriggerWord | None:
     """ "ran over a landmine": what is told of who sets it off is told of the mine."""
     return TriggerWord("attack", "bombing", "explode") if mine_met(reading, token) else None
@@ -272,8 +276,9 @@ def found_triggers(reading: Reading) -> Iterator[tuple[Token, TriggerWord]]:
     for token in reading.document.doc:
         if token.is_space or token.is_punct:
             continue
-        word = foil(reading, token) or _mine(reading, token) or _planting(reading, token) or _seizure(reading, token) or trigger_word(token) or _tagged_word(reading, token)
-        if word is None or (is_negated(token) and not _is_dud(token, word)) or _is_doubted(reading, token, word):
+        sure = _by_arguments(reading, token)
+        word = sure or trigger_word(token) or _tagged_word(reading, token)
+        if word is None or (is_negated(token) and not _is_dud(token, word)) or (sure is None and _is_doubted(reading, token, word)):
             continue
         if reading.by_token.get(token.i) is not None and word.frame != "assault" and not is_shot_dead(token):
             continue
