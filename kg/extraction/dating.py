@@ -27,7 +27,7 @@ __all__ = ["has_when_clause", "is_since", "periods_of", "to_come", "token_at"]
 _ORDER = ("day", "week", "month", "year", "unknown")
 _AFTER_WORDS = frozenset({"after", "before", "since", "because", "although", "following", "until", "if"})
 """Words that set a clause on another day than its sentence's."""
-_SAME_CLAUSE = frozenset({"advcl", "conj", "nsubj", "nsubjpass", "dobj", "attr", "ccomp"})
+_SAME_CLAUSE = frozenset({"advcl", "conj", "nsubj", "nsubjpass", "dobj", "attr", "ccomp", "xcomp"})
 _HAPPENS = frozenset({"carry", "commit", "happen", "mount", "occur", "perpetrate", "stage"})
 """Verbs of which an attack is the object or the subject, and nothing else is likely to be."""
 _REACTIONS = frozenset(
@@ -63,8 +63,11 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 """A time of day, or so many hours after something."""
+_HEADING_WORDS = 9
+"""So few words without a verb head a paragraph."""
 _CLOCK_HEADING = re.compile(r"\d{1,2}[:.]\d\d(?:\s?(?:GMT|UTC|local(?: time)?|[ap]\.?m\.?))?(?=\s)")
 _A_DAY_OF_THE_YEAR = re.compile(r"^(?=.*\d)(?!.*\d{4})")
+_A_WEEKDAY = re.compile(r"(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s+\w+)?", re.IGNORECASE)
 _NEAR = timedelta(days=183)
 """A threat is of a day within half a year."""
 _NEWS = timedelta(days=14)
@@ -171,6 +174,9 @@ def to_come(reading: Reading, period: Period | None) -> Period | None:
     published = reading.published
     if period is None or published is None or period.start is None or period.precision != "day" or period.start >= published:
         return period
+    if any(told.period == period and _A_WEEKDAY.fullmatch(told.words.strip()) for told in reading.periods):
+        ahead = period.start + timedelta(days=7)
+        return Period(ahead, ahead, "day") if ahead >= published else period
     if not any(told.period == period and _A_DAY_OF_THE_YEAR.search(told.words) for told in reading.periods):
         return period
     try:
@@ -419,18 +425,24 @@ def _opening(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _heading_day(reading: Reading, sentence: int) -> date | None:
-    """The day that a sentence consists of ("Tuesday.", "Saturday 13 April 2013.")."""
+    """The day that a sentence consists of ("Tuesday.", "Saturday 13 April 2013."), or that a few words without a verb give."""
     start, end = reading.sentences[sentence]
     words = reading.document.doc[start:end].text.strip(" \n.:-–—")
+    short = end - start <= _HEADING_WORDS and not any(t.pos_ in {"VERB", "AUX"} for t in reading.document.doc[start:end])
     for told in _told_in(reading, sentence):
-        if told.words.strip(" .") == words and told.period is not None and told.period.start == told.period.end:
+        if (told.words.strip(" .") == words or short) and told.period is not None and told.period.start == told.period.end:
             return told.period.start
     return None
 
 
 def _day_headings(reading: Reading) -> dict[int, date]:
     """A chronicle: paragraphs that each open with their day. Weekdays of one week run forward, up to the last."""
-    days = [(first, last, on) for first, last in _opening(reading) if (on := _heading_day(reading, first)) is not None and last - first > 1]
+    days = [
+        (at, last, on)
+        for first, last in _opening(reading)
+        for at in range(first, min(first + 2, last - 1))
+        if (on := _heading_day(reading, at)) is not None
+    ]
     found: dict[int, date] = {}
     later: date | None = None
     for first, last, on in reversed(days) if len(days) > 1 else ():

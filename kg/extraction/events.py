@@ -14,6 +14,7 @@ from kg.extraction.frames import event_of
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
 from kg.extraction.parties import BANDS, FIGHTING, MEMBERS, organization_phrase, parties
+from kg.extraction.scenes import heading_places
 from kg.extraction.whereabouts import describes_people, leads_away, speaks
 from kg.text.dates import Period
 
@@ -85,7 +86,9 @@ def events_of(reading: Reading, triggers: Mapping[int, TriggerWord], spoken: Voi
                 event,
                 agents=tuple(a for agent in event.agents if (a := _who_it_is(reading, agent, attribution)) is not None),
                 period=_period(reading, event, periods.get(at)),
-                places=tuple(places.get(at, ())),
+                places=tuple(
+                    places.get(at, ()) or (heading_places(reading, event.sentence) if not word.weak or word.frame == "launch" else ())
+                ),
                 attribution=attribution,
                 tally=_spans_years(reading, at),
             )

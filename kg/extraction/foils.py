@@ -11,7 +11,7 @@ from kg.extraction.mention import Reading
 from kg.extraction.phrases import phrases_of
 from kg.extraction.syntax import agents, antecedent, is_indefinite, is_negated, is_passive, objects, prepositional, subjects
 
-__all__ = ["foil", "foiled_weapons", "is_partial", "mine_met"]
+__all__ = ["foil", "foiled_weapons", "is_partial", "mine_met", "placed_weapons"]
 
 _FLYING = frozenset({"drone", "missile", "rocket"})
 _PLACED = frozenset({"car_bomb", "dynamite", "explosive", "grenade", "ied", "landmine", "mortar", "suicide_vest"})
@@ -135,6 +135,12 @@ def mine_met(reading: Reading, verb: Token) -> list[Token]:
         return []
     met = [*objects(verb), *prepositional(verb, "over", "on", "onto", "into", "upon")]
     return [t for t in met if _weapon(reading, t) in _MINES]
+
+
+def placed_weapons(reading: Reading, verb: Token) -> list[Token]:
+    """The bombs that somebody leaves somewhere: those that are themselves left, not what they are in."""
+    patients = [antecedent(p) for p in _patients(verb)] or ([verb.head] if verb.dep_ == "acl" and is_passive(verb) else [])
+    return [p for p in patients if _weapon(reading, p) in _PLACED and p.lemma_.lower() != "grenade"]
 
 
 def is_partial(token: Token) -> bool:

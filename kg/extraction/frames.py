@@ -15,7 +15,7 @@ from kg.extraction.mention import Event, Phrase, Reading, Victim
 from kg.extraction.phrases import PART_OF_THOSE, phrases_of
 from kg.extraction.syntax import agents, antecedent, head_verb, is_indefinite, is_passive, objects, prepositional, subjects
 from kg.extraction.terms import target_terms
-from kg.extraction.triggers import status_of
+from kg.extraction.triggers import is_shot_dead, status_of
 from kg.extraction.wielders import STRIKES, force, last_wielder, state, wielder
 
 __all__ = ["event_of"]
@@ -451,6 +451,13 @@ def _fires_at(verb: Token) -> bool:
     return verb.lemma_.lower() == "fire" and not objects(verb) and bool(prepositional(verb, "at", "on", "upon"))
 
 
+def _counts_what_was_told(token: Token) -> bool:
+    """ "it was the third attack in a week": says how many there were, and tells of the last one."""
+    if token.dep_ != "attr":
+        return False
+    return any(c.dep_ == "nsubj" and (c.lower_ in {"it", "this", "that"} or _definite(c)) for c in token.head.children)
+
+
 def _only_names_it(token: Token, doer: Phrase) -> bool:
     """ "the Federal Building bombing": a name before an attack's noun tells who did it only of those who bear arms."""
     before = (
@@ -505,7 +512,9 @@ def _stopped(reading: Reading, token: Token, word: TriggerWord, who: Sequence[Ph
 
 def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mapping[int, TriggerWord]) -> Event:
     """The event that one trigger tells of, by the syntax of its sentence alone."""
-    arguments: Callable[[Token, Frame], _Arguments] = _verb_arguments if token.pos_ in {"VERB", "AUX", "ADJ"} else _noun_arguments
+    arguments: Callable[[Token, Frame], _Arguments] = (
+        _verb_arguments if token.pos_ in {"VERB", "AUX", "ADJ"} or is_shot_dead(token) else _noun_arguments
+    )
     found = arguments(token, word.frame)
     if mines := mine_met(reading, token):
         found = _Arguments(sufferers=subjects(token), weapons=mines)
@@ -529,6 +538,8 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
     if word.frame == "destroy" and downed:
         # "air defences shot down three drones": whose drones they were attacked, if that is told.
         doers = [d for w in downed if (d := wielder(reading, token.doc[w.head])) is not None]
+    if _counts_what_was_told(token) and all(v.phrase.name is None and v.phrase.count is None for v in people):
+        people = []
     users = [u for w in weapons for u in _those_who(token.doc[w.head], _USING)]
     doers += [d for d in _sort_doers(reading, _spread(reading, users))[0] if d.head not in {known.head for known in doers}]
     if word.frame == "take" and not people and by_sufferer:
@@ -563,8 +574,10 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         agents=tuple(doers),
         weapons=tuple(weapons),
         targets=tuple(things),
-        definite=_definite(token) or (word.frame == "foil" and all(_is_told_before(reading.document.doc[w.head], token) for w in weapons)),
-        another=_has_adjective(token, _ANOTHER) and token.pos_ == "NOUN",
+        definite=_definite(token)
+        or _counts_what_was_told(token)
+        or (word.frame == "foil" and all(_is_told_before(reading.document.doc[w.head], token) for w in weapons)),
+        another=_has_adjective(token, _ANOTHER) and token.pos_ == "NOUN" and not _counts_what_was_told(token),
         latest=_has_adjective(token, _LATEST),
         linked=_linked(token, triggers),
     )

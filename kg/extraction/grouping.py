@@ -18,7 +18,7 @@ import yaml
 from rapidfuzz import fuzz
 
 from kg.claim import Count
-from kg.extraction.entries import entry_of
+from kg.extraction.entries import entry_of, is_hourly
 from kg.extraction.identity import one_name
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Event, Named, Phrase, Reading
@@ -108,6 +108,8 @@ def _places_conflict(reading: Reading, one: Sequence[Named], other: Sequence[Nam
         countries_a = {n.country for n in one if n.detail == "country"}
         countries_b = {n.country for n in other if n.detail == "country"}
         return bool(countries_a and countries_b and not countries_a & countries_b)
+    if all(x.country and y.country and x.country != y.country for x in a for y in b):
+        return True
     return all(
         _kilometres((x.lat or 0.0, x.lon or 0.0), (y.lat or 0.0, y.lon or 0.0)) > (x.radius_km or 0) + (y.radius_km or 0) + _FAR_KM
         for x in a
@@ -347,10 +349,10 @@ def _grouped(reading: Reading, clusters: Sequence[Sequence[Event]]) -> tuple[lis
     attacks: list[AttackDraft] = []
     left_out: list[Event] = []
     focus: AttackDraft | None = None
-    entry = entry_of(reading)
+    entry, hourly = entry_of(reading), is_hourly(reading)
     for events in clusters:
         supported = is_supported(events)
-        reachable = [a for a in attacks if _is_within_reach(a, events, entry)]
+        reachable = [a for a in attacks if _is_within_reach(a, events, entry, hourly=hourly)]
         home = _attack_of(reading, reachable, focus, events)
         if not supported and (home is None or not _leans_on(home, events)):
             left_out.extend(events)
@@ -368,11 +370,14 @@ def _grouped(reading: Reading, clusters: Sequence[Sequence[Event]]) -> tuple[lis
     return kept, left_out
 
 
-def _is_within_reach(attack: AttackDraft, events: Sequence[Event], entry: Callable[[int], int]) -> bool:
+def _is_within_reach(attack: AttackDraft, events: Sequence[Event], entry: Callable[[int], int], *, hourly: bool) -> bool:
     """Whether events may be of an attack of another entry of a list: only where they name its place or its victim."""
     here = entry(events[0].sentence)
     told = {entry(e.sentence) for e in attack.events}
     if here in told or told == {0}:
+        return True
+    if hourly and (any(e.definite for e in events) or not any(e.places for e in events)):
+        # The next entry of a live page goes on with what the last one told.
         return True
     places = {n.name for e in events for n in e.places if n.detail != "country"}
     same_place = bool(places & {n.name for e in attack.events for n in e.places})

@@ -15,7 +15,7 @@ from kg.extraction.syntax import head_verb, is_indefinite
 from kg.text.clocks import Clock, clocks, clocks_apart
 from kg.text.names import fold
 
-__all__ = ["follows_later", "is_collective", "is_headline", "sets_another_scene"]
+__all__ = ["follows_later", "heading_places", "is_collective", "is_headline", "sets_another_scene"]
 
 _SEVERAL = frozenset({"different", "multiple", "numerous", "separate", "several", "various"})
 _SERIES = frozenset({"chain", "number", "series", "spate", "string", "succession", "wave"})
@@ -79,6 +79,27 @@ def _opening_places(reading: Reading, deed: Token) -> list[Named]:
         if prep is not None and prep.lower_ in {"in", "at", "near", "outside", "on", "over", "around"} and prep.head.i in _spine(deed):
             found.append(named)
     return found
+
+
+_HEADING = 9
+"""A sentence without a verb and of no more words than this heads its paragraph ("Kafr Sijna (Hama).")."""
+
+
+def heading_places(reading: Reading, sentence: int) -> list[Named]:
+    """The places that head a sentence's paragraph, where it is not the first: "NAME (PROVINCE). At 11:20 a helicopter …", "NAME - Gunmen …"."""
+    paragraph = reading.paragraph_of[reading.sentences[sentence][0]]
+    first = next(n for n, (start, _) in enumerate(reading.sentences) if reading.paragraph_of[start] == paragraph)
+    start, end = reading.sentences[first]
+    doc = reading.document.doc
+    if first == 0 or start in reading.dateline:
+        return []
+    heads = range(start, end) if end - start <= _HEADING and first != sentence else range(0)
+    dash = next((t.i for t in doc[start : min(start + _HEADING, end)] if t.text in {"-", "--", "–", "—", ":"} and t.i > start), None)
+    if dash is not None:
+        heads = range(start, dash)
+    if any(doc[i].pos_ in {"VERB", "AUX"} for i in heads):
+        return []
+    return [n for n in reading.named if n.kind == "place" and n.start in heads and n.detail != "country"]
 
 
 def _preposition_above(token: Token) -> Token | None:
@@ -148,8 +169,8 @@ def sets_another_scene(reading: Reading, attack: Sequence[Event], events: Sequen
     if not any(_tells(reading, e) for e in body):
         return False
     sentences = {e.sentence for e in attack}
-    opening = _opening_places(reading, reading.document.doc[deed.trigger])
-    here = _places_in(reading, sentences)
+    opening = _opening_places(reading, reading.document.doc[deed.trigger]) or heading_places(reading, deed.sentence)
+    here = [*_places_in(reading, sentences), *(n for e in attack for n in heading_places(reading, e.sentence))]
     if opening and here and all(_is_elsewhere(reading, n, here) for n in opening):
         return True
     also = any(c.lower_ == "also" for c in reading.document.doc[deed.trigger].children)
@@ -164,9 +185,9 @@ def _tells(reading: Reading, event: Event) -> bool:
 
 
 def _is_another_hour(reading: Reading, attack: Sequence[Event], deed: Event) -> bool:
-    """Whether a paragraph opens with a deed at another hour of the day than the attack's."""
-    start, _ = reading.sentences[deed.sentence]
-    opens = deed.sentence == 0 or reading.paragraph_of[start] != reading.paragraph_of[reading.sentences[deed.sentence - 1][0]]
+    """Whether a paragraph in which nothing is told of an attack yet tells a deed at another hour of the day than the attack's."""
+    paragraph = reading.paragraph_of[deed.trigger]
+    opens = all(reading.paragraph_of[e.trigger] != paragraph for e in attack)
     now = _clock_of(reading, deed.sentence)
     if now is None or not opens or not (deed.agents or deed.weapons):
         return False

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extraction.foils import foil, mine_met
+from kg.extraction.foils import foil, mine_met, placed_weapons
 from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Reading
+from kg.extraction.phrases import phrases_of
 from kg.extraction.pretence import is_play
-from kg.extraction.syntax import agents, head_verb, is_indefinite, is_negated, is_passive, prepositional, subjects
+from kg.extraction.syntax import agents, antecedent, head_verb, is_indefinite, is_negated, is_passive, objects, prepositional, subjects
 
-__all__ = ["found_triggers", "status_of"]
+__all__ = ["found_triggers", "is_shot_dead", "status_of"]
 
 _FIRE_NOUNS = frozenset({"fire", "round", "shell", "salvo"})
 _PLURAL_HABIT = frozenset(
@@ -31,8 +32,9 @@ _UNREAL_AUX = frozenset({"would", "could", "should", "will", "shall", "might", "
 
 def _phrasal(token: Token) -> TriggerWord | None:
     window = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
+    lemma = "shoot" if is_shot_dead(token) else token.lemma_.lower()
     for verb in lexicon().phrasal_verbs:
-        if token.lemma_.lower() == verb.head and verb.particle in window:
+        if lemma == verb.head and verb.particle in window:
             return verb.trigger
     return None
 
@@ -59,6 +61,11 @@ def _noun_trigger(token: Token) -> TriggerWord | None:
     return replace(word, type=typed, weak=False)
 
 
+def is_shot_dead(token: Token) -> bool:
+    """ "gunmen shot dead an officer", where the model takes "shot" for a noun."""
+    return token.lower_ == "shot" and token.pos_ == "NOUN" and any(c.dep_ in {"dobj", "oprd", "acomp"} for c in token.children)
+
+
 def _verb_trigger(token: Token) -> TriggerWord | None:
     phrasal = _phrasal(token)
     if phrasal is not None:
@@ -68,7 +75,7 @@ def _verb_trigger(token: Token) -> TriggerWord | None:
 
 def trigger_word(token: Token) -> TriggerWord | None:
     """The lexicon's entry for a token in its context, or None."""
-    if token.pos_ == "VERB" or (token.pos_ in {"ADJ", "AUX"} and token.tag_ in {"VBN", "VBD"}):
+    if token.pos_ == "VERB" or (token.pos_ in {"ADJ", "AUX"} and token.tag_ in {"VBN", "VBD"}) or is_shot_dead(token):
         return _verb_trigger(token)
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.text.istitle()):
         if token.dep_ in {"compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
@@ -230,9 +237,44 @@ def _is_doubted(reading: Reading, token: Token, word: TriggerWord) -> bool:
         reading.trigger_at is not None
         and word.weak
         and word.event == "attack"
-        and word.frame != "foil"
         and reading.trigger_at.get(token.i, ("", 0.0))[1] < _UNLIKELY
     )
+
+
+_TAKING = frozenset({"carry", "haul", "lead", "march", "take", "whisk"})
+
+
+def _seizure(reading: Reading, token: Token) -> TriggerWord | None:
+    """ "gunmen took a yachtsman from a beach house", "was carried off by the rebels"."""
+    if token.pos_ != "VERB" or token.lemma_.lower() not in _TAKING:
+        return None
+    if not any(c.dep_ in {"prep", "prt", "advmod"} and c.lower_ in {"away", "captive", "from", "off"} for c in token.children):
+        return None
+    passive = is_passive(token)
+    taken = subjects(token) if passive else objects(token)
+    people = [p for t in taken for p in phrases_of(reading, antecedent(t)) if p.kind in {"people", "person"}]
+    doers = [p for t in (agents(token) if passive else subjects(token)) for p in phrases_of(reading, antecedent(t))]
+    if people and any(d.attacker or (d.noun in _UNKNOWN and d.indefinite) for d in doers):
+        return TriggerWord("attack", "abduction", "take")
+    return None
+
+
+_PLANTING = frozenset({"attach", "bury", "conceal", "fix", "hide", "leave", "place"})
+
+
+def _planting(reading: Reading, token: Token) -> TriggerWord | None:
+    """ "a pipe bomb was left at the gate": what is done to a bomb so that it goes off."""
+    if token.pos_ != "VERB" or token.lemma_.lower() not in _PLANTING or not placed_weapons(reading, token):
+        return None
+    return TriggerWord("attack", "attack", "launch", weak=True)
+
+
+_UNKNOWN = frozenset({"individual", "man", "people", "person"})
+
+
+def _by_arguments(reading: Reading, token: Token) -> TriggerWord | None:
+    """What a common verb tells by what it is done to or by whom; the tagger, which looks for words of attacks, has no say in it."""
+    return foil(reading, token) or _mine(reading, token) or _planting(reading, token) or _seizure(reading, token)
 
 
 def _mine(reading: Reading, token: Token) -> TriggerWord | None:
@@ -245,10 +287,11 @@ def found_triggers(reading: Reading) -> Iterator[tuple[Token, TriggerWord]]:
     for token in reading.document.doc:
         if token.is_space or token.is_punct:
             continue
-        word = foil(reading, token) or _mine(reading, token) or trigger_word(token) or _tagged_word(reading, token)
-        if word is None or (is_negated(token) and not _is_dud(token, word)) or _is_doubted(reading, token, word):
+        sure = _by_arguments(reading, token)
+        word = sure or trigger_word(token) or _tagged_word(reading, token)
+        if word is None or (is_negated(token) and not _is_dud(token, word)) or (sure is None and _is_doubted(reading, token, word)):
             continue
-        if reading.by_token.get(token.i) is not None and word.frame != "assault":
+        if reading.by_token.get(token.i) is not None and word.frame != "assault" and not is_shot_dead(token):
             continue
         if token.pos_ in {"NOUN", "PROPN"} and (_is_habit(token) or (word.type == "offensive" and is_indefinite(token))):
             continue
