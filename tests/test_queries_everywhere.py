@@ -23,15 +23,22 @@ from kg.sparql import Rows
 from kg.store import GraphStore
 
 GIVEN: dict[str, dict[str, str]] = {
+    "accounts": {},
     "attacks-around": {"latitude": "35.3", "longitude": "40.2"},
+    "attacks-by-perpetrator": {"perpetrator": "Islamic State"},
     "attacks-in-country": {"country": "SY"},
     "attacks-near": {"place": "Mayadin"},
     "attacks-on-date": {"day": "2020-08-18"},
     "casualties": {},
+    "claims-of-source": {"source": "DeirEzzor24"},
     "commanders-of": {"organization": "National Defense Forces"},
+    "evidence": {"thing": "Valery Asapov"},
     "generals-killed-near": {"place": "Deir ez-Zor"},
     "other-names": {"name": "Vyacheslav Gladkikh"},
+    "perpetrators": {},
     "person-timeline": {"person": "Valery Asapov"},
+    "victims-of-attack": {"attack": "GLADKIKH"},
+    "who-says": {"words": "Killed"},
 }
 """Parameters with which a query finds something on the seeds, where its defaults would not."""
 
