@@ -216,15 +216,23 @@ def export(
 @app.command()
 def push(
     endpoint: Annotated[str, typer.Option(help="Graph Store Protocol address, http://HOST:7878/store for Oxigraph.", metavar="URL")],
-    done: Annotated[Path | None, typer.Option(help="What an earlier push printed: graphs that are there already.", metavar="FILE")] = None,
+    protocol: Annotated[str, typer.Option(help="graph-store, or update where the address takes SPARQL Update only.")] = "graph-store",
+    query_endpoint: Annotated[str, typer.Option(help="With update: where the store is asked, if elsewhere.", metavar="URL")] = "",
+    everything: Annotated[bool, typer.Option("--all", help="Put also the graphs that the store holds already.")] = False,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one request may take.")] = 120.0,
     graph: Graph = _GRAPH,
 ) -> None:
-    """Put the graph into a triple store, named graph by named graph. Prints each graph that is there."""
-    from kg.store import RemoteStore
+    """Put the graph into a triple store; only what changed travels. Credentials: KG_ENDPOINT_USER, _PASSWORD, _TOKEN, _FILE."""
+    from kg.store import GraphStoreProtocol, Transport, UpdateProtocol
     from kg.store import push as run
+    from kg.summary import of_push
 
-    there = done.read_text(encoding="utf-8").split() if done else ()
-    run(RemoteStore(endpoint), _reader(graph).quads(), done=there, told=lambda name: write(f"{name}\n"))
+    _known(protocol, "graph-store", "update", what="protocol")
+    sent = Transport(timeout=timeout)
+    store = UpdateProtocol(endpoint, query_endpoint, sent) if protocol == "update" else GraphStoreProtocol(endpoint, sent)
+    with counting("putting graphs", unit="graphs") as told:
+        pushed = run(store, _reader(graph), everything=everything, told=told)
+    write(of_push(pushed, endpoint))
 
 
 @app.command()

@@ -21,6 +21,10 @@ QueryForm = Literal["select", "ask", "construct"]
 
 _XSD_BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+_DATATYPES: Mapping[str, str] = {
+    _XSD_STRING: "",
+    "http://www.openlinksw.com/schemas/virtrdf#Geometry": "http://www.opengis.net/ont/geosparql#wktLiteral",  # Virtuoso's own name for it
+}
 _NEGATIVE_DECIMAL = re.compile(r"(?<![\w.)])-\d*\.\d+(?![\dEe])")
 _FORMS: Mapping[str, QueryForm] = {"SelectQuery": "select", "AskQuery": "ask", "ConstructQuery": "construct", "DescribeQuery": "construct"}
 
@@ -92,7 +96,7 @@ def term_from_json(term: Mapping[str, Any]) -> Term:
     datatype, value = term.get("datatype", ""), str(term["value"])
     if datatype == _XSD_BOOLEAN:  # Virtuoso writes 0 and 1
         value = {"0": "false", "1": "true"}.get(value, value)
-    return Term(value, kind, "" if datatype == _XSD_STRING else datatype, term.get("xml:lang", ""))
+    return Term(value, kind, _DATATYPES.get(datatype, datatype), term.get("xml:lang", ""))
 
 
 @lru_cache(maxsize=256)  # parsing takes as long as running: a query that is asked again is not parsed again

@@ -148,7 +148,9 @@ def _distance(pattern: Pattern, n: int, km: float | None, at: str, named: bool) 
     pattern.add(f"BIND (xsd:double({far} + ?rB{n}) AS ?reach{n})", f"BIND (xsd:double({own} - ?rB{n}) AS ?inner{n})")
     inner = f"(?inner{n} >= 0 && ?square{n} <= ?inner{n} * ?inner{n})"
     within = f"?square{n} <= ?reach{n} * ?reach{n}"
-    likely = f"?square{n} <= {km * km:.6f}" if km is not None else f"?inner{n} >= 0 && ?square{n} <= xsd:double(?rA{n}) * xsd:double(?rA{n})"
+    likely = (
+        f"?square{n} <= {km * km:.6f}" if km is not None else f"?inner{n} >= 0 && ?square{n} <= xsd:double(?rA{n}) * xsd:double(?rA{n})"
+    )
     if km is None:
         # A division is a shape, not a circle: its name decides, where it is known.
         shape = f'(COALESCE(?kindA{n}, "") = "admin" && BOUND(?adminA{n}))'
