@@ -236,6 +236,16 @@ def push(
 
 
 @app.command()
+def mcp(endpoint: Endpoint = None, graph: Graph = _GRAPH) -> None:
+    """Serve the graph to an assistant, by the Model Context Protocol on standard input and output."""
+    _installed("mcp")
+    from kg.mcp import server
+
+    _source(graph, endpoint)  # what is wrong with the graph is told here, and not to the assistant
+    server(lambda: _source(graph, endpoint)).run("stdio")
+
+
+@app.command()
 def withdraw(
     article: Annotated[str, typer.Argument(help="The article's IRI, id, URL or file.", metavar="ARTICLE")],
     graph: Graph = _GRAPH,
@@ -329,6 +339,14 @@ def _source(graph: Path, endpoint: str | None) -> SparqlSource:
     from kg.sources import EndpointSource, as_source
 
     return EndpointSource(endpoint) if endpoint else as_source(_reader(graph).store)
+
+
+def _installed(extra: str) -> None:
+    """Raises UsageError where the packages of an extra are not there."""
+    from importlib.util import find_spec
+
+    if find_spec(extra) is None:
+        raise UsageError(f"this command needs the package {extra}: run pip install 'conflict-kg[{extra}]'.")
 
 
 def _decide(judgement: str, graph: Path, verdict: Judgement, author: str, reason: str) -> None:
