@@ -193,12 +193,19 @@ def export(
     ] = None,
     format: Annotated[str, typer.Option(help="For tables jsonl or csv; for the graph turtle, trig, nquads, jsonld, ...")] = "jsonl",
     output: Annotated[str, typer.Option("--output", "-o", help="File, or a folder for several tables.", metavar="FILE|DIR")] = STANDARD,
+    bulk: Annotated[bool, typer.Option("--bulk", help="Every named graph as shards of N-Quads with a manifest, into -o DIR.")] = False,
+    shard: Annotated[int, typer.Option(min=1, help="Quads in a shard, at most.")] = 1_000_000,
     graph: Graph = _GRAPH,
 ) -> None:
     """Tables of the graph, or the graph in others' formats."""
-    from kg.export import TABLES, GraphView, serialize, whole_graph_formats
+    from kg.export import TABLES, GraphView, serialize, whole_graph_formats, write_bulk
 
     reader = _reader(graph)
+    if bulk:
+        if tables or output == STANDARD:
+            raise UsageError("--bulk writes the whole graph into a folder: name it with -o DIR, and no table.")
+        write(write_bulk(reader, Path(output), shard).to_json())
+        return
     parts = () if format in whole_graph_formats() else ("merged", "vocabulary")
     if not tables:
         write(serialize(reader.quads(*parts), _graph_format(format)), output)
