@@ -228,6 +228,19 @@ def push(
 
 
 @app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets other machines in.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 is any that is free.")] = 8000,
+    graph: Graph = _GRAPH,
+) -> None:
+    """The explorer in the browser, and a read-only SPARQL endpoint."""
+    from kg.page.files import asset
+    from kg.serving import serve as run
+
+    run(graph, asset, host, port, told=lambda address: write(f"{address}\n"))
+
+
+@app.command()
 def withdraw(
     article: Annotated[str, typer.Argument(help="The article's IRI, id, URL or file.", metavar="ARTICLE")],
     graph: Graph = _GRAPH,
