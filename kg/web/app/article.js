@@ -36,12 +36,12 @@
     });
   }
 
-  const said_ = (claim) => el("li", {}, link(claim.attack, claim.subject ?? "attack"), ` – ${kg.words.predicate(claim.predicate)}: `,
+  const reading = (claim) => el("li", {}, link(claim.attack, claim.subject ?? "attack"), ` – ${kg.words.predicate(claim.predicate)}: `,
     said(kg.words.value(claim.predicate, claim.object)), " – ", said(claim.source), ` ${kg.words.modality(claim.modality)}`);
 
   const sentence = (span, id, at) => el("li", { class: span === at ? "read here" : "read" },
     el("blockquote", {}, el("a", { href: `#/${id}?at=${span.start}-${span.end}` }, said(span.quote))),
-    kg.details(`${kg.words.plural(span.claims.length, "claim")} read from it`, el("ul", {}, span.claims.map(said_))));
+    kg.details(`${kg.words.plural(span.claims.length, "claim")} read from it`, el("ul", {}, span.claims.map(reading))));
 
   async function article(main, id, parameters) {
     const found = await kg.data(id);

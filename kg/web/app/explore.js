@@ -72,8 +72,10 @@
       timeline?.show(kg.filters.filtered(all, kg.filters.without(wanted, "from", "to")), wanted.from ?? "", wanted.to ?? "");
     }
 
-    const filters = el("form", { class: "filters", role: "search", "aria-label": "Filter attacks", onsubmit: (event) => event.preventDefault() },
-      search.label, facets.map((each) => each.label), from.label, to.label, reset);
+    const narrower = el("details", { class: "facets", open: matchMedia("(min-width: 40rem)").matches || Object.keys(wanted).length > 0 }, el("summary", {}, "Filters"),
+      el("div", { class: "filters" }, facets.map((each) => each.label), from.label, to.label));
+    const filters = el("form", { class: "search", role: "search", "aria-label": "Filter attacks", onsubmit: (event) => event.preventDefault() },
+      search.label, narrower, reset);
     main.replaceChildren(el("h1", {}, "Attacks"), filters, el("div", { class: "views" },
       el("section", { class: "pictures" }, el("h2", { class: "hidden" }, "Map and timeline"), mapBox,
         el("label", { class: "check" }, follow, "Only attacks within the map's view"), timeBox),

@@ -37,8 +37,8 @@
       for (const one of each.claims) bySource.set(one.source, [...(bySource.get(one.source) ?? []), [each, one]]);
     }
     return el("div", { class: "fact" }, el("h3", {}, kg.words.predicate(facts.predicate)),
-      el("div", { class: "sides" }, [...bySource].map(([source, said_]) => el("section", { class: "side" }, el("h4", {}, said(source)),
-        el("ul", { class: "claims" }, said_.map(([each, one]) => el("li", { class: `claim ${one.modality}` },
+      el("div", { class: "sides" }, [...bySource].map(([source, told]) => el("section", { class: "side" }, el("h4", {}, said(source)),
+        el("ul", { class: "claims" }, told.map(([each, one]) => el("li", { class: `claim ${one.modality}` },
           el("p", { class: "who" }, link(each.id, kg.words.value(facts.predicate, each.label)), ` – ${kg.words.modality(one.modality)}`),
           el("blockquote", {}, el("a", { href: place(one), title: "Open the article at this sentence" }, said(one.quote))))))))));
   }

@@ -4,6 +4,7 @@
 {
   const SVG = "http://www.w3.org/2000/svg";
   const KM_PER_DEGREE = 111.195;
+  const WIDE = 300; // km: the circles of whole countries would cover everything, so they are drawn for the chosen spot only
 
   function shape(name, attributes, text) {
     const node = document.createElementNS(SVG, name);
@@ -28,7 +29,7 @@
 
   // A map into a box. ``chosen(at)`` is called when a spot is chosen, ``moved(bounds)`` when a person moved the map. Gives ``show(rows, at)``.
   function create(box, countries, all, { chosen, moved } = {}) {
-    const width = 800, height = 460;
+    const width = Math.max(300, box.clientWidth || 800), height = Math.round(width * 0.575);
     const svg = shape("svg", { viewBox: `0 0 ${width} ${height}`, class: "map", role: "group", "aria-label": "Map of the attacks", tabindex: "0" });
     const layer = shape("g", {}), land = shape("g", { class: "land", "aria-hidden": "true" });
     const areas = shape("g", { class: "areas", "aria-hidden": "true" }), dots = shape("g", { class: "dots" });
@@ -36,7 +37,7 @@
     svg.append(layer, dots);
 
     const places = { type: "MultiPoint", coordinates: spots(all).map((spot) => [spot.lon, spot.lat]) };
-    const projection = d3.geoMercator().fitExtent([[60, 50], [width - 60, height - 50]], places.coordinates.length ? places : { type: "Sphere" });
+    const projection = d3.geoMercator().fitExtent([[width * 0.08, height * 0.1], [width * 0.92, height * 0.9]], places.coordinates.length ? places : { type: "Sphere" });
     // One place, or several close together, are shown with some country around them.
     if (projection.scale() > 4000) {
       const middle = d3.geoCentroid(places);
@@ -71,13 +72,17 @@
 
     function dot(spot) {
       const label = `${spot.name}: ${kg.words.plural(spot.count, "attack")}, radius ${Math.round(spot.radius)} km`;
-      const node = shape("g", { class: "dot", role: "button", tabindex: "0", "aria-label": label, "aria-pressed": String(spot.at === pressed) });
+      const node = shape("g", { class: spot.radius > WIDE ? "dot wide" : "dot", role: "button", tabindex: "-1", "aria-label": label, "aria-pressed": String(spot.at === pressed) });
       Object.assign(node.dataset, { lat: spot.lat, lon: spot.lon, at: spot.at });
       node.append(shape("title", {}, label), shape("circle", { r: 6 + 3 * Math.sqrt(spot.count) }));
       if (spot.count > 1) node.append(shape("text", { "text-anchor": "middle", dy: "0.35em" }, String(spot.count)));
       const choose = () => chosen?.(spot.at === pressed ? "" : spot.at);
       node.addEventListener("click", choose);
-      node.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(); } });
+      node.addEventListener("keydown", (event) => {
+        const next = { ArrowRight: node.nextSibling, ArrowDown: node.nextSibling, ArrowLeft: node.previousSibling, ArrowUp: node.previousSibling };
+        if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(); }
+        if (event.key in next) { event.preventDefault(); next[event.key]?.focus(); }
+      });
       return node;
     }
 
@@ -85,8 +90,10 @@
       const focused = document.activeElement?.dataset?.at;
       pressed = at;
       shown = spots(rows);
-      areas.replaceChildren(...shown.map((spot) => shape("path", { d: path(circle(spot)) ?? "" })));
+      areas.replaceChildren(...shown.filter((spot) => spot.radius <= WIDE || spot.at === at || shown.length === 1).map((spot) => shape("path", { d: path(circle(spot)) ?? "" })));
       dots.replaceChildren(...shown.map(dot));
+      // One stop of the Tab key; arrows lead from dot to dot.
+      (dots.querySelector("[aria-pressed=true]") ?? dots.firstChild)?.setAttribute("tabindex", "0");
       place();
       if (focused) [...dots.children].find((each) => each.dataset.at === focused)?.focus();
     }

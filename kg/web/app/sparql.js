@@ -55,7 +55,7 @@
     }
 
     main.replaceChildren(el("h1", {}, "SPARQL"),
-      site.live ? null : el("p", { class: "problem" }, "These are static files: queries are run where the graph is, by kg serve and kg query."),
+      site.live ? "" : el("p", { class: "problem" }, "These are static files: queries are run where the graph is, by kg serve and kg query."),
       el("form", { class: "sparql", onsubmit: (event) => { event.preventDefault(); run().catch((error) => { result.textContent = error.message; }); } },
         el("label", {}, "Query of the library", pick), field, el("p", {}, el("button", { type: "submit", disabled: !site.live }, "Run"), site.live ? " or Ctrl+Enter" : null)), result);
     text = (await editor(field)) ?? text;

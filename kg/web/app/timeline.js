@@ -2,7 +2,7 @@
 "use strict";
 
 {
-  const day = d3Day => d3Day.toISOString().slice(0, 10);
+  const day = (date) => date.toISOString().slice(0, 10);
   const begun = (row) => row.start ?? row.end;
 
   // The first day of a row's month or year.
@@ -18,12 +18,12 @@
     const dated = all.filter(begun);
     if (!dated.length) { box.replaceChildren(kg.el("p", {}, "No attack has a date.")); return { show() {} }; }
     const unit = unitOf(dated), interval = unit === "year" ? d3.utcYear : d3.utcMonth;
-    const width = 800, height = 120, bottom = 24;
+    const width = Math.max(300, box.clientWidth || 800), height = 120, bottom = 24;
     const [first, last] = d3.extent(dated, (row) => new Date(bin(row, unit)));
     const x = d3.scaleUtc([first, interval.offset(last, 1)], [10, width - 10]);
     const svg = d3.create("svg").attr("viewBox", `0 0 ${width} ${height}`).attr("class", "timeline").attr("role", "img");
     const bars = svg.append("g"), axis = svg.append("g").attr("class", "axis").attr("transform", `translate(0,${height - bottom})`);
-    axis.call(d3.axisBottom(x).ticks(Math.min(10, interval.count(first, last) + 1)).tickSizeOuter(0));
+    axis.call(d3.axisBottom(x).ticks(Math.min(Math.floor(width / 80), interval.count(first, last) + 1)).tickSizeOuter(0));
     const brush = d3.brushX().extent([[10, 0], [width - 10, height - bottom]]).on("end", (event) => {
       if (!event.sourceEvent) return;
       if (!event.selection) { chosen("", ""); return; }
