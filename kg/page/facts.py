@@ -185,7 +185,7 @@ class Facts:
         numbers = {part.lower(): self.view.number(attack, f"kg:{outcome}{part}") for part in ("Low", "Best", "High")}
         said = [
             {"article": local(t.article), "source": t.source, "number": t.number, "complete": t.complete, "arithmetic": t.arithmetic}
-            for t in tolls
+            for t in sorted(tolls, key=lambda toll: not toll.complete)
         ]
         return {"outcome": outcome, "total": numbers, "contested": tolls_differ(tolls), "accounts": said}
 

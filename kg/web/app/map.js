@@ -49,10 +49,13 @@
       if (line) land.append(shape("path", { d: line }));
     }
 
+    // One finger scrolls the page and a wheel alone does too: the map takes two fingers, the mouse, and the wheel with Ctrl.
+    const mine = (event) => (event.touches ? event.touches.length > 1 : event.type === "wheel" ? event.ctrlKey : !event.button);
+
     let transform = d3.zoomIdentity, shown = [], pressed = null;
     const zoom = d3.zoom().scaleExtent([0.02, 60]).on("zoom", (event) => { transform = event.transform; place(); })
       .on("end", (event) => { if (moved && event.sourceEvent !== undefined) moved(bounds()); })
-      .filter((event) => (!event.ctrlKey || event.type === "wheel") && !event.button && (event.type !== "wheel" || event.ctrlKey || document.activeElement === svg));
+      .filter(mine);
     d3.select(svg).call(zoom);
 
     // What the map shows, as "west,south,east,north".
