@@ -5,7 +5,7 @@ All of it comes from the project's own views: attack records (`kg.export`), expl
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -114,13 +114,16 @@ class Facts:
         view = self.view
         ranks = [self._concept(each) for each in view.values(thing, "kg:rank")]
         country = view.value(thing, "kg:country")
-        about = {"person": [*ranks, *view.values(thing, "kg:post")], "organization": view.values(thing, "kg:organizationKind")}
-        told = about.get(kind, view.values(thing, "kg:placeKind"))
+        told: Mapping[str, Sequence[str | None]] = {
+            "person": [*ranks, *view.values(thing, "kg:post")],
+            "organization": view.values(thing, "kg:organizationKind"),
+            "place": view.values(thing, "kg:placeKind"),
+        }
         return {
             "id": local(thing),
             "name": view.label(thing),
             "also": [name for name in view.values(thing, "skos:altLabel") if name != view.label(thing)],
-            "about": [each.replace("_", " ") for each in told if each] + ([country] if country else []),
+            "about": [each.replace("_", " ") for each in told[kind] if each] + ([country] if country else []),
             "articles": len(view.values(thing, "kg:reportedIn")),
         }
 

@@ -10,7 +10,7 @@
   const evidence = (each, base) => el("li", { class: "claim" }, el("p", { class: "who" }, el("b", {}, said(each.source))),
     el("blockquote", {}, el("a", { href: `#/${local(each.article, base)}?${new URLSearchParams({ quote: each.quote })}` }, said(each.quote))));
 
-  const item = (each, base) => el("li", { class: "card" }, el("h3", {}, kg.link(local(each.id, base), each.label), each.certainty === "sure" ? null : el("span", { class: `badge ${each.certainty}` }, each.certainty)),
+  const item = (each, base) => el("li", { class: "card" }, el("h2", {}, kg.link(local(each.id, base), each.label), each.certainty === "sure" ? null : el("span", { class: `badge ${each.certainty}` }, each.certainty)),
     el("ul", { class: "claims" }, each.evidence.map((one) => evidence(one, base))));
 
   function answer(found, base) {

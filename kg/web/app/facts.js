@@ -47,7 +47,7 @@
     const total = kg.words.number({ low: each.total.low, best: each.total.best, high: each.total.high });
     return el("details", { class: "toll" }, el("summary", {}, el("b", {}, `${total || "unknown"} ${each.outcome}`), " ", each.contested ? el("span", { class: "badge contested" }, "sources differ") : null),
       el("div", { class: "sides" }, each.accounts.map((account) => el("section", { class: "side" },
-        el("h4", {}, said(account.source), account.complete ? "" : " (not a full count)"), el("p", { class: "big" }, account.number),
+        el("h3", {}, said(account.source), account.complete ? "" : " (not a full count)"), el("p", { class: "big" }, account.number),
         el("p", {}, said(account.arithmetic)), el("p", { class: "where" }, "in ", link(account.article, article(account.article, articles)))))));
   }
 

@@ -58,7 +58,7 @@
       const words = folded(search.value).split(/\s+/);
       const found = all.filter((each) => (!kind || each.id.startsWith(`${kind}/`)) && words.every((word) => folded([each.name, ...each.also, ...each.about].join("\n")).includes(word)));
       status.textContent = `${found.length} of ${all.length}`;
-      rows.replaceChildren(...found.slice(0, limit).map((each) => el("li", { class: "card" }, el("h3", {}, link(each.id, each.name)),
+      rows.replaceChildren(...found.slice(0, limit).map((each) => el("li", { class: "card" }, el("h2", {}, link(each.id, each.name)),
         el("p", {}, said([each.id.split("/")[0], ...each.about].join(" · ")), each.also.length ? [" · also ", said(each.also.join("; "))] : null))));
       more.hidden = found.length <= limit;
     }
