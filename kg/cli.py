@@ -254,6 +254,37 @@ def mcp(endpoint: Endpoint = None, graph: Graph = _GRAPH) -> None:
 
 
 @app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets other machines in.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 is any that is free.")] = 8000,
+    with_text: Annotated[bool, typer.Option("--text/--no-text", help="Show the articles' whole texts, or quotes only.")] = True,
+    graph: Graph = _GRAPH,
+) -> None:
+    """The explorer in the browser, and a read-only SPARQL endpoint."""
+    from kg.page.facts import Facts
+    from kg.page.site import Site
+    from kg.serving import serve as run
+
+    site = Site(Facts(_reader(graph), with_text), live=True)
+    run(graph, site.file, host, port, told=lambda address: write(f"{address}\n"))
+
+
+@app.command()
+def site(
+    output: Annotated[str, typer.Option("--output", "-o", help="Folder to write, new or empty.", metavar="DIR", show_default=False)],
+    with_text: Annotated[bool, typer.Option("--with-text", help="Publish the articles' whole texts, too.")] = False,
+    graph: Graph = _GRAPH,
+) -> None:
+    """The explorer as static files, to publish or to open from disk."""
+    from kg.page.facts import Facts
+    from kg.page.publishing import publish
+    from kg.page.site import Site
+
+    count = publish(Site(Facts(_reader(graph), with_text), live=False), Path(output))
+    write(f"{count} files in {output}; open {Path(output, 'index.html')}\n")
+
+
+@app.command()
 def withdraw(
     article: Annotated[str, typer.Argument(help="The article's IRI, id, URL or file.", metavar="ARTICLE")],
     graph: Graph = _GRAPH,

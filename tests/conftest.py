@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import queue
 import shutil
+import signal
 import socket
 import subprocess
+import sys
 import sysconfig
+import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -193,3 +198,40 @@ def stop(*running: subprocess.Popen[bytes]) -> None:
         except subprocess.TimeoutExpired:
             each.kill()
             each.wait()
+
+
+@pytest.fixture(scope="session")
+def world_folder(tmp_path_factory: pytest.TempPathFactory, worlds: Mapping[str, pyoxigraph.Store]) -> Path:
+    """A graph folder that holds the merged view of the seeds and the vocabularies, without articles: made faster than by reading them."""
+    from kg.store import GraphStore
+
+    folder = tmp_path_factory.mktemp("world") / "graph"
+    with GraphStore(folder).writer() as writer:
+        writer.replace(worlds["merged"])
+    return folder
+
+
+Served = Callable[..., AbstractContextManager[str]]
+
+
+@pytest.fixture(scope="session")
+def served() -> Served:
+    """Starts `kg serve` on a graph folder, with settings by environment, and gives its address; it is interrupted afterwards."""
+    return _served
+
+
+@contextmanager
+def _served(graph: Path, *options: str, **environment: str) -> Iterator[str]:
+    command = [sys.executable, "-m", "kg", "serve", "--graph", str(graph), "--port", "0", *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, **environment}, cwd=ROOT) as process:
+        assert process.stdout
+        lines: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=lambda: lines.put(process.stdout.readline()), daemon=True).start()  # type: ignore[union-attr]
+        try:
+            yield lines.get(timeout=120).strip()
+        finally:
+            process.send_signal(signal.SIGINT)
+            try:
+                process.wait(60)
+            finally:
+                process.kill()
