@@ -152,11 +152,12 @@ CheckpointInterval = 0
 NumberOfBuffers = 10000
 MaxDirtyBuffers = 6000
 CaseMode = 2
-ThreadsPerQuery = 1
+ThreadsPerQuery = 4
+AsyncQueueMaxThreads = 10
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
 ServerRoot = {folder}
-ServerThreads = 4
+ServerThreads = 10
 Charset = UTF-8
 [SPARQL]
 ResultSetMaxRows = 100000
