@@ -86,7 +86,9 @@ def events_of(reading: Reading, triggers: Mapping[int, TriggerWord], spoken: Voi
                 event,
                 agents=tuple(a for agent in event.agents if (a := _who_it_is(reading, agent, attribution)) is not None),
                 period=_period(reading, event, periods.get(at)),
-                places=tuple(places.get(at, ()) or (heading_places(reading, event.sentence) if not word.weak or word.frame == "launch" else ())),
+                places=tuple(
+                    places.get(at, ()) or (heading_places(reading, event.sentence) if not word.weak or word.frame == "launch" else ())
+                ),
                 attribution=attribution,
                 tally=_spans_years(reading, at),
             )

@@ -51,9 +51,9 @@ def _with_conjuncts(token: Token) -> Iterator[Token]:
 def _weapon(reading: Reading, token: Token) -> str | None:
     """The type of the weapon that a noun tells."""
     named = reading.by_token.get(token.i)
-    if named is not None and named.kind == "weapon" and token.i == reading.document.doc[named.start : named.end].root.i:
-        if named.detail != "other":
-            return named.detail
+    is_head = named is not None and token.i == reading.document.doc[named.start : named.end].root.i
+    if named is not None and is_head and named.kind == "weapon" and named.detail != "other":
+        return named.detail
     if token.pos_ not in {"NOUN", "PROPN"}:
         return None
     told = next((p.detail for p in phrases_of(reading, token) if p.kind == "weapon" and p.head == token.i), None)
@@ -82,7 +82,9 @@ def _makes_harmless(verb: Token) -> bool:
 
 def _brings_down(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
-    return lemma in {"destroy", "down", "downed", "intercept", "neutralise", "neutralize"} or (lemma in {"bring", "shoot"} and _particle(verb) == "down")
+    return lemma in {"destroy", "down", "downed", "intercept", "neutralise", "neutralize"} or (
+        lemma in {"bring", "shoot"} and _particle(verb) == "down"
+    )
 
 
 def _is_on_its_way(reading: Reading, verb: Token, weapon: Token, kind: str) -> bool:
@@ -101,7 +103,9 @@ def _is_made_safe_soon(reading: Reading, verb: Token) -> bool:
     sentence = reading.sentence_of[verb.i]
     last = reading.sentences[min(sentence + _SOON, len(reading.sentences) - 1)][1]
     start = reading.sentences[sentence][0]
-    return any(t.pos_ in {"VERB", "NOUN"} and t.i != verb.i and (_makes_harmless(t) or t.lower_ == "controlled") for t in verb.doc[start:last])
+    return any(
+        t.pos_ in {"VERB", "NOUN"} and t.i != verb.i and (_makes_harmless(t) or t.lower_ == "controlled") for t in verb.doc[start:last]
+    )
 
 
 def foil(reading: Reading, token: Token) -> TriggerWord | None:

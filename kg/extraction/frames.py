@@ -405,6 +405,13 @@ def _counts_what_was_told(token: Token) -> bool:
     return any(c.dep_ == "nsubj" and (c.lower_ in {"it", "this", "that"} or _definite(c)) for c in token.head.children)
 
 
+def _is_fired_at_somebody(token: Token, people: Sequence[Victim], things: Sequence[Phrase]) -> bool:
+    """ "gunmen fired at a bus": with nothing that is fired, shots are."""
+    return (
+        token.pos_ == "VERB" and token.lemma_.lower() == "fire" and not objects(token) and not is_passive(token) and bool(people or things)
+    )
+
+
 def _only_names_it(token: Token, doer: Phrase) -> bool:
     """ "the Federal Building bombing": a name before an attack's noun tells who did it only of those who bear arms."""
     before = (
@@ -439,7 +446,9 @@ def _bears_a_bomb(reading: Reading, token: Token) -> bool:
     below = [t for c in token.children if c.dep_ in {"acl", "relcl", "prep"} for t in c.subtree]
     borne = any((n := reading.by_token.get(t.i)) is not None and n.kind == "weapon" and n.detail in _BORNE for t in below)
     tried = any(c.lemma_.lower() in {"try", "attempt"} for c in below)
-    laden = any((n := reading.by_token.get(t.i)) is not None and n.kind == "weapon" and n.detail in {"explosive", "car_bomb"} for t in below)
+    laden = any(
+        (n := reading.by_token.get(t.i)) is not None and n.kind == "weapon" and n.detail in {"explosive", "car_bomb"} for t in below
+    )
     return borne or (tried and laden)
 
 
@@ -457,7 +466,9 @@ def _stopped(reading: Reading, token: Token, word: TriggerWord, who: Sequence[Ph
 
 def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mapping[int, TriggerWord]) -> Event:
     """The event that one trigger tells of, by the syntax of its sentence alone."""
-    arguments: Callable[[Token, Frame], _Arguments] = _verb_arguments if token.pos_ in {"VERB", "AUX", "ADJ"} or is_shot_dead(token) else _noun_arguments
+    arguments: Callable[[Token, Frame], _Arguments] = (
+        _verb_arguments if token.pos_ in {"VERB", "AUX", "ADJ"} or is_shot_dead(token) else _noun_arguments
+    )
     found = arguments(token, word.frame)
     if mines := mine_met(reading, token):
         found = _Arguments(sufferers=subjects(token), weapons=mines)
@@ -484,6 +495,12 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
     if word.frame == "take" and not people and by_sufferer:
         # "police seized grenades".
         doers, weapons = [], []
+    if word.frame == "foil" and not weapons:
+        weapons = [
+            Phrase("weapon", t.i, t.left_edge.i, t.i + 1, t.lemma_.lower(), detail="explosive") for t in foiled_weapons(reading, token)
+        ]
+    if word.frame == "launch" and not weapons and _is_fired_at_somebody(token, people, things):
+        word = replace(word, type="shooting", frame="assault")
     if word.frame == "launch" and not weapons:
         # "launched an inquiry", "threw a party", "planted trees".
         doers, things = [], []
@@ -510,7 +527,9 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         agents=tuple(doers),
         weapons=tuple(weapons),
         targets=tuple(things),
-        definite=_definite(token) or _counts_what_was_told(token) or (word.frame == "foil" and all(_is_told_before(reading.document.doc[w.head], token) for w in weapons)),
+        definite=_definite(token)
+        or _counts_what_was_told(token)
+        or (word.frame == "foil" and bool(weapons) and all(_is_told_before(reading.document.doc[w.head], token) for w in weapons)),
         another=_has_adjective(token, _ANOTHER) and token.pos_ == "NOUN" and not _counts_what_was_told(token),
         latest=_has_adjective(token, _LATEST),
         linked=_linked(token, triggers),

@@ -11,8 +11,8 @@ from spacy.tokens import Token
 
 from kg.extraction.anchoring import trigger_above
 from kg.extraction.mention import Reading
-from kg.text.dates import Period
 from kg.text.date_rules import back
+from kg.text.dates import Period
 from kg.text.quantities import parse_quantity
 
 __all__ = ["Interval", "intervals", "moved"]

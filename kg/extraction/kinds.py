@@ -47,7 +47,9 @@ def _is_aimed_at_one(events: Sequence[Event]) -> bool:
     aimed = [
         p
         for p in killed.values()
-        if p.kind == "person" and p.noun not in _RANK_AND_FILE and (p.post or (p.rank and resolve_rank(p.rank, None, None).category in _OFFICERS))
+        if p.kind == "person"
+        and p.noun not in _RANK_AND_FILE
+        and (p.post or (p.rank and resolve_rank(p.rank, None, None).category in _OFFICERS))
     ]
     others = sum(p.count.best if p.count else _FEW for p in killed.values() if p.kind == "people")
     sides = any(e.word.frame == "clash" for e in events)
@@ -106,7 +108,10 @@ def kind_of(reading: Reading, events: Sequence[Event]) -> str:
     if kind == "air_strike" and "drone_strike" in weapons:
         kind = "drone_strike"
     if kind == "attack" and any(
-        (a.attacker or a.status == "militant") and a.kind in {"people", "person"} for e in told for a in e.agents
+        (a.attacker or a.status == "militant") and a.kind in {"people", "person"}
+        for e in told
+        if e.word.frame in {"assault", "kill", "wound"}
+        for a in e.agents
     ):
         kind = "armed_assault" if all(e.status != "threatened" for e in told) else kind
     if kind in {"shooting", "attack", "armed_assault"} and _is_aimed_at_one(events):

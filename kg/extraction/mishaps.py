@@ -27,6 +27,8 @@ _ACCIDENT = re.compile(
     re.IGNORECASE,
 )
 _NEWS = timedelta(days=14)
+
+
 def _lead(reading: Reading) -> str:
     """The headline and the first two sentences."""
     _, end = reading.sentences[min(2, len(reading.sentences) - 1)]

@@ -159,7 +159,9 @@ def _has_natural_cause(token: Token, word: TriggerWord) -> bool:
         if clause.lemma_.lower() in lexicon().mishaps:
             causes.append(clause)
     natural = any(c.lemma_.lower() in lexicon().natural_causes | lexicon().mishaps for c in causes)
-    return natural and not any(t.i != token.i and (w := trigger_word(t)) is not None and not w.weak and w.event == "attack" for t in token.sent)
+    return natural and not any(
+        t.i != token.i and (w := trigger_word(t)) is not None and not w.weak and w.event == "attack" for t in token.sent
+    )
 
 
 def _is_denied_above(token: Token) -> bool:
