@@ -28,7 +28,8 @@ def _tells_of_its_noun(verb: Token) -> bool:
     """Whether a relative clause says when and where its noun was: "the strike that X inflicted on Y", "people who were praying in Z"."""
     if verb.dep_ != "relcl":
         return False
-    if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+    to_be = [verb, *(c for c in verb.children if c.dep_ == "xcomp" and verb.lemma_ == "be")]
+    if any(c.dep_ == "aux" and c.lower_ == "to" for v in to_be for c in v.children):
         # "a match that is to be played in X on Saturday".
         return True
     if verb.lemma_.lower() in _DOES:

@@ -51,8 +51,8 @@ def _with_conjuncts(token: Token) -> Iterator[Token]:
 def _weapon(reading: Reading, token: Token) -> str | None:
     """The type of the weapon that a noun tells."""
     named = reading.by_token.get(token.i)
-    is_head = named is not None and named.kind == "weapon" and token.i == reading.document.doc[named.start : named.end].root.i
-    if named is not None and is_head and named.detail != "other":
+    is_head = named is not None and token.i == reading.document.doc[named.start : named.end].root.i
+    if named is not None and is_head and named.kind == "weapon" and named.detail != "other":
         return named.detail
     if token.pos_ not in {"NOUN", "PROPN"}:
         return None

@@ -458,6 +458,13 @@ def _counts_what_was_told(token: Token) -> bool:
     return any(c.dep_ == "nsubj" and (c.lower_ in {"it", "this", "that"} or _definite(c)) for c in token.head.children)
 
 
+def _is_fired_at_somebody(token: Token, people: Sequence[Victim], things: Sequence[Phrase]) -> bool:
+    """ "gunmen fired at a bus": with nothing that is fired, shots are."""
+    return (
+        token.pos_ == "VERB" and token.lemma_.lower() == "fire" and not objects(token) and not is_passive(token) and bool(people or things)
+    )
+
+
 def _only_names_it(token: Token, doer: Phrase) -> bool:
     """ "the Federal Building bombing": a name before an attack's noun tells who did it only of those who bear arms."""
     before = (
@@ -545,7 +552,11 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
     if word.frame == "take" and not people and by_sufferer:
         # "police seized grenades".
         doers, weapons = [], []
-    if word.frame == "launch" and not weapons and _fires_at(token):
+    if word.frame == "foil" and not weapons:
+        weapons = [
+            Phrase("weapon", t.i, t.left_edge.i, t.i + 1, t.lemma_.lower(), detail="explosive") for t in foiled_weapons(reading, token)
+        ]
+    if word.frame == "launch" and not weapons and (_fires_at(token) or _is_fired_at_somebody(token, people, things)):
         # "the men fired on the patrol".
         word = replace(word, type="shooting", frame="assault")
     elif word.frame == "launch" and not weapons:
@@ -576,7 +587,7 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         targets=tuple(things),
         definite=_definite(token)
         or _counts_what_was_told(token)
-        or (word.frame == "foil" and all(_is_told_before(reading.document.doc[w.head], token) for w in weapons)),
+        or (word.frame == "foil" and bool(weapons) and all(_is_told_before(reading.document.doc[w.head], token) for w in weapons)),
         another=_has_adjective(token, _ANOTHER) and token.pos_ == "NOUN" and not _counts_what_was_told(token),
         latest=_has_adjective(token, _LATEST),
         linked=_linked(token, triggers),

@@ -59,12 +59,12 @@ def tied(events: Sequence[Event]) -> list[list[Event]]:
     by_trigger = {event.trigger: event for event in events}
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(by_trigger)
-    graph.add_edges_from(
-        (event.trigger, other)
-        for event in events
-        for other in event.linked
-        if other in by_trigger and not _periods_conflict(event.period, by_trigger[other].period)
-    )
+    graph.add_edges_from((event.trigger, other) for event in events for other in event.linked if other in by_trigger)
+    for part in [sorted(part) for part in nx.connected_components(graph)]:
+        for later in part:
+            if any(e < later and _periods_conflict(by_trigger[e].period, by_trigger[later].period) for e in part):
+                # "On Monday rebels raided a bank, killing a guard, and on Tuesday a bomb wounded two clerks."
+                graph.remove_edges_from([(later, e) for e in part if e < later])
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: part[0])
     return [[by_trigger[i] for i in part] for part in parts]
 

@@ -107,7 +107,12 @@ def kind_of(reading: Reading, events: Sequence[Event]) -> str:
         kind = flown
     if kind == "air_strike" and "drone_strike" in weapons:
         kind = "drone_strike"
-    if kind == "attack" and any((a.attacker or a.status == "militant") and a.kind in {"people", "person"} for e in told for a in e.agents):
+    if kind == "attack" and any(
+        (a.attacker or a.status == "militant") and a.kind in {"people", "person"}
+        for e in told
+        if e.word.frame in {"assault", "kill", "wound"}
+        for a in e.agents
+    ):
         kind = "armed_assault" if all(e.status != "threatened" for e in told) else kind
     if kind in {"shooting", "attack", "armed_assault"} and _is_aimed_at_one(events):
         return "assassination"

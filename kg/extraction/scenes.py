@@ -57,7 +57,7 @@ def _is_deed(reading: Reading, event: Event) -> bool:
         return True
     if event.word.event == "attack":
         return bool(event.agents or event.weapons or event.targets or event.victims or not event.word.weak)
-    return event.word.frame == "kill" and bool(event.agents or event.weapons or event.type not in lexicon().general_types)
+    return event.word.frame in {"kill", "wound"} and bool(event.agents or event.weapons or event.type not in lexicon().general_types)
 
 
 def _opening(reading: Reading, deed: Token) -> Iterator[Token]:

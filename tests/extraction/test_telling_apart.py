@@ -13,11 +13,11 @@ from kg.text.clocks import Clock, clocks, clocks_apart
 
 def told(found: Extraction, *predicates: str) -> list[tuple[str, ...]]:
     """The values of these predicates, one row an attack, sorted."""
-    rows: dict[str, list[str]] = {}
+    rows: dict[str, dict[str, None]] = {}
     for predicate in predicates:
         for claim in found.claims:
-            if claim.predicate == predicate and isinstance(claim.object, Value) and claim.object.value not in rows.get(claim.subject, []):
-                rows.setdefault(claim.subject, []).append(claim.object.value.removeprefix("kg:attack-"))
+            if claim.predicate == predicate and isinstance(claim.object, Value):
+                rows.setdefault(claim.subject, {})[claim.object.value.removeprefix("kg:attack-")] = None
     return sorted(tuple(row) for row in rows.values())
 
 
@@ -67,7 +67,7 @@ def test_what_came_to_nothing_was_tried_or_threatened(text: str, kinds: list[tup
         ("Rebels blew up a bridge near Ostra on Tuesday.", "bombing"),
         ("Pirates seized a tanker off Ostra on Tuesday.", "hijacking"),
         ("Gunmen seized three engineers near Ostra on Tuesday.", "abduction"),
-        ("On 5 March masked gunmen took a Norland yachtsman from his house in Ostra.", "abduction"),
+        ("On 5 March masked gunmen took a Norland engineer from his house in Ostra.", "abduction"),
         ("Two mortar shells fell on a market in Ostra on Tuesday.", "shelling"),
         ("Armed men pillaged two hamlets near Ostra on Tuesday.", "looting"),
         ("Gunmen attacked an army camp near Ostra on Tuesday.", "armed_assault"),
