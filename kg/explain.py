@@ -16,7 +16,7 @@ from kg.namespaces import compact, iri
 from kg.sources import as_source
 from kg.sparql import SparqlSource
 
-__all__ = ["Cited", "Explanation", "Merge", "Said", "Statement", "Toll", "explain"]
+__all__ = ["Cited", "Explanation", "Merge", "Said", "Statement", "Toll", "explain", "number_said"]
 
 _PREFIXES = """PREFIX kg: <https://w3id.org/conflict-kg/ontology#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
@@ -238,10 +238,11 @@ def _claim(rows: Sequence[Mapping[str, str]]) -> Said:
     row = rows[0]
     via = tuple(sorted({r["via"] for r in rows if "via" in r}))
     modality = row["how"].rpartition("modality-")[2]
-    return Said(row["article"], int(row.get("start", "0")), row["said"], modality, row["quote"], _number(row), via)
+    return Said(row["article"], int(row.get("start", "0")), row["said"], modality, row["quote"], number_said(row), via)
 
 
-def _number(row: Mapping[str, str]) -> str:
+def number_said(row: Mapping[str, str]) -> str:
+    """The number of a claim or an account in words, from its "low", "best" and, where it is bounded, "high"."""
     if "best" not in row:
         return ""
     if "high" not in row:
@@ -263,7 +264,7 @@ def _tolls(source: SparqlSource, thing: str) -> tuple[Toll, ...]:
                     r["outcome"].rpartition("outcome-")[2],
                     r["article"],
                     r["said"],
-                    _number(r),
+                    number_said(r),
                     r["complete"] in ("true", "1"),
                     r["arithmetic"],
                 )

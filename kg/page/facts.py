@@ -1,6 +1,6 @@
 """The facts that the explorer shows, as values that JSON can hold: the index of attacks, the list of things, one thing, one article.
 
-All of it comes from the project's own views: attack records (`kg.export`), explanations (`kg.explain`), the library (`kg.query`).
+All of it comes from the project's own views: attack records (`kg.export`), explanations (as of `kg.explain`), the library (`kg.query`).
 """
 
 from __future__ import annotations
@@ -11,15 +11,14 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from kg.explain import Explanation, Statement, explain
+from kg.explain import Explanation, Statement
 from kg.export.attacks import attack_record
 from kg.export.view import concepts
 from kg.namespaces import compact, expand, iri, local
 from kg.page.agreement import standing, tolls_differ
+from kg.page.explaining import explained as explanation
 from kg.page.view import StoreView, local_label
 from kg.query import library
-from kg.sources import as_source
-from kg.sparql import SparqlSource
 from kg.store import Reader
 
 __all__ = ["CLASSES", "Facts"]
@@ -43,11 +42,6 @@ class Facts:
     def view(self) -> StoreView:
         """The merged view, where it lies."""
         return StoreView.on(self.reader.store)
-
-    @cached_property
-    def source(self) -> SparqlSource:
-        """The merged view, for explanations."""
-        return as_source(self.reader.store)
 
     # ------------------------------------------------------------------ lists
 
@@ -132,9 +126,11 @@ class Facts:
 
     # ------------------------------------------------------------------ one thing
 
-    def thing(self, local_id: str) -> Row:
-        """All of one thing. Raises UsageError where the graph holds none of that id."""
-        explained = explain(iri(local_id), self.source)
+    def thing(self, local_id: str) -> Row | None:
+        """All of one thing, or None where the graph holds none of that id."""
+        explained = explanation(self.view, iri(local_id))
+        if explained is None:
+            return None
         groups = [self._group(list(each)) for _, each in groupby(explained.statements, key=lambda s: (s.inverse, s.predicate))]
         row: Row = {
             "id": local(explained.id),

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from kg.errors import UsageError
 from kg.namespaces import iri
 from kg.page.facts import CLASSES, Facts
 from kg.page.files import File, asset, assets
@@ -45,12 +44,7 @@ class Site:
         return ((path, found) for path in paths if (found := self.file(path)))
 
     def _one(self, local_id: str, kind: str) -> Any:
-        if kind == "article":
-            return self.facts.article(local_id)
-        try:
-            return self.facts.thing(local_id)
-        except UsageError:
-            return None
+        return self.facts.article(local_id) if kind == "article" else self.facts.thing(local_id)
 
     @cached_property
     def _attacks(self) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from kg.export import GraphView
 from kg.export.view import Node
-from kg.namespaces import expand, iri
+from kg.namespaces import compact, expand, iri
 from kg.rdf import graph, plain
 
 __all__ = ["StoreView", "local_label"]
@@ -31,6 +31,11 @@ class StoreView(GraphView):
             return ()
         quads = self.store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(expand(predicate)), None, graph("merged"))
         return tuple(sorted({quad.object for quad in quads}, key=str))
+
+    def predicates(self, subject: str) -> list[str]:
+        """The compact predicates of a subject, sorted."""
+        quads = self.store.quads_for_pattern(ox.NamedNode(subject), None, None, graph("merged"))
+        return sorted({compact(quad.predicate.value) for quad in quads})
 
     def subjects(self, predicate: str, value: str) -> tuple[str, ...]:
         """Who has this thing as object, sorted."""
