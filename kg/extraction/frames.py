@@ -541,6 +541,9 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         moving = [p for p in _spread(reading, found.doers) if p.kind in {"thing", "person", "people", "organization"}]
         things += [p for p in moving if p.kind == "thing"]
         doers = [d for d in doers if d not in moving]
+    if word.frame == "destroy" and (by_sufferer or any(p.noun == "it" for p in _spread(reading, found.sufferers))):
+        # "bomb disposal officers destroyed it", "sappers blew up the device".
+        doers = [d for d in doers if d.status not in {"military", "police"}]
     downed = [w for w in by_sufferer if w.detail in _FLYING]
     if word.frame == "destroy" and downed:
         # "air defences shot down three drones": whose drones they were attacked, if that is told.

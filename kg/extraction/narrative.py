@@ -42,6 +42,7 @@ class Narrative:
         self.cast = cast
         self.victims = VictimWriter(reading, ledger, cast, roster)
         self.sentences: frozenset[int] = frozenset()
+        self.doubts: dict[int, Modality] = {}
 
     def prepare(self, drafts: Sequence[AttackDraft]) -> None:
         """Tells apart the people of all attacks, in text order."""
@@ -52,6 +53,8 @@ class Narrative:
             agents = [a for event in draft.events for a in event.agents]
             same = same_attackers(self.reading, agents)
             again += [(a, same[a.head], number) for a in agents if a.head in same]
+            # "suspected rebels … the men": told again, they are no surer.
+            self.doubts |= {head: doubt for head, first in same.items() if (doubt := doubt_about(self.reading, first)) is not None}
             for event in draft.events:
                 told += [(v.phrase, v.outcome, number) for v in event.victims]
                 told += [(a, None, number) for a in event.agents if a.kind != "organization" and a.head not in same]
@@ -240,7 +243,7 @@ class Narrative:
             # Who threatens says so.
             source = entity
         modality = self._told_by_tag(event, agent, source == entity)
-        modality = doubt_about(self.reading, agent) or modality
+        modality = doubt_about(self.reading, agent) or self.doubts.get(agent.head) or modality
         self.ledger.claim(
             attack, "kg:perpetrator", entity, self.reading.quote(event.trigger), source=source, attack=attack, via=via, modality=modality
         )

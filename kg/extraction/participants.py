@@ -9,6 +9,7 @@ from kg.extraction.attribution import Voices
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Event, Phrase, Reading, TokenTag, Victim
+from kg.extraction.parties import as_organization
 from kg.extraction.phrases import phrase_at
 from kg.extraction.responsibility import Responsibility
 from kg.extraction.terms import post_terms
@@ -57,6 +58,8 @@ def _phrase(reading: Reading, tag: TokenTag) -> Phrase | None:
     }[tag.role]
     if phrase is None or phrase.kind not in wanted:
         return None
+    if tag.role == "perpetrator" and (whole := as_organization(phrase)) is not phrase:
+        return replace(whole, confidence=min(phrase.confidence, round(tag.confidence, 2)))
     return replace(
         phrase, confidence=min(phrase.confidence, round(tag.confidence, 2)), attacker=phrase.attacker or tag.role == "perpetrator"
     )
@@ -195,6 +198,9 @@ def joined(reading: Reading, events: Sequence[Event], statements: Sequence[Respo
         if slot in {"weapons", "targets"} and attacks:
             beside = attacks
         nearest = min(beside, key=lambda n: _distance(reading, tag.head, found[n].trigger))
+        if slot == "agents" and found[nearest].status == "attempted" and phrase.status in {"military", "police"}:
+            # Who foils an attack did not make it.
+            continue
         found[nearest] = _with(found[nearest], tag, phrase, found)
     return found
 

@@ -11,7 +11,18 @@ from kg.extraction.phrases import phrase_at
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.syntax import antecedent, conjuncts, subjects
 
-__all__ = ["BANDS", "FIGHTING", "MEMBERS", "band_of", "last_party", "organization_phrase", "parties", "party_at", "spoken_for"]
+__all__ = [
+    "BANDS",
+    "FIGHTING",
+    "MEMBERS",
+    "as_organization",
+    "band_of",
+    "last_party",
+    "organization_phrase",
+    "parties",
+    "party_at",
+    "spoken_for",
+]
 
 BANDS = frozenset(
     "affiliate arm band battalion branch brigade cartel cell chapter column command commando division faction front gang group guerrillas movement "
@@ -19,7 +30,7 @@ BANDS = frozenset(
 )
 """Nouns for a body of fighters: what they did, the organization that they belong to did."""
 MEMBERS = frozenset(
-    "assassin attacker bomber combatant cadre commando element extremist fighter force guerrilla gunman henchman insurgent jihadi jihadist member "
+    "assassin attacker bomber combatant cadre commando element extremist fedayeen fidayeen fighter force guerrilla gunman henchman insurgent jihadi jihadist member "
     "militant militiaman paramilitary rebel separatist soldier supporter terrorist troop unit".split()
 )
 """Nouns for those who fight in an organization's name."""
@@ -46,6 +57,14 @@ def organization_phrase(named: Named, start: int | None = None, end: int | None 
         name=named.name,
         detail=named.detail,
     )
+
+
+def as_organization(phrase: Phrase) -> Phrase:
+    """ "fighters of the LGU", "LGU militants": the organization did it, and the words are one of its mentions."""
+    named = phrase.organization
+    if phrase.kind not in {"people", "person"} or named is None or named.detail not in FIGHTING or phrase.noun not in MEMBERS | BANDS:
+        return phrase
+    return organization_phrase(named, phrase.start, phrase.end)
 
 
 def _organization_at(reading: Reading, token: Token) -> Named | None:

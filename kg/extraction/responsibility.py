@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.claim import Modality
 from kg.extraction.doubt import BELIEVING, is_supposed
 from kg.extraction.mention import Phrase, Reading
-from kg.extraction.parties import BANDS, FIGHTING, last_party, organization_phrase, parties, spoken_for
+from kg.extraction.parties import BANDS, FIGHTING, MEMBERS, last_party, organization_phrase, parties, spoken_for
 from kg.extraction.phrases import phrases_of
 from kg.extraction.speech import hedge_phrases, hedges, reporting_verbs
 from kg.extraction.syntax import agents, conjuncts, is_passive, objects, prepositional, subjects
@@ -67,8 +67,12 @@ def _is_nobody(speakers: Iterable[Token]) -> bool:
     return any(word.lower_ in _NOBODY for s in speakers for word in (s, *s.children, *s.lefts))
 
 
+_SUFFERED = frozenset({"casualty", "death", "fatality", "injury", "loss"})
+"""Nouns for what an attack cost: who owns to them says who suffered, not who did it."""
+
+
 def _is_crime(token: Token, triggers: frozenset[int]) -> bool:
-    return token.i in triggers or token.lemma_.lower() in _CRIMES
+    return (token.i in triggers and token.lemma_.lower() not in _SUFFERED) or token.lemma_.lower() in _CRIMES
 
 
 def _claimants(reading: Reading, speakers: list[Token]) -> Iterator[Phrase]:
@@ -83,6 +87,20 @@ def _claimants(reading: Reading, speakers: list[Token]) -> Iterator[Phrase]:
             continue
         behind = None if phrase.kind == "organization" else spoken_for(reading, reading.document.doc[phrase.head], FIGHTING)
         yield organization_phrase(behind) if behind is not None else phrase
+
+
+def _is_of_a_body(token: Token) -> bool:
+    """ "the movement", "the group": an organization told of before."""
+    return token.lemma_.lower() in BANDS and token.dep_ == "pobj" and any(c.lower_ in {"the", "this"} for c in token.children)
+
+
+_FOR_OTHERS = frozenset("aide attorney lawyer minister official representative spokesman spokesperson spokeswoman".split())
+"""Nouns for those who deny what others are charged with."""
+
+
+def _speaks_for_others(reading: Reading, phrase: Phrase) -> bool:
+    words = {t.lemma_.lower() for t in reading.document.doc[phrase.head].subtree} | {phrase.noun}
+    return phrase.kind != "organization" and bool(words & _FOR_OTHERS)
 
 
 def _claimed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
@@ -108,7 +126,7 @@ def _claimed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterato
         yield Responsibility(verb.i, None, "not_claimed", False, about.i)
         return
     for phrase in _claimants(reading, speakers):
-        if noun is None and phrase.kind != "organization":
+        if (noun is None and phrase.kind != "organization") or (lemma in _REJECTING and _speaks_for_others(reading, phrase)):
             continue
         if lemma in _REJECTING and not _is_open(verb):
             yield Responsibility(verb.i, phrase, "denied", True, about.i)
@@ -153,6 +171,11 @@ def _charge(reading: Reading, verb: Token, accused: list[Token], triggers: froze
     return True, crime
 
 
+def _bears_arms(phrase: Phrase) -> bool:
+    """Whether it can only be of violence that somebody is accused, where nothing is said of what."""
+    return phrase.kind == "organization" and phrase.detail == "armed_group"
+
+
 def _blamed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
     """ "the army blamed X", "accused X of the attack", "the attack was blamed on X"."""
     if verb.lemma_.lower() not in _BLAMING or any(c.dep_ == "neg" for c in verb.children):
@@ -170,7 +193,7 @@ def _blamed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
         told = (
             charged or (verb.lemma_.lower() == "accuse" and not passive) or (passive and not accusers and verb.lemma_.lower() != "suspect")
         )
-        if told and crime is None:
+        if told and crime is None and (charged or passive or not all(_bears_arms(p) for p in culprits(reading, accused))):
             return
         about = crime or verb
     for phrase in culprits(reading, accused):
@@ -320,11 +343,14 @@ def _avowed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
     ):
         return
     doers = list(parties(reading, agents(verb) if is_passive(verb) else subjects(verb)))
-    speakers = {p.name for p in _claimants(reading, subjects(said)) if p.kind == "organization"}
+    tellers = subjects(said)
+    speakers = {p.name for p in _claimants(reading, tellers) if p.kind == "organization"}
+    # Callers and codewords are how a group speaks.
+    calls = any(w.lemma_.lower() in {"caller", "codeword"} for t in tellers for w in t.subtree)
     for phrase in doers:
         if phrase.kind == "organization" and phrase.detail in FIGHTING:
             about = crime.i if crime.lower_ not in _IT else verb.i
-            yield Responsibility(verb.i, phrase, "reported", phrase.name in speakers, about)
+            yield Responsibility(verb.i, phrase, "reported", calls or phrase.name in speakers, about)
 
 
 def _tells_of_it(reading: Reading, token: Token) -> bool:
@@ -389,7 +415,7 @@ def _pointed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterato
         accused = [p for head in (verb, *fingers) for p in prepositional(head, "at", *(("to",) if fingers else ()))]
         accusers = [t for t in things if t not in fingers]
         for phrase in culprits(reading, accused):
-            if phrase.kind in {"organization", "thing"} or phrase.attacker:
+            if phrase.kind in {"organization", "thing"} or phrase.attacker or phrase.noun in MEMBERS:
                 yield Responsibility(verb.i, phrase, "reported", False, verb.i, accusers[0].i if accusers else None)
     elif any(t.lemma_.lower() == "suspicion" for t in things):
         accused = prepositional(verb, "on", "upon", "at", "to", "toward", "towards", "around")

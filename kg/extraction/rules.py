@@ -166,8 +166,14 @@ def _write_responsibility(
         return
     elif modality == "asserted" and source is not None:
         modality = attribution.modality
+    elif modality == "asserted" and reading.document.doc[statement.token].dep_ in {"acl", "ccomp"}:
+        # "the police are of the view that X was behind it": no words of the writer's own.
+        modality = "reported"
     if not statement.by_itself and modality == "asserted":
         modality = doubt_about(reading, statement.agent) or modality
+    if modality == "hypothesis" and source is not None:
+        # Whom somebody else suspects is accused by that one.
+        modality = "reported"
     ledger.claim(attack, "kg:perpetrator", agent, quote, source=source, attack=attack, via=via, modality=modality)
 
 
