@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from kg.judgement import Decision
+from kg.judgement import Decision, Judgement
+from kg.resolution.agreement import agreed
 from kg.resolution.attack_features import ATTACK_FEATURES
-from kg.resolution.attack_profile import AttackProfile, attack_profile
+from kg.resolution.attack_profile import AttackProfile, attack_profiles
 from kg.resolution.blocking import pairs_of
-from kg.resolution.evidence import decide, gather
+from kg.resolution.evidence import AUTHOR, decide, gather
 from kg.resolution.rivalry import Scored, unrivalled
 from kg.resolution.words import fold
 from kg.resolution.world import Links, World
 
 __all__ = ["attack_decisions"]
 
-_SAME, _UNSURE = 3.5, 2.5
+_SAME, _UNSURE = 2.75, 1.75
 _MARGIN = 0.75
 """Points by which an attack must fit one of another article's attacks better than the next: else nobody can say which is meant."""
 
 
 def _keys(attack: AttackProfile) -> Iterator[tuple[str, ...]]:
-    """A day in a country (and the day after, so that neighbours meet), and the beginnings of the dead's names."""
+    """A day in a country (and the day after, so that neighbours meet), a day and a name of the surroundings, and the beginnings of the dead's names."""
     if attack.day:
+        for word in sorted(attack.surroundings | attack.place_words):
+            if len(word) > 3:
+                yield ("name", word, attack.day.isoformat())
         for country in sorted(attack.countries):
             yield ("day", country, attack.day.isoformat())
             yield ("day", country, (attack.day + timedelta(days=1)).isoformat())
@@ -62,13 +66,15 @@ def _scored(pairs: Iterable[tuple[AttackProfile, AttackProfile]]) -> Iterator[Sc
         if one.article == other.article:
             continue
         evidence = gather(one, other, ATTACK_FEATURES)
+        points = sum(e.points for e in evidence)
         decision = decide(one.id, other.id, evidence, same=_SAME, unsure=_UNSURE)
-        if decision is not None:
-            yield Scored(decision, sum(e.points for e in evidence))
+        yield Scored(decision or Decision(one.id, other.id, Judgement.UNSURE, 0.0, (), AUTHOR), points)
 
 
 def attack_decisions(world: World, links: Links) -> Iterable[Decision]:
     """Judgements about pairs of attacks of different articles that share a day or month in a country, or a name among the victims."""
-    profiles = [attack_profile(world, links, entity.id) for entity in world.of_class("Attack")]
+    profiles = attack_profiles(world, links)
     scored = list(_scored(pairs_of(profiles, _keys, _wide_keys, _vague)))
-    yield from unrivalled(scored, {profile.id: profile.article for profile in profiles}, _MARGIN)
+    home = {profile.id: profile.article for profile in profiles}
+    decisions = list(unrivalled(scored, home, _MARGIN))
+    yield from (d for d in agreed(decisions, scored, home, _SAME) if d.reasons)
