@@ -196,7 +196,9 @@ def places(one: AttackProfile, other: AttackProfile) -> Evidence | None:
     if gap == 0:
         return _found("place.one_country", "their places overlap, roughly known")
     if gap > _FAR_KM:
-        return _found("place.far", f"their places lie {gap:.0f} km apart", conflict=firm or (gap > _ELSEWHERE_KM and not _same_death(one, other)))
+        return _found(
+            "place.far", f"their places lie {gap:.0f} km apart", conflict=firm or (gap > _ELSEWHERE_KM and not _same_death(one, other))
+        )
     return _found("place.near" if gap <= _CITY_KM else "place.hours_away", f"their places lie {gap:.0f} km apart")
 
 
