@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,18 +12,27 @@ from functools import cached_property
 from kg.claim import CASUALTY_PREDICATES, Claim
 from kg.resolution.geometry import Circle, circle_of
 from kg.resolution.sides import Side, side_of, union
-from kg.resolution.words import fold, head_noun, tokens
+from kg.resolution.words import capitalised, fold, head_noun, lists, parts_of_day, singular, tokens
 from kg.resolution.world import Links, World, notation
+from kg.text.countries import country_of
 from kg.text.periods import Period, parse_period_value
 
-__all__ = ["AttackProfile", "Victim", "attack_profile", "best_period"]
+__all__ = ["AttackProfile", "Victim", "attack_profiles", "best_period"]
+
+_TOLD = (*CASUALTY_PREDICATES, "kg:attackType", "kg:date", "kg:perpetrator", "kg:place", "kg:target", "kg:weapon")
+"""Predicates whose sentences are those of the attack."""
+
+_LINE = re.compile(r"(?<=[.!?\"”])\s+|\n+")
+
+_PLAIN_WORD = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w'’])")
 
 _PRECISION = ("day", "week", "month", "year", "unknown")
 
 
 @dataclass(frozen=True)
 class Victim:
-    """Somebody, or some people, that an attack hurt. ``ranks`` are notations of the rank scheme; ``count`` is None where uncounted."""
+    """Somebody, or some people, that an attack hurt. ``ranks`` are notations of the rank scheme; ``posts`` the words of the posts, and of the description of
+    one who has no name; ``count`` is None where uncounted."""
 
     id: str
     name: str | None
@@ -29,12 +41,15 @@ class Victim:
     side: Side
     count: int | None
     person: bool
+    posts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class AttackProfile:
     """``period`` is the most precise one told; ``circle`` the smallest; ``types`` and ``weapons`` are notations; ``places`` and
-    ``perpetrators`` are canonical ids; ``blamed`` are the perpetrators of whom the article is sure."""
+    ``perpetrators`` are canonical ids; ``blamed`` are the perpetrators of whom the article is sure. ``surroundings`` are the folded names that stand in its
+    sentences, of places and whatever else is no country and no organization; ``words`` the other words that tell one attack from another ("fish"); ``hours`` the parts of the day that they name;
+    ``place_words`` the words of the places' labels."""
 
     id: str
     article: str
@@ -54,6 +69,10 @@ class AttackProfile:
     status: frozenset[str]
     role: frozenset[str]
     victims: tuple[Victim, ...]
+    surroundings: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    hours: frozenset[str] = frozenset()
+    place_words: frozenset[str] = frozenset()
 
     @cached_property
     def named(self) -> tuple[Victim, ...]:
@@ -64,6 +83,12 @@ class AttackProfile:
     def side(self) -> Side:
         """What is said of the people that were killed or injured, taken together."""
         return union(v.side for v in self.victims if v.outcome in {"killed", "injured"})
+
+    def tolls(self, outcome: str) -> frozenset[int]:
+        """The numbers that are told of an outcome: those of groups, and of people who are told of singly, if nothing else is counted."""
+        groups = frozenset(v.count for v in self.victims if v.outcome == outcome and v.count and not v.person)
+        single = sum(v.outcome == outcome and v.person for v in self.victims)
+        return groups or (frozenset({single}) if single else frozenset())
 
     @cached_property
     def day(self) -> date | None:
@@ -88,7 +113,51 @@ def _victim(world: World, links: Links, claim: Claim) -> Victim:
         side=side_of(world, links, victim),
         count=claim.count.best if claim.count else None,
         person=entity.cls == "Person",
+        posts=_posts(world, victim),
     )
+
+
+def _posts(world: World, victim: str) -> frozenset[str]:
+    entity = world.entities[victim]
+    if entity.cls != "Person":
+        return frozenset()
+    labels = {*world.values(victim, "kg:post"), *(() if entity.name else (entity.label,))}
+    return frozenset(word for label in labels for word in tokens(label) if len(word) > 3) - lists()["any_people"] - lists()["pronouns"]
+
+
+def _sentences(world: World, attack: str, alone: bool) -> frozenset[str]:
+    """The sentences that tell of an attack: all of its article, if that tells of no other attack."""
+    if alone:
+        return frozenset(_LINE.split(world.home[attack].text))
+    return frozenset(c.quote.text for predicate in _TOLD for c in world.said(attack, predicate))
+
+
+def _surroundings(world: World, attack: str, sentences: frozenset[str], bodies: frozenset[str]) -> frozenset[str]:
+    """Names in the sentences of an attack and in the labels of its places and targets, without those of countries and of its bodies."""
+    things = (world.values(attack, "kg:place") | world.values(attack, "kg:target")) & world.entities.keys()
+    # The first word of a sentence has a capital whatever it is.
+    texts = {text.partition(" ")[2] for text in sentences} | {world.entities[t].label for t in things}
+    found = {word for text in texts for word in capitalised(text)}
+    known = {word for body in bodies for word in tokens(world.entities[body].label)}
+    return frozenset(word for word in found - known - lists()["any_attack"] if len(word) > 2 and country_of(word) is None)
+
+
+def _hours(sentences: frozenset[str]) -> frozenset[str]:
+    told = f" {' '.join(fold(text) for text in sorted(sentences))} "
+    return frozenset(part for part, words in parts_of_day().items() if any(f" {word} " in told for word in words))
+
+
+def _bodies(world: World, attack: str) -> frozenset[str]:
+    """Its perpetrators, and whom its victims belong to."""
+    victims = {str(c.object) for predicate in CASUALTY_PREDICATES for c in world.said(attack, predicate)}
+    found = world.values(attack, "kg:perpetrator").union(*(world.values(v, "kg:affiliation") for v in victims))
+    return frozenset(found & world.entities.keys())
+
+
+def _words(sentences: frozenset[str]) -> frozenset[str]:
+    """The words without a capital, in the singular, but for those that stand in news of any attack."""
+    found = (singular(word) for text in sentences for word in _PLAIN_WORD.findall(text))
+    return frozenset(found) - lists()["any_attack"] - lists()["any_people"]
 
 
 def _victims(world: World, links: Links, attack: str) -> tuple[Victim, ...]:
@@ -97,13 +166,20 @@ def _victims(world: World, links: Links, attack: str) -> tuple[Victim, ...]:
     return tuple(found[key] for key in sorted(found))
 
 
-def attack_profile(world: World, links: Links, attack: str) -> AttackProfile:
-    """Gather a local attack's claims; places and organizations under their canonical ids."""
+def attack_profiles(world: World, links: Links, attacks: Sequence[str]) -> list[AttackProfile]:
+    """The profiles of local attacks."""
+    of_article = Counter(world.home[attack.id].local_id for attack in world.of_class("Attack"))
+    return [attack_profile(world, links, a, alone=of_article[world.home[a].local_id] == 1) for a in attacks]
+
+
+def attack_profile(world: World, links: Links, attack: str, *, alone: bool) -> AttackProfile:
+    """Gather a local attack's claims; places and organizations under their canonical ids. ``alone`` is whether its article tells of no other attack."""
     article = world.home[attack]
     places = world.values(attack, "kg:place")
     circles = [circle for circle in (circle_of(world, place) for place in sorted(places)) if circle is not None]
     targets = world.values(attack, "kg:target") & world.entities.keys()
     actors = world.said(attack, "kg:perpetrator")
+    sentences = _sentences(world, attack, alone)
     return AttackProfile(
         id=attack,
         article=article.local_id,
@@ -123,4 +199,8 @@ def attack_profile(world: World, links: Links, attack: str) -> AttackProfile:
         status=world.values(attack, "kg:status"),
         role=world.values(attack, "kg:role"),
         victims=_victims(world, links, attack),
+        surroundings=_surroundings(world, attack, sentences, _bodies(world, attack)),
+        words=_words(sentences),
+        hours=_hours(sentences),
+        place_words=frozenset(word for place in places & world.entities.keys() for word in tokens(world.entities[place].label)),
     )

@@ -8,15 +8,16 @@ from itertools import combinations
 from math import cos, floor, radians
 
 from kg.resolution.attack_features import ATTACK_FEATURES
-from kg.resolution.attack_profile import AttackProfile, attack_profile
+from kg.resolution.attack_profile import AttackProfile, attack_profiles
 from kg.resolution.blocking import WideKey
-from kg.resolution.matching import Matcher, each, judgement
+from kg.resolution.evidence import gather
+from kg.resolution.matching import Matcher, judgement
 from kg.resolution.rivalry import Scored
 from kg.resolution.words import fold
 
 __all__ = ["ATTACKS"]
 
-_SAME, _UNSURE = 3.5, 2.5
+_SAME, _UNSURE = 2.75, 1.75
 _MARGIN = 0.75
 """Points by which an attack must fit one of another article's attacks better than the next: else nobody can say which is meant."""
 
@@ -37,8 +38,10 @@ _LONG = timedelta(days=400)
 
 
 def _keys(attack: AttackProfile) -> Iterator[tuple[object, ...]]:
-    """A day on a cell of the grid (and the day after, so that neighbours meet), and the beginnings of the victims' names in a fortnight."""
+    """A day on a cell of the grid (and the day after, so that neighbours meet), a day and a name of the surroundings, and the beginnings of the victims' names in a
+    fortnight."""
     if attack.day:
+        yield from (("name", word, attack.day) for word in sorted(attack.surroundings | attack.place_words) if len(word) > 3)
         for day in (attack.day, attack.day + timedelta(days=1)):
             for cell in _cells(attack):
                 yield "day", cell, day
@@ -104,5 +107,9 @@ def _judge(one: AttackProfile, other: AttackProfile) -> Scored | None:
     return judgement(one, other, ATTACK_FEATURES, same=_SAME, unsure=_UNSURE)
 
 
-ATTACKS = Matcher("Attack", each(attack_profile), _judge, _keys, _wide_keys, margin=_MARGIN, exclusive=True)
+def _vote(one: AttackProfile, other: AttackProfile) -> float:
+    return sum(e.points for e in gather(one, other, ATTACK_FEATURES)) - _SAME
+
+
+ATTACKS = Matcher("Attack", attack_profiles, _judge, _keys, _wide_keys, margin=_MARGIN, vote=_vote, exclusive=True)
 """Attacks of different articles that share a day or month near one spot or in one country, or a name among the victims."""

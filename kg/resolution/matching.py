@@ -15,6 +15,7 @@ import networkx as nx
 
 from kg.claim import EntityClass
 from kg.judgement import Decision, Judgement
+from kg.resolution.agreement import agreed
 from kg.resolution.blocking import WideKey, chained, pairs_of
 from kg.resolution.clusters import Clustering, cluster
 from kg.resolution.evidence import AUTHOR, WORTH_RECORDING, Evidence, decide, gather
@@ -42,7 +43,8 @@ class Matcher(Generic[Profile]):
     """``profiles`` gathers what is compared of local things, after the classes before have been linked; ``judge`` is the judgement about two, None where they have too little in common.
 
     Things with one ``signature`` are alike in all that is compared and are chained; None stands for a thing like no other. ``margin`` are the points by which a
-    thing must fit one of another article's better than the next; None where an article's things are no rivals. ``exclusive`` is whether a thing holds one of each article's at most.
+    thing must fit one of another article's better than the next; None where an article's things are no rivals. ``vote`` gives the points of a pair over or under the
+    threshold, where sets are merged only if most of their pairs agree. ``exclusive`` is whether a thing holds one of each article's at most.
     """
 
     cls: EntityClass
@@ -52,6 +54,7 @@ class Matcher(Generic[Profile]):
     wide_keys: Callable[[Profile], Iterable[WideKey]] = lambda profile: ()
     signature: Callable[[Profile], Hashable | None] | None = None
     margin: float | None = None
+    vote: Callable[[Profile, Profile], float] | None = None
     exclusive: bool = False
 
     def pairs(self, profiles: Iterable[Profile]) -> Iterator[tuple[Profile, Profile]]:
@@ -96,10 +99,29 @@ def matched(matcher: Matcher[Profile], world: World, links: Links, given: Sequen
     settled = {(d.left, d.right) for d in given}
     conflicts = _conflicts(matcher, profiles, scored, given)
     home = {profile.id: world.home[profile.id].local_id for profile in profiles}
-    proposed = unrivalled(scored, home, matcher.margin) if matcher.margin is not None else (found.decision for found in scored)
+    proposed = list(unrivalled(scored, home, matcher.margin) if matcher.margin is not None else (found.decision for found in scored))
+    if matcher.vote is not None:
+        proposed = list(agreed(proposed, _votes(matcher.vote, matcher, profiles, proposed), home))
     own = (d for d in (*proposed, *conflicts) if (d.left, d.right) not in settled)
     clustering = cluster([*given, *own], home if matcher.exclusive else {})
     return Clustering(clustering.groups, tuple(d for d in clustering.decisions if _worth_recording(d)))
+
+
+def _votes(
+    vote: Callable[[Profile, Profile], float], matcher: Matcher[Profile], profiles: Sequence[Profile], proposed: Iterable[Decision]
+) -> Mapping[tuple[str, str], float]:
+    """What the pairs of each part say of it."""
+    known = {profile.id: profile for profile in profiles}
+    found: dict[tuple[str, str], float] = {}
+    for part in parts_of(proposed):
+        for one, other in _within(matcher, [known[each] for each in part]):
+            found[one.id, other.id] = vote(one, other)
+    return found
+
+
+def _within(matcher: Matcher[Profile], members: Sequence[Profile]) -> Iterable[tuple[Profile, Profile]]:
+    """The pairs of a part: each with each, but for a large one."""
+    return combinations(members, 2) if len(members) <= _SMALL else matcher.pairs(members)
 
 
 def _worth_recording(decision: Decision) -> bool:
@@ -116,7 +138,7 @@ def _conflicts(
         if len(part) < 3:
             continue
         members = [known[each] for each in part if each in known]
-        for one, other in combinations(members, 2) if len(members) <= _SMALL else matcher.pairs(members):
+        for one, other in _within(matcher, members):
             found = matcher.judge(one, other) if (one.id, other.id) not in recorded else None
             if found is not None and found.decision.judgement is Judgement.DIFFERENT:
                 yield found.decision

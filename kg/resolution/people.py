@@ -11,7 +11,7 @@ from kg.resolution.matching import Matcher, judgement
 from kg.resolution.names import NameKinship, kinship
 from kg.resolution.person_profile import PersonProfile, person_profiles
 from kg.resolution.rivalry import Scored
-from kg.resolution.words import fold
+from kg.resolution.words import fold, lists
 
 __all__ = ["PEOPLE"]
 
@@ -34,8 +34,8 @@ def names(one: PersonProfile, other: PersonProfile) -> Evidence | None:
         points = 3.5 if found.full and found.score >= 0.9 else 2.5 if found.full else 1.5
         return Evidence(points, f"{a} and {b}: {found.reason}")
     if found.given is None:
-        points = 0.5 if found.family >= 0.75 else -3.0
-        return Evidence(points, f"{a} and {b}: {found.reason}", conflict=found.family < 0.6)
+        # "Noorzai" and "Abdul Ghaffar" may both be Abdul Ghaffar Noorzai: a third report can tell.
+        return Evidence(0.5 if found.family >= 0.75 else -3.0, f"{a} and {b}: {found.reason}")
     if found.given >= 0.8 and found.family >= 0.6 and found.score >= 0.5:
         return Evidence(1.0, f"{a} and {b}: given names alike, family names near")
     return Evidence(-3.0, f"{a} and {b}: {found.reason}", conflict=True)
@@ -55,6 +55,8 @@ def one_article(one: PersonProfile, other: PersonProfile) -> Evidence | None:
 
 def fates(one: PersonProfile, other: PersonProfile) -> Evidence | None:
     """Killed or hurt in one attack in the same way; or dead twice, on different days."""
+    if one.muddled or other.muddled:
+        return Evidence(-3.0, "told of under two names, or as killed on two days: two people may be mixed up")
     if one.ends & other.ends:
         _, outcome = min(one.ends & other.ends)
         return Evidence(1.5, f"{outcome} in one attack")
@@ -79,8 +81,18 @@ def ranks(one: PersonProfile, other: PersonProfile) -> Evidence | None:
     agreed = sorted(r for r in one.ranks if any(ranks_agree(r, s) for s in other.ranks))
     if agreed:
         return Evidence(1.0, f"both {agreed[0].partition('-')[2].replace('-', ' ')}")
+    for r in sorted(one.ranks):
+        for s in sorted(other.ranks):
+            if _shortened(r, s) or _shortened(s, r):
+                return Evidence(0.5, f"{r} and {s}: one rank may be short for the other")
     shared = {a for a, _ in one.ends} & {a for a, _ in other.ends}
     return Evidence(-1.5 if shared else -0.75, f"{min(one.ranks)} and {min(other.ranks)}")
+
+
+def _shortened(short: str, full: str) -> bool:
+    """Whether news may say one rank for another: "colonel" for a lieutenant colonel, "lieutenant" for a second lieutenant."""
+    (army, label), (other_army, other_label) = (rank.partition("-")[::2] for rank in (short, full))
+    return other_label.endswith(f"-{label}") and (army == other_army or "any" in {army, other_army})
 
 
 def bodies(one: PersonProfile, other: PersonProfile) -> Evidence | None:
@@ -93,11 +105,20 @@ def bodies(one: PersonProfile, other: PersonProfile) -> Evidence | None:
         and (other.side.countries or other.side.organizations)
     ):
         return Evidence(-2.0, "of different bodies or countries")
-    return None
+    ours, theirs = one.side.statuses, other.side.statuses
+    if ours and theirs and not ours & theirs and (ours <= _UNARMED) != (theirs <= _UNARMED):
+        return Evidence(-1.5, f"one {min(ours)}, the other {min(theirs)}")
+    return Evidence(0.25, f"both {min(ours & theirs)}") if ours & theirs and not (one.names and other.names) else None
+
+
+_UNARMED = frozenset({"civilian", "official"})
 
 
 def posts(one: PersonProfile, other: PersonProfile) -> Evidence | None:
-    """Posts in like words."""
+    """Posts in like words; of somebody without a name, a word that tells what they are ("a bodyguard")."""
+    telling = sorted((one.posts & other.posts) - lists()["any_people"] - lists()["any_attack"] - lists()["pronouns"])
+    if telling and not (one.names and other.names):
+        return Evidence(1.5, f"both {', '.join(telling)}")
     shared = one.posts & other.posts
     if len(shared) < 2 and not (shared and shared in (one.posts, other.posts)):
         return None
@@ -111,7 +132,15 @@ def regions(one: PersonProfile, other: PersonProfile) -> Evidence | None:
     return Evidence(-1.0, f"one in {min(one.countries)}, the other in {min(other.countries)}")
 
 
-_FEATURES = (names, one_article, fates, ranks, bodies, posts, regions)
+def alone(one: PersonProfile, other: PersonProfile) -> Evidence | None:
+    """Of two of whom one has no name: each the only one whom its article tells of singly, with that end in that attack."""
+    if one.names and other.names:
+        return None
+    shared = sorted(one.only & other.only)
+    return Evidence(1.25, f"each the only one {shared[0][1]} that is told of singly") if shared else None
+
+
+_FEATURES = (names, one_article, fates, alone, ranks, bodies, posts, regions)
 
 
 _ALIKE = {letter: first for first, letters in (("b", "bpvwf"), ("d", "dt"), ("g", "gjzkqcsxh"), ("a", "aeiouy")) for letter in letters}
@@ -168,9 +197,9 @@ def _signature(person: PersonProfile) -> tuple[object, ...] | None:
 
 
 def _unnamed_alike(one: PersonProfile, other: PersonProfile) -> bool:
-    """Whether rank, or post and body, say that an unnamed person may be the other: an attack alone does not."""
+    """Whether rank or post says that an unnamed person may be the other, or that there is nobody else: an attack alone does not."""
     agree = any(ranks_agree(r, s) for r in one.ranks for s in other.ranks)
-    return agree or (posts(one, other) is not None and one.side.belongs(other.side))
+    return agree or posts(one, other) is not None or alone(one, other) is not None
 
 
 def _judge(one: PersonProfile, other: PersonProfile) -> Scored | None:

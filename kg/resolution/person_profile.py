@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import combinations
 
 from kg.claim import CASUALTY_PREDICATES
 from kg.resolution.attack_profile import best_period
+from kg.resolution.names import kinship
 from kg.resolution.sides import Side, side_of
 from kg.resolution.words import tokens
 from kg.resolution.world import Links, World, notation
@@ -28,7 +31,8 @@ class Fate:
 
 @dataclass(frozen=True)
 class PersonProfile:
-    """``names`` are spellings, ``posts`` the folded words of posts and of an unnamed person's description; ``days`` are periods of the attacks they died in."""
+    """``names`` are spellings, ``posts`` the folded words of posts and of an unnamed person's description; ``died`` are the attacks they died in, with their
+    periods; ``only`` the ends that nobody else met of whom the article tells singly."""
 
     id: str
     article: str
@@ -39,6 +43,13 @@ class PersonProfile:
     fates: tuple[Fate, ...]
     died: tuple[tuple[str, Period | None], ...]
     countries: frozenset[str]
+    only: frozenset[tuple[str, str]] = frozenset()
+
+    @cached_property
+    def muddled(self) -> bool:
+        """Whether it died in attacks of different days, or bears two names that are not one's: an article that takes two people for one."""
+        days = {period.start for _, period in self.died if period is not None and period.precision == "day"}
+        return len(days) > 1 or any((found := kinship(a, b)).full and found.score < 0.8 for a, b in combinations(self.names, 2))
 
     @cached_property
     def ends(self) -> frozenset[tuple[str, str]]:
@@ -67,7 +78,7 @@ def _attack_countries(world: World, fates: tuple[Fate, ...], attacks: Mapping[st
 def person_profiles(world: World, links: Links, persons: Sequence[str]) -> list[PersonProfile]:
     """The profiles of local people."""
     periods, countries = _attack_frames(world, links)
-    return [_person_profile(world, links, person, periods, countries) for person in persons]
+    return _with_only([_person_profile(world, links, person, periods, countries) for person in persons])
 
 
 def _person_profile(
@@ -88,6 +99,12 @@ def _person_profile(
         died=tuple((f.attack, periods.get(f.attack)) for f in fates if f.outcome == "killed"),
         countries=_attack_countries(world, fates, countries),
     )
+
+
+def _with_only(people: Sequence[PersonProfile]) -> list[PersonProfile]:
+    """The profiles, each with the ends of which it is the only person in its article."""
+    met = Counter((person.article, end) for person in people for end in person.ends)
+    return [replace(person, only=frozenset(end for end in person.ends if met[person.article, end] == 1)) for person in people]
 
 
 def _attack_frames(world: World, links: Links) -> tuple[dict[str, Period | None], dict[str, frozenset[str]]]:

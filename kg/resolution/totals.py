@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from kg.resolution.sums import span
 from kg.resolution.voices import Voices
@@ -14,13 +14,24 @@ from kg.resolved import Account, Outcome, Total
 __all__ = ["totals_of"]
 
 
+_FIRST = timedelta(days=1)
+"""Time after the first report within which a count is one of the first hours: it may grow manifold."""
+
+_GROWTH = 3
+"""How many times a count of the first hours may grow; what grows more is a number of something else."""
+
+_SHARE, _FEW = 5, 2
+"""A later count corrects an earlier one by a fifth of it, or by two."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Backing:
-    """An account, the voices that it counts for, and the day of its article."""
+    """An account, the voices that it counts for, the day of its article, and whether it is the number of those who carried the attack out."""
 
     account: Account
     voices: frozenset[str]
     published: date
+    boast: bool = False
 
 
 def _backing(account: Account, voices: Voices) -> _Backing:
@@ -31,6 +42,52 @@ def _backing(account: Account, voices: Voices) -> _Backing:
     told = frozenset(voices.of(world.claim(c)) for c in account.claims)
     own = frozenset({voices.writers[account.article]})
     return _Backing(account, told if account.source is not None or len(told) == 1 else own, article.published or date.min)
+
+
+def _perpetrators(voices: Voices) -> Mapping[str, frozenset[str]]:
+    """Attack → whom anybody says it was carried out by."""
+    links = voices.links
+    found: dict[str, set[str]] = defaultdict(set)
+    for claim in voices.world.claims:
+        if claim.predicate == "kg:perpetrator" and claim.modality in {"asserted", "reported", "hypothesis"}:
+            found[links.get(claim.subject, claim.subject)].add(links.get(str(claim.object), str(claim.object)))
+    return {attack: frozenset(actors) for attack, actors in found.items()}
+
+
+def _with_boasts(backed: Sequence[_Backing], actors: frozenset[str]) -> list[_Backing]:
+    """The accounts, those of the attackers marked, and the composites that only repeat them."""
+    told = {(b.account.article, b.account.best) for b in backed if b.account.source in actors}
+    others = {(b.account.article, b.account.best) for b in backed if b.account.source is not None and b.account.source not in actors}
+    return [
+        replace(b, boast=True)
+        if b.account.source in actors
+        or (b.account.source is None and (key := (b.account.article, b.account.best)) in told and key not in others)
+        else b
+        for b in backed
+    ]
+
+
+def _is_superseded(earlier: _Backing, later: _Backing, first: date, outcome: Outcome) -> bool:
+    """Whether a count has been overtaken: the dead become more, of the wounded some die, and counts of the first hours grow."""
+    if later.boast or later.published <= earlier.published:
+        return False
+    before, after = earlier.account.best, later.account.best
+    correction = max(_FEW, before / _SHARE)
+    if before < after <= _GROWTH * before and earlier.published <= first + _FIRST:
+        return True
+    return 0 < (after - before if outcome == "killed" else before - after) <= correction
+
+
+def _standing(complete: Sequence[_Backing], outcome: Outcome) -> list[_Backing]:
+    """The complete accounts that no later one has overtaken."""
+    first = min(b.published for b in complete)
+    last_told = {b.account.best: max(o.published for o in complete if o.account.best == b.account.best) for b in complete}
+
+    def overtaken(b: _Backing) -> bool:
+        # A number that somebody still gives has not been overtaken.
+        return any(_is_superseded(b, later, first, outcome) and last_told[b.account.best] < later.published for later in complete)
+
+    return [b for b in complete if not overtaken(b)]
 
 
 def _most_backed(backed: Sequence[_Backing]) -> int:
@@ -48,20 +105,17 @@ def _largest(numbers: Iterable[int | None]) -> int | None:
     return None if None in known else max(n for n in known if n is not None)
 
 
-def _bounds(complete: Sequence[_Backing], partial: Sequence[_Backing], persons: int) -> tuple[int, int, int | None]:
+def _bounds(complete: Sequence[_Backing], partial: Sequence[_Backing], persons: int, outcome: Outcome) -> tuple[int, int, int | None]:
     floor = max(_most_backed(partial) if partial else 0, persons)
     if not complete:
         floor = max([floor, *(b.account.low for b in partial)])
         return floor, floor, _at_least(_largest(b.account.high for b in partial), floor)
-    low = max(min(b.account.low for b in complete), floor)
-    best = max(_most_backed(complete), low)
-    unbounded = any(b.account.high is None for b in (*complete, *(p for p in partial if _uncounted(p))))
-    return low, best, None if unbounded else _at_least(_largest(b.account.high for b in complete), best)
-
-
-def _uncounted(partial: _Backing) -> bool:
-    """Whether a partial account is unbounded: somebody tells of people whom nobody counts."""
-    return partial.account.high is None
+    standing = _standing(complete, outcome)
+    # The attackers' number counts only for the most, unless nobody else has one.
+    sober = [b for b in standing if not b.boast] or standing
+    low = max(min(b.account.low for b in sober), floor)
+    best = max(_most_backed(sober), low)
+    return low, best, _at_least(_largest(b.account.high for b in standing), best)
 
 
 def _at_least(high: int | None, floor: int) -> int | None:
@@ -81,10 +135,16 @@ def _listed(backed: Sequence[_Backing], names: Mapping[str, str]) -> str:
 def _total(attack: str, outcome: Outcome, backed: Sequence[_Backing], persons: int, names: Mapping[str, str]) -> Total:
     complete = [b for b in backed if b.account.complete]
     partial = [b for b in backed if not b.account.complete]
-    low, best, high = _bounds(complete, partial, persons)
+    low, best, high = _bounds(complete, partial, persons, outcome)
     words = [span(low, best, high)]
-    if complete:
-        words.append(f"whole tolls: {_listed(complete, names)}")
+    standing = _standing(complete, outcome) if complete else []
+    if standing:
+        words.append(f"whole tolls: {_listed([b for b in standing if not b.boast], names)}")
+    if any(b.boast for b in standing):
+        words.append(f"of the attackers: {_listed([b for b in standing if b.boast], names)}")
+    overtaken = [b for b in complete if b not in standing]
+    if overtaken:
+        words.append(f"overtaken by later counts: {_listed(overtaken, names)}")
     if partial:
         words.append(f"parts of it: {_listed(partial, names)}")
     if persons:
@@ -100,13 +160,14 @@ def totals_of(
     ``persons`` is how many different persons all articles together name, by attack and outcome.
     """
     grouped: dict[tuple[str, Outcome], list[_Backing]] = defaultdict(list)
+    actors = _perpetrators(voices)
     for account in accounts:
         grouped[account.attack, account.outcome].append(_backing(account, voices))
     totals: list[Total] = []
     for attack in sorted({attack for attack, _ in grouped}):
         outcomes: tuple[Outcome, ...] = ("killed", "injured")
         for outcome in outcomes:
-            backed = grouped.get((attack, outcome))
+            backed = _with_boasts(grouped.get((attack, outcome), ()), actors.get(attack, frozenset()))
             if backed:
                 totals.append(_total(attack, outcome, backed, persons.get((attack, outcome), 0), names))
             else:

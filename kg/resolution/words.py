@@ -10,7 +10,7 @@ import yaml
 
 from kg.settings import resource
 
-__all__ = ["capitalised", "fold", "head_noun", "is_acronym", "lists", "singular", "tokens"]
+__all__ = ["capitalised", "fold", "head_noun", "is_acronym", "lists", "parts_of_day", "singular", "tokens"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
@@ -21,6 +21,13 @@ def lists() -> dict[str, frozenset[str]]:
     """The word lists of kg/lists/resolution.yaml by name."""
     loaded = yaml.safe_load((resource("lists") / "resolution.yaml").read_text(encoding="utf-8"))
     return {name: frozenset(str(word) for word in words) for name, words in loaded.items()}
+
+
+@cache
+def parts_of_day() -> dict[str, tuple[str, ...]]:
+    """The words that name a part of the day, folded, by part: kg/lists/parts_of_day.yaml."""
+    loaded = yaml.safe_load((resource("lists") / "parts_of_day.yaml").read_text(encoding="utf-8"))
+    return {part: tuple(fold(word) for word in words) for part, words in loaded.items()}
 
 
 @cache

@@ -149,12 +149,38 @@ def test_more_names_than_any_number_raise_it(tell):
     assert total(whole, names)["killed"] == (3, 3, 3)
 
 
-def test_best_is_what_most_voices_say_and_the_later_of_equals(tell):
-    papers = [world(tell, f"p{n}", f"2021-03-0{n + 3}", f"Paper {n}") for n in range(3)]
-    for t, number in zip(papers, (12, 12, 20), strict=True):
-        group(t, f"{number} people", (FIRST, SECOND, THIRD)[papers.index(t)], number)
-    assert total(*papers)["killed"] == (12, 12, 20)
-    assert total(papers[0], papers[2])["killed"] == (12, 20, 20)
+def papers_that_say(tell, *numbers, days=None, outcome="killed"):
+    """One paper a day from the day after the attack on, or on the given days of the month, each with its number."""
+    found = []
+    for n, number in enumerate(numbers):
+        t = world(tell, f"p{n}", f"2021-03-{days[n] if days else n + 3:02}", f"Paper {n}")
+        group(t, f"{number} people", (FIRST, SECOND, THIRD)[n], number, outcome=outcome)
+        found.append(t)
+    return found
+
+
+def test_best_is_what_most_voices_of_one_day_say_and_the_larger_of_equals(tell):
+    assert total(*papers_that_say(tell, 12, 12, 20, days=(3, 3, 3)))["killed"] == (12, 12, 20)
+    assert total(*papers_that_say(tell, 12, 20, days=(3, 3)))["killed"] == (12, 20, 20)
+
+
+def test_a_count_of_the_first_hours_is_overtaken_by_a_later_larger_one(tell):
+    assert total(*papers_that_say(tell, 6, 11, 13))["killed"] == (13, 13, 13)
+    assert total(*papers_that_say(tell, 34, 32, outcome="injured"))["injured"] == (32, 32, 32)
+
+
+def test_a_number_that_is_still_given_or_a_smaller_or_far_larger_one_overtakes_nothing(tell):
+    assert total(*papers_that_say(tell, 12, 20, 12))["killed"] == (12, 12, 20)
+    assert total(*papers_that_say(tell, 12, 9))["killed"] == (9, 9, 12)
+    assert total(*papers_that_say(tell, 5, 64))["killed"] == (5, 64, 64)
+
+
+def test_the_attackers_number_counts_for_the_most_only(tell):
+    paper, other = papers_that_say(tell, 5, 5)
+    rebels = other.organization("Rebels")
+    other.say(other.blast, "kg:perpetrator", rebels, FIRST)
+    group(other, "eight people", THIRD, 8, by=rebels, modality="reported")
+    assert total(paper, other)["killed"] == (5, 5, 8)
 
 
 def test_denied_deaths_and_dead_attackers_do_not_count(tell):
