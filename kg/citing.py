@@ -51,7 +51,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A fact in words ("killed: Valery Asapov"), and the sentences that state it."""
+    """A fact in words ("killed: Ann Lee"), and the sentences that state it."""
 
     fact: str
     citations: tuple[Citation, ...]

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from kg.extraction.anchoring import trigger_above
+from kg.extraction.entries import entry_of
 from kg.extraction.intervals import Interval, intervals, moved
 from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Reading
@@ -106,7 +107,21 @@ def periods_of(reading: Reading, triggers: Mapping[int, TriggerWord]) -> dict[in
         on = None if _has_own_day(resolved) else headings.get(number, before if not told and _has_clock(reading, number) else None)
         if on is not None:
             _on_scene(reading, number, triggers, found, on)
-    return found
+    return found | _days_of_a_list(reading, triggers, found)
+
+
+def _days_of_a_list(reading: Reading, triggers: Mapping[int, TriggerWord], found: Mapping[int, Period]) -> dict[int, Period]:
+    """ "Security developments on 5 September: …": the one day that a list's first lines name is that of each entry that names none."""
+    entry = entry_of(reading)
+    intro = [n for n in range(len(reading.sentences)) if entry(n) == 0]
+    if len(intro) == len(reading.sentences):
+        return {}
+    days = {told.period for n in intro for told in _told_in(reading, n) if told.period is not None and told.period.precision == "day"}
+    dated = {entry(reading.sentence_of[i]) for i in found}
+    if len(days) != 1:
+        return {}
+    on = next(iter(days))
+    return {i: on for i in triggers if (number := entry(reading.sentence_of[i])) and number not in dated}
 
 
 def _counted_from(reading: Reading, told: FoundPeriod, spans: Sequence[Interval]) -> FoundPeriod:

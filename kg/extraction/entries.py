@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from kg.extraction.mention import Reading
 
@@ -49,6 +49,12 @@ def _opens(reading: Reading) -> dict[int, str]:
     return {n: doc.text[doc[reading.sentences[n][0]].idx :][:60].lstrip() for n in opens}
 
 
+def _is_title(reading: Reading, opens: Sequence[int]) -> bool:
+    """Whether the first paragraph is a headline: without a full stop."""
+    end = reading.sentences[opens[1]][0] if len(opens) > 1 else 0
+    return end > 0 and not reading.document.doc[:end].text.rstrip().endswith((".", "!", "?"))
+
+
 def is_hourly(reading: Reading) -> bool:
     """Whether an article is a live page, whose entries open with a time of day and go on with one story."""
     return sum(bool(_HEADINGS[0].match(words)) for words in _opens(reading).values()) > _FEWEST
@@ -59,7 +65,13 @@ def entry_of(reading: Reading) -> Callable[[int], int]:
     texts = _opens(reading)
     opens = list(texts)
     for heading in (*_HEADINGS, *_NUMBERED):
-        starts = [n for n in opens if heading.match(texts[n]) and (heading not in _NUMBERED or _has_a_scene(reading, n))]
+        starts = [
+            n
+            for n in opens
+            if not (n == 0 and _is_title(reading, opens))
+            and heading.match(texts[n])
+            and (heading not in _NUMBERED or _has_a_scene(reading, n))
+        ]
         if len(starts) > _FEWEST:
             return lambda sentence: bisect_right(starts, sentence)
     return lambda sentence: 0

@@ -14,6 +14,7 @@ from kg.extraction.frames import event_of
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
 from kg.extraction.parties import FIGHTING, as_organization, organization_phrase, parties
+from kg.extraction.places import site_of
 from kg.extraction.scenes import heading_places
 from kg.extraction.whereabouts import describes_people, leads_away, speaks
 from kg.text.dates import Period
@@ -37,8 +38,27 @@ def _places(reading: Reading, triggers: Mapping[int, TriggerWord]) -> dict[int, 
             continue
         if not any(above.i == trigger for above in token.ancestors) and speaks(token):
             continue
-        found.setdefault(trigger, []).append(named)
+        found.setdefault(trigger, []).append(_in_the_country_around(reading, named))
     return found
+
+
+_AROUND = 2
+"""Sentences to either side in which a known place tells the country of an unknown one."""
+
+
+def _in_the_country_around(reading: Reading, named: Named) -> Named:
+    """A place that no gazetteer knows, in an article about several countries: in that of the known place named closest to it."""
+    if named.country is not None or site_of(named, reading.home).country is not None:
+        return named
+    sentence = reading.sentence_of[named.start]
+    near = [
+        (abs(reading.sentence_of[n.start] - sentence), abs(n.start - named.start), country)
+        for n in reading.named
+        if n.kind == "place" and n.start != named.start and n.start not in reading.dateline
+        if abs(reading.sentence_of[n.start] - sentence) <= _AROUND
+        if (country := site_of(n, reading.home).country) is not None
+    ]
+    return replace(named, country=min(near)[2]) if near else named
 
 
 def _is_of_the_source(token: Token) -> bool:

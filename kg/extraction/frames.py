@@ -565,7 +565,7 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
     elif word.frame == "launch" and not weapons:
         # "launched an inquiry", "threw a party", "planted trees".
         doers, things = [], []
-    if told is None and _STOPPED & {token.lemma_.lower()} and people and (stopped := _would_be_bombers(reading, people)):
+    if told in {None, "killed"} and _STOPPED & {token.lemma_.lower()} and people and (stopped := _would_be_bombers(reading, people)):
         # "soldiers shot dead a man wearing an explosive belt": who is shot is who tried.
         return _stopped(reading, token, word, stopped, triggers)
     status = "attempted" if word.frame == "foil" else status_of(token)
