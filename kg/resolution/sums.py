@@ -59,8 +59,8 @@ def total(sums: Iterable[Sum]) -> Sum:
 
 
 def widest(chosen: Sum, others: Iterable[Sum]) -> Sum:
-    """A chosen sum with the bounds of its alternatives: uncounted ones lower nothing."""
+    """A chosen sum with the bounds of its alternatives: uncounted ones say nothing where another is counted ("two policemen … the policemen")."""
     every = [chosen, *others]
     counted = [s for s in every if s.counted] or every
-    high = None if any(s.high is None for s in every) else max(s.high for s in every if s.high is not None)
+    high = None if any(s.high is None for s in counted) else max(s.high for s in counted if s.high is not None)
     return Sum(min(s.low for s in counted), chosen.best, high, any(s.counted for s in every), chosen.terms)

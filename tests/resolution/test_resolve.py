@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -210,6 +212,65 @@ def test_somebody_without_a_name_is_the_one_whose_rank_attack_and_end_agree(tell
     resolution = resolve([one.build(), other.build()])
     assert resolution.linker(general) == resolution.linker(by_label(one, "Nasir Popal")) != resolution.linker(colonel)
     assert resolution.labels[resolution.linker(general)] == "Nasir Popal"
+
+
+def told_in(tell, name, words, *, on="2021-03-02", dead=None):
+    """An article about a bombing in Herat, in its own words: one sentence, and one dead."""
+    t = tell(name, words, "2021-03-03")
+    place = t.place("Herat", 34.34, 62.2, 10, country="AF", placeKind="city")
+    attack = t.attack("bombing", "bombing", on, place)
+    if dead:
+        t.say(attack, "kg:killed", dead(t), words[:5])
+    return t
+
+
+MARKET = "A bomb went off at the Shahzada market on Tuesday {}, where traders changed money beside the Musalla gardens."
+
+
+def test_two_attacks_of_one_day_are_told_apart_by_the_hour(tell):
+    later = "A device in a rickshaw exploded outside a wedding hall {}, as guests were leaving with their children."
+    market, dawn, hall = (
+        told_in(tell, n, words)
+        for n, words in (("m", MARKET.format("morning")), ("d", later.format("early")), ("h", later.format("in the evening")))
+    )
+    assert merged(resolve([market.build(), dawn.build()]), market, dawn)
+    assert not merged(resolve([market.build(), hall.build()]), market, hall)
+
+
+def test_a_village_taken_for_its_namesake_abroad_does_not_keep_reports_of_one_victim_apart(tell):
+    one, other = blast(tell, "one", dead="Nasir Popal", count=12), blast(tell, "other", dead="Nasir Popal", count=12)
+    abroad = next(e.id for e in other.entities.values() if e.cls == "Place")
+    other.claims = {
+        key: replace(claim, object=Value("PK")) if claim.subject == abroad and claim.predicate == "kg:country" else claim
+        for key, claim in other.claims.items()
+    }
+    assert merged(resolve([one.build(), other.build()]), one, other)
+
+
+def unnamed(label, **properties):
+    return lambda t: t.thing("Person", label, **properties)
+
+
+def named(name, **properties):
+    return lambda t: t.person(name, **properties)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (unnamed("a bodyguard", victimStatus="police"), named("Karim Wardak", post="bodyguard"), True),
+        (unnamed("an officer", victimStatus="military"), named("Karim Wardak", victimStatus="military"), True),
+        (unnamed("a shopkeeper", victimStatus="civilian"), named("Karim Wardak", victimStatus="military"), False),
+        (named("Karim Wardak", rank="any-colonel"), named("Karim Wardak", rank="any-lieutenant-colonel"), True),
+    ],
+    ids=["by the post", "the only one of whom both tell", "civilian and soldier", "a rank said for short"],
+)
+def test_who_died_alone_in_one_attack_is_one_unless_something_speaks_against_it(tell, one, other, same):
+    words = MARKET.format("morning")
+    first, second = told_in(tell, "one", words, dead=one), told_in(tell, "two", words, dead=other)
+    people = [next(e.id for e in t.entities.values() if e.cls == "Person") for t in (first, second)]
+    resolution = resolve([first.build(), second.build()])
+    assert (resolution.linker(people[0]) == resolution.linker(people[1])) is same
 
 
 def test_a_wire_story_in_three_papers_is_one_voice(tell):
