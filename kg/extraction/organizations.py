@@ -319,7 +319,8 @@ _ACRONYM = re.compile(r"^[A-Z][A-Z&.-]{1,7}s?$")
 
 
 def defined_acronyms(doc: Doc, named: Iterable[Named]) -> dict[str, str]:
-    """Acronym → the name before its brackets: "Lake Guard Union (LGU)"; and acronyms that are the initials of a name in the same text."""
+    """Acronym → the name before its brackets: "Lake Guard Union (LGU)"; acronyms that are the initials of a name in the same text; and the last
+    word of one known name ("the Hill Lions … the Lions")."""
     found: dict[str, str] = {}
     names = [n for n in named if n.kind == "organization"]
     for one in names:
@@ -331,6 +332,10 @@ def defined_acronyms(doc: Doc, named: Iterable[Named]) -> dict[str, str]:
     for one in names:
         if _ACRONYM.match(one.name) and one.name not in found and one.name in by_initials:
             found[one.name] = by_initials[one.name]
+    for one in names:
+        longer = {n.listed: n.name for n in names if n.detail == "armed_group" and n.name.endswith(f" {one.name}")}
+        if one.listed is None and one.name not in found and len(longer) == 1:
+            found[one.name] = next(iter(longer.values()))
     return found
 
 

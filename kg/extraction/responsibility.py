@@ -19,8 +19,9 @@ from kg.extraction.wielders import culprits
 __all__ = ["Responsibility", "responsibilities"]
 
 _CLAIMING = frozenset({"claim", "take", "admit", "accept", "assume", "acknowledge", "confess", "deny", "own", "reject", "disclaim"})
-_OWNING = frozenset({"acknowledge", "admit", "claim", "confess", "own"})
-"""Of these, those whose object may be the attack itself ("owned the bombing", "admitted to the killing")."""
+_OWNING = frozenset({"claim", "confess", "own"})
+"""Of these, those whose object may be the attack itself ("owned the bombing", "confessed to the killing"); who acknowledges a killing need not
+have done it."""
 _REJECTING = frozenset({"deny", "disclaim", "dismiss", "refute", "reject"})
 _CREDIT = frozenset({"authorship", "credit", "involvement", "responsibility"})
 _CHARGES = frozenset({"accusation", "allegation", "blame", "charge", "connection", "link", "part", "participation", "role"})

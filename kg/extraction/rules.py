@@ -8,6 +8,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from spacy.tokens import Token
+
 from kg.claim import Extraction, Trigger, Value
 from kg.document import Document, Tagging
 from kg.extraction.attribution import Voices, speaker_at, voices
@@ -121,6 +123,10 @@ def _accuser(reading: Reading, at: int) -> Phrase | Named | None:
     return None
 
 
+def _is_embedded(verb: Token) -> bool:
+    return verb.dep_ in {"acl", "ccomp"} and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+
+
 def _speaks_for(reading: Reading, cast: Cast, spoken: Attribution) -> str | None:
     """The armed group whose spokesman or media wing speaks."""
     source = spoken.source
@@ -166,7 +172,7 @@ def _write_responsibility(
         return
     elif modality == "asserted" and source is not None:
         modality = attribution.modality
-    elif modality == "asserted" and reading.document.doc[statement.token].dep_ in {"acl", "ccomp"}:
+    elif modality == "asserted" and _is_embedded(reading.document.doc[statement.token]):
         # "the police are of the view that X was behind it": no words of the writer's own.
         modality = "reported"
     if not statement.by_itself and modality == "asserted":
