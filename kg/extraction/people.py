@@ -21,7 +21,8 @@ _PARTICLES = frozenset("abu al al- bin bint ibn de del della der den di da dos d
 _HONORIFICS = frozenset(
     "mr mr. mrs mrs. ms ms. dr dr. sir sheikh shaykh sheik mullah maulvi mawlawi maulana imam ayatollah hajj haji sayyid father sister rev. rev "
     "monsignor msgr msgr. archbishop bishop president minister senator sen. gov. governor mayor ambassador prince princess king judge prof. prof "
-    "professor commander leader".split()
+    "professor commander leader maitre maître madame mme monsieur mademoiselle señor señora senor senora senhor senhora reverend rabbi doctor "
+    "comandante subcomandante subintendente intendente patrullero".split()
 )
 
 
