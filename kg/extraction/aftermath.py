@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -15,7 +15,7 @@ from kg.extraction.syntax import is_negated, is_passive, objects, prepositional,
 from kg.extraction.terms import people_terms, post_terms
 from kg.text.quantities import parse_quantity
 
-__all__ = ["NOBODY", "after_attacks"]
+__all__ = ["NOBODY", "after_attacks", "is_named"]
 
 NOBODY = Count(0, 0, 0)
 """The count of a group that a sentence tells to be none."""
@@ -140,14 +140,20 @@ def _in_hospital(reading: Reading) -> Iterator[Casualty]:
         if is_passive(verb):
             told = lemma in words.treating or (lemma in words.conveying and there)
         else:
-            told = (lemma in {"be", "lie", "remain", "stay"} and (there or _is_critical(verb))) or (
+            told = (lemma in _STAYING and (there or _is_critical(verb))) or (
                 lemma in {"receive", "undergo"} and any(t.lemma_.lower() in words.surgery | {"treatment"} for t in objects(verb))
             )
         if told:
             people = tuple(
                 p for s in _own_subjects(verb) for p in _counted(reading, s) if p.noun not in words.bodies and p.noun != "patient"
             )
+            if not there and lemma in _STAYING:
+                # "Three are in a serious condition": some of those counted before.
+                people = tuple(q for p in people for q in (p, *p.parts) if is_named(reading, q))
             yield Casualty(verb.i, "injured", people, near=True)
+
+
+_STAYING = frozenset({"be", "lie", "remain", "stay"})
 
 
 def _is_critical(verb: Token) -> bool:
@@ -194,16 +200,26 @@ def _spared(reading: Reading) -> Iterator[Casualty]:
             continue
         lemma, things = verb.lemma_.lower(), objects(verb)
         through = lemma in words.surviving and all(t.lemma_.lower() in words.perils for t in things) and not prepositional(verb, "from")
-        away = lemma == "hide" and not things or lemma == "get" and any(c.lower_ == "away" for c in verb.children)
-        if not (through or away) or any(t.lemma_.lower() in harmed for t in verb.subtree if t.i > verb.i):
+        away = verb.tag_ in {"VBD", "VBN"} and (
+            (lemma == "hide" and not things) or (lemma == "get" and any(c.lower_ == "away" for c in verb.children))
+        )
+        if not (through or away) or _tells(verb, harmed):
             continue
         people = [p for s in _own_subjects(verb) for p in _counted(reading, s)]
-        told = tuple(p for p in people if _is_named(reading, p) and (_has_side(reading, p) or (through and things)))
+        told = tuple(p for p in people if is_named(reading, p) and (_has_side(reading, p) or (through and things)))
         yield Casualty(verb.i, "unharmed", told, near=True)
 
 
-def _is_named(reading: Reading, phrase: Phrase) -> bool:
-    """Whether somebody has a name, or one in apposition."""
+def _tells(verb: Token, lemmas: Set[str]) -> bool:
+    """Whether a verb's own clause has one of some words after it ("survived with burns"), not one that is coordinated with it."""
+    beside = {
+        t.i for c in verb.children if c.dep_ == "conj" and any(s.dep_ in {"nsubj", "nsubjpass"} for s in c.children) for t in c.subtree
+    }
+    return any(t.lemma_.lower() in lemmas for t in verb.subtree if t.i > verb.i and t.i not in beside)
+
+
+def is_named(reading: Reading, phrase: Phrase) -> bool:
+    """Whether one who is told of has a name, or one in apposition."""
     if phrase.name is not None:
         return True
     beside = (reading.by_token.get(c.i) for c in reading.document.doc[phrase.head].children if c.dep_ == "appos")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claim import Count
-from kg.extraction.aftermath import NOBODY, after_attacks
+from kg.extraction.aftermath import NOBODY, after_attacks, is_named
 from kg.extraction.attackers import are_attackers
 from kg.extraction.attribution import Voices
 from kg.extraction.grouping import AttackDraft
@@ -251,7 +251,7 @@ def _left_dead(reading: Reading) -> Iterator[Casualty]:
             yield Casualty(token.i, outcome or "", _people(reading, subjects(verb)))
         elif outcome == "missing" and verb.lemma_.lower() in {"be", "remain"} and not is_negated(verb):
             # "His co-pilot, NAME, is missing".
-            yield Casualty(token.i, outcome, tuple(p for p in _people(reading, subjects(verb)) if p.kind == "person"))
+            yield Casualty(token.i, outcome, tuple(p for p in _people(reading, subjects(verb)) if is_named(reading, p)))
         elif verb.lemma_.lower() == "be" and not is_negated(verb) and token.i - verb.i <= 2:
             # "At least 23 are dead".
             told = tuple(p for p in _people(reading, [c for c in verb.children if c.dep_ == "nsubj"]) if p.kind == "people" and p.count)
@@ -461,7 +461,8 @@ def called(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, know
         if casualty.whole is not None and _restated(reading, casualty, casualty.whole, drafts):
             continue
         nobody = any(p.count == NOBODY for p in casualty.people)
-        draft = _home(reading.sentence_of[casualty.token], drafts, failed=nobody or casualty.outcome == "unharmed")
+        at, named = reading.sentence_of[casualty.token], any(p.name is not None for p in casualty.people)
+        draft = _home(at, drafts, failed=nobody or casualty.outcome == "unharmed") or (_home(at, drafts, failed=True) if named else None)
         if draft is None or not _may_be_told(reading, casualty, draft):
             continue
         if casualty.whole is not None:
