@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -12,9 +12,10 @@ from kg.extraction.hurt import Casualty, casualty_words
 from kg.extraction.mention import Phrase, PhraseKind, Reading
 from kg.extraction.phrases import phrase_at, phrases_of
 from kg.extraction.syntax import is_negated, is_passive, objects, prepositional, subjects
+from kg.extraction.terms import people_terms, post_terms
 from kg.text.quantities import parse_quantity
 
-__all__ = ["NOBODY", "after_attacks"]
+__all__ = ["NOBODY", "after_attacks", "is_named"]
 
 NOBODY = Count(0, 0, 0)
 """The count of a group that a sentence tells to be none."""
@@ -35,6 +36,7 @@ def after_attacks(reading: Reading) -> Iterator[Casualty]:
     yield from _harms(reading)
     yield from _worse(reading)
     yield from _nobody(reading)
+    yield from _spared(reading)
 
 
 def _counted(reading: Reading, token: Token) -> Iterator[Phrase]:
@@ -138,18 +140,34 @@ def _in_hospital(reading: Reading) -> Iterator[Casualty]:
         if is_passive(verb):
             told = lemma in words.treating or (lemma in words.conveying and there)
         else:
-            told = (lemma in {"be", "lie", "remain", "stay"} and there) or (
+            told = (lemma in _STAYING and (there or _is_critical(verb))) or (
                 lemma in {"receive", "undergo"} and any(t.lemma_.lower() in words.surgery | {"treatment"} for t in objects(verb))
             )
         if told:
             people = tuple(
                 p for s in _own_subjects(verb) for p in _counted(reading, s) if p.noun not in words.bodies and p.noun != "patient"
             )
+            if not there and lemma in _STAYING:
+                # "Three are in a serious condition": some of those counted before.
+                people = tuple(q for p in people for q in (p, *p.parts) if is_named(reading, q))
             yield Casualty(verb.i, "injured", people, near=True)
 
 
+_STAYING = frozenset({"be", "lie", "remain", "stay"})
+
+
+def _is_critical(verb: Token) -> bool:
+    """ "is on a ventilator", "were in a serious condition"."""
+    words = casualty_words()
+    if any(t.lemma_.lower() in words.support for t in prepositional(verb, "on")):
+        return True
+    return any(t.lemma_.lower() == "condition" and any(c.lower_ in words.conditions for c in t.children) for t in prepositional(verb, "in"))
+
+
 def _own_subjects(verb: Token) -> list[Token]:
-    return [s for s in subjects(verb) if s.lemma_.lower() not in casualty_words().bodies and not is_negated(s)]
+    # "was pulled from the wreck and is in hospital": whose state is told is who was pulled.
+    above = verb.head if verb.dep_ == "conj" and verb.lemma_.lower() == "be" else verb
+    return [s for s in subjects(verb) or subjects(above) if s.lemma_.lower() not in casualty_words().bodies and not is_negated(s)]
 
 
 def _maimed(reading: Reading) -> Iterator[Casualty]:
@@ -160,7 +178,7 @@ def _maimed(reading: Reading) -> Iterator[Casualty]:
             continue
         lemma = verb.lemma_.lower()
         things = objects(verb)
-        lost = lemma == "lose" and any(t.lemma_.lower() in words.body for t in things)
+        lost = lemma == "lose" and any(t.lemma_.lower() in words.body | words.senses for t in things)
         took = lemma in {"receive", "take"} and any(
             t.lemma_.lower() in {"bullet", "fragment", "shrapnel", "splinter"}
             and any(b.lemma_.lower() in words.body for above in (t, verb) for b in prepositional(above, "in", "to"))
@@ -168,6 +186,56 @@ def _maimed(reading: Reading) -> Iterator[Casualty]:
         )
         if lost or took:
             yield Casualty(verb.i, "injured", tuple(p for s in subjects(verb) for p in _counted(reading, s)), near=True)
+
+
+_SIDES = frozenset({"civilian", "military", "official", "police"})
+
+
+def _spared(reading: Reading) -> Iterator[Casualty]:
+    """ "The minister, NAME, survived", "the driver, NAME, got away", "his uncle, NAME, hid in a barn": people with a name whom an attack left whole."""
+    words = casualty_words()
+    harmed = words.wounds | words.harm | words.hospital | words.body | words.senses | words.fatally | words.conditions
+    for verb in reading.document.doc:
+        if verb.pos_ != "VERB" or is_negated(verb) or is_passive(verb) or _is_unreal(verb):
+            continue
+        lemma, things = verb.lemma_.lower(), objects(verb)
+        through = lemma in words.surviving and all(t.lemma_.lower() in words.perils for t in things) and not prepositional(verb, "from")
+        away = verb.tag_ in {"VBD", "VBN"} and (
+            (lemma == "hide" and not things) or (lemma == "get" and any(c.lower_ == "away" for c in verb.children))
+        )
+        if not (through or away) or _tells(verb, harmed):
+            continue
+        people = [p for s in _own_subjects(verb) for p in _counted(reading, s)]
+        told = tuple(p for p in people if is_named(reading, p) and (_has_side(reading, p) or (through and things)))
+        yield Casualty(verb.i, "unharmed", told, near=True)
+
+
+def _tells(verb: Token, lemmas: Set[str]) -> bool:
+    """Whether a verb's own clause has one of some words after it ("survived with burns"), not one that is coordinated with it."""
+    beside = {
+        t.i for c in verb.children if c.dep_ == "conj" and any(s.dep_ in {"nsubj", "nsubjpass"} for s in c.children) for t in c.subtree
+    }
+    return any(t.lemma_.lower() in lemmas for t in verb.subtree if t.i > verb.i and t.i not in beside)
+
+
+def is_named(reading: Reading, phrase: Phrase) -> bool:
+    """Whether one who is told of has a name, or one in apposition."""
+    if phrase.name is not None:
+        return True
+    beside = (reading.by_token.get(c.i) for c in reading.document.doc[phrase.head].children if c.dep_ == "appos")
+    return phrase.kind == "person" and any(n is not None and n.kind == "person" for n in beside)
+
+
+def _has_side(reading: Reading, phrase: Phrase) -> bool:
+    """Whether somebody is told to be one of those whom an attack is aimed at, or beside them: no fugitive gunman."""
+    if phrase.rank is not None or phrase.status in _SIDES:
+        return True
+    named = reading.by_token.get(phrase.head)
+    if named is None:
+        return False
+    before = reading.document.doc[max(named.start - 1, 0)]
+    post = post_terms().get(before) or people_terms().get(before)
+    return post is not None and post.status in _SIDES
 
 
 def _is_unreal(verb: Token) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claim import Count
-from kg.extraction.aftermath import NOBODY, after_attacks
+from kg.extraction.aftermath import NOBODY, after_attacks, is_named
 from kg.extraction.attackers import are_attackers
 from kg.extraction.attribution import Voices
 from kg.extraction.grouping import AttackDraft
@@ -236,7 +236,11 @@ def _left_dead(reading: Reading) -> Iterator[Casualty]:
     """ "left twelve civilians dead and eight injured", "was declared dead", "was found dead"."""
     for token in reading.document.doc:
         outcome = casualty_words().outcome(token)
-        if outcome in {None, "victim"} or token.pos_ != "ADJ" or token.dep_ not in {"acomp", "oprd", "ccomp", "xcomp"}:
+        if (
+            outcome in {None, "victim"}
+            or not (token.pos_ == "ADJ" or outcome == "missing")
+            or token.dep_ not in {"acomp", "oprd", "ccomp", "xcomp"}
+        ):
             continue
         verb = token.head
         if verb.lemma_.lower() in {"leave", "shoot"} and not is_passive(verb):
@@ -245,6 +249,9 @@ def _left_dead(reading: Reading) -> Iterator[Casualty]:
             yield Casualty(token.i, outcome or "", tuple(p for p in _people(reading, who) if p.kind != "pronoun"))
         elif verb.lemma_.lower() in {"declare", "find", "pronounce"} and is_passive(verb):
             yield Casualty(token.i, outcome or "", _people(reading, subjects(verb)))
+        elif outcome == "missing" and verb.lemma_.lower() in {"be", "remain"} and not is_negated(verb):
+            # "His co-pilot, NAME, is missing".
+            yield Casualty(token.i, outcome, tuple(p for p in _people(reading, subjects(verb)) if is_named(reading, p)))
         elif verb.lemma_.lower() == "be" and not is_negated(verb) and token.i - verb.i <= 2:
             # "At least 23 are dead".
             told = tuple(p for p in _people(reading, [c for c in verb.children if c.dep_ == "nsubj"]) if p.kind == "people" and p.count)
@@ -306,7 +313,9 @@ def _home(sentence: int, drafts: Sequence[AttackDraft], *, failed: bool = False)
 
 
 def _settled(outcome: str, draft: AttackDraft) -> str:
-    """What became of "the victims" of an attack."""
+    """What became of "the victims" of an attack, and of those still missing after people were taken."""
+    if outcome == "missing" and any(v.outcome == "captured" for e in draft.events for v in e.victims):
+        return "captured"
     if outcome != "victim":
         return outcome
     if any(e.type in _TAKING for e in draft.events):
@@ -452,7 +461,8 @@ def called(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, know
         if casualty.whole is not None and _restated(reading, casualty, casualty.whole, drafts):
             continue
         nobody = any(p.count == NOBODY for p in casualty.people)
-        draft = _home(reading.sentence_of[casualty.token], drafts, failed=nobody)
+        at, named = reading.sentence_of[casualty.token], any(p.name is not None for p in casualty.people)
+        draft = _home(at, drafts, failed=nobody or casualty.outcome == "unharmed") or (_home(at, drafts, failed=True) if named else None)
         if draft is None or not _may_be_told(reading, casualty, draft):
             continue
         if casualty.whole is not None:

@@ -51,6 +51,8 @@ class CasualtyWords:
     roll: Mapping[str, str]
     unharmed: frozenset[str]
     harm: frozenset[str]
+    surviving: frozenset[str]
+    perils: frozenset[str]
     suffering: frozenset[str]
     wounds: frozenset[str]
     body: frozenset[str]
@@ -68,6 +70,10 @@ class CasualtyWords:
     conveying: frozenset[str]
     treating: frozenset[str]
     surgery: frozenset[str]
+    support: frozenset[str]
+    conditions: frozenset[str]
+    senses: frozenset[str]
+    vital: frozenset[str]
     harms: Mapping[str, str]
 
     def outcome(self, token: Token) -> str | None:
@@ -104,6 +110,8 @@ def told_outcome(verb: Token) -> str | None:
         return "killed"
     if verb.lemma_.lower() in _STRIKING and is_passive(verb) and not any(c.lower_ == "dead" for c in verb.children) and _is_wound(verb):
         return "injured"
+    if verb.lemma_.lower() in _STRIKING and any(t.lemma_.lower() in words.vital for t in prepositional(verb, "in", "through")):
+        return "killed"
     return None
 
 

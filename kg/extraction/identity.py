@@ -140,7 +140,8 @@ def titles(reading: Reading) -> dict[int, Phrase]:
         if not (post or marked or people_terms().at(token) is not None) or token.i in reading.by_token:
             continue
         phrase = phrase_at(reading, token)
-        if phrase is None or phrase.kind != "person":
+        if phrase is None or phrase.kind != "person" or phrase.noun == "people":
+            # "shot dead the director, NAME": "dead" says of nobody who that is.
             continue
         after = reading.by_token.get(token.i + 1)
         if after is not None and after.kind == "person":

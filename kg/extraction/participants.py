@@ -217,9 +217,26 @@ def _home(reading: Reading, tag: TokenTag, drafts: Sequence[AttackDraft]) -> tup
     return draft, draft.events[0]
 
 
+def _is_elsewhere(reading: Reading, phrase: Phrase) -> bool:
+    """ "The mayor, NAME, was in CITY": somebody of whom a sentence only tells where that was, in another place than any attack's beside it."""
+    token = reading.document.doc[phrase.head]
+    if token.dep_ == "appos":
+        token = token.head
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.lemma_.lower() != "be" or any(c.dep_ in {"acomp", "attr", "advcl"} for c in verb.children):
+        return False
+    return any(
+        c.lower_ in {"abroad", "absent", "away"}
+        or (c.lower_ == "in" and any((n := reading.by_token.get(t.i)) is not None and n.kind == "place" for t in c.children))
+        for c in verb.children
+    )
+
+
 def _is_new(reading: Reading, tag: TokenTag, phrase: Phrase, events: Sequence[Event]) -> bool:
     """Whether an attack's events do not have somebody or something yet, under these or other words."""
     if _has_doer(tag, events) or _known(reading, tag, phrase, events):
+        return False
+    if tag.role == "victim" and _is_elsewhere(reading, phrase):
         return False
     return not _describes_a_name(reading, tag) and not _refers_back(reading, tag, phrase, events)
 

@@ -9,8 +9,9 @@ from spacy.tokens import Doc, Token
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named
 from kg.extraction.syntax import is_capitalised
-from kg.extraction.terms import post_terms
+from kg.extraction.terms import people_terms, post_terms
 from kg.text.lists import place_nouns
+from kg.text.quantities import parse_quantity
 
 __all__ = ["MAX_NAME", "person_names", "sure_names"]
 
@@ -21,7 +22,8 @@ _PARTICLES = frozenset("abu al al- bin bint ibn de del della der den di da dos d
 _HONORIFICS = frozenset(
     "mr mr. mrs mrs. ms ms. dr dr. sir sheikh shaykh sheik mullah maulvi mawlawi maulana imam ayatollah hajj haji sayyid father sister rev. rev "
     "monsignor msgr msgr. archbishop bishop president minister senator sen. gov. governor mayor ambassador prince princess king judge prof. prof "
-    "professor commander leader".split()
+    "professor commander leader maitre maître madame mme monsieur mademoiselle señor señora senor senora senhor senhora reverend rabbi doctor "
+    "comandante subcomandante subintendente intendente patrullero".split()
 )
 
 
@@ -97,6 +99,8 @@ def _named(doc: Doc, start: int, end: int, rank: str | None = None, rank_start: 
 
 
 _OLDEST = 110
+_MANY = 12
+"""As many people as a sentence names one after the other."""
 _STANDING_BEFORE_PLACES = frozenset({"at", "from", "in", "into", "near", "of", "outside", "to", "towards"})
 
 
@@ -129,6 +133,31 @@ def _aged_names(doc: Doc, taken: Mapping[int, object]) -> Iterator[tuple[int, in
             yield start, token.i
 
 
+def _counted_names(doc: Doc, taken: Mapping[int, object]) -> Iterator[tuple[int, int]]:
+    """ "Two drivers, NAME and NAME, were hurt": as many names between commas as people were counted before them, a single word each or more."""
+    for token in doc[1:-4]:
+        noun = people_terms().at(token)
+        quantity = (
+            parse_quantity(doc[token.i - 1].text) if noun is not None and token.tag_ == "NNS" and doc[token.i + 1].text == "," else None
+        )
+        if quantity is None or quantity.count is None or not 2 <= quantity.count.best <= _MANY:
+            continue
+        spans: list[tuple[int, int]] = []
+        at = token.i + 2
+        while at < token.sent.end and len(spans) < quantity.count.best:
+            end = at
+            while end < token.sent.end and end - at < MAX_NAME and end not in taken and _is_name_token(doc[end]):
+                end += 1
+            if end == at:
+                break
+            spans.append((at, end))
+            at = end
+            while at < token.sent.end and doc[at].lower_ in {",", "and"}:
+                at += 1
+        if len(spans) == quantity.count.best and doc[spans[-1][1]].text in {",", ".", ";", ")"}:
+            yield from spans
+
+
 def _titled_surnames(doc: Doc) -> set[str]:
     return {doc[t.i + 1].text for t in doc[:-1] if t.lower_ in {"mr", "mr.", "mrs", "mrs.", "ms", "ms."} and _is_name_token(doc[t.i + 1])}
 
@@ -147,7 +176,7 @@ def sure_names(doc: Doc, ranks: Mapping[int, tuple[int, str]], taken: Mapping[in
     covered = {i for n in found.values() for i in range(n.start, n.end)}
     surnames = _titled_surnames(doc)
     told = [(n.start, n.end) for n in models if n.end - n.start > 1 and doc[n.end - 1].text in surnames]
-    for start, end in (*_aged_names(doc, taken), *told):
+    for start, end in (*_aged_names(doc, taken), *_counted_names(doc, taken), *told):
         if not covered & set(range(start, end)):
             found[start] = _named(doc, start, end)
             covered |= set(range(start, end))

@@ -187,6 +187,9 @@ def _is_dud(token: Token, word: TriggerWord) -> bool:
 
 def _governors(token: Token) -> list[Token]:
     """The two words above a trigger; above an infinitive, all up to the verb that it depends on ("threatened in a letter to kill")."""
+    if token.dep_ in {"ccomp", "parataxis"} and any(t.text == ";" for t in token.doc[token.i + 1 : token.head.i]):
+        # "His driver died with him; his deputy survived": the second clause governs nothing in the first.
+        return []
     above = [token.head, token.head.head]
     if token.pos_ == "VERB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
         for at in token.ancestors:
