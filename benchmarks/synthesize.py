@@ -1,7 +1,9 @@
 """Synthetic graphs of any size in the shape of docs/graph.md: what extraction and resolution would hand to mapping, made up.
 
     python -m benchmarks.synthesize --triples 100000 -o merged.nq
+    python -m benchmarks.synthesize --articles 1000 -o extractions.jsonl
 
+The second writes extractions of `benchmarks.corpus` for resolution, one a line.
 Every attack is told by two articles, whose sentences are made up too. Names, places, ranks, numbers come from a seeded generator: same
 arguments, same bytes. The quads are made by the program's own mapping, so the shape is never out of step with it.
 """
@@ -28,8 +30,9 @@ from kg.document import Span
 from kg.judgement import Linker
 from kg.mapping import merged_quads
 from kg.resolved import SINGLE_VALUED, Account, Resolution, Total
+from kg.store import extraction_to_json
 
-__all__ = ["Synthetic", "extraction", "incidents", "resolution", "synthesize"]
+__all__ = ["Synthetic", "Telling", "extraction", "incidents", "resolution", "synthesize"]
 
 EXTRACTOR = "synthetic 1"
 COUNTRIES = frozenset({"IQ", "SY", "UA", "YE"})
@@ -93,8 +96,8 @@ def incidents(seed: int = 0) -> Iterator[Incident]:
         number += 1
 
 
-class _Telling:
-    """One article being written: its sentences, and the claims that rest on them."""
+class Telling:
+    """One article being written: its sentences, and the claims that rest on them. ``writer`` is the id of its paper."""
 
     def __init__(self, article: Article, sentences: Sequence[str]) -> None:
         self.article = article
@@ -139,12 +142,12 @@ def extraction(incident: Incident, copy: int) -> Extraction:
     file = f"{incident.number:07}-{copy}.txt"
     published = incident.day + timedelta(days=copy)
     article = Article(" ".join(sentences), file, file[:-4], key=file, publisher=paper, published=published, title=f"Attack in {city}")
-    telling = _Telling(article, sentences)
+    telling = Telling(article, sentences)
     _tell(telling, incident, city, troops)
     return telling.told()
 
 
-def _tell(telling: _Telling, incident: Incident, city: str, troops: str) -> None:
+def _tell(telling: Telling, incident: Incident, city: str, troops: str) -> None:
     says, entity = telling.says, telling.entity
     attack, place = entity("Attack", "attacked a convoy"), entity("Place", city, name=True)
     person, others = entity("Person", incident.person, name=True), entity("Group", troops)
@@ -172,7 +175,7 @@ def _tell(telling: _Telling, incident: Incident, city: str, troops: str) -> None
         says(1, victim, "kg:victimStatus", Value("military"))
 
 
-def _tell_place(telling: _Telling, place: str, city: dict[str, object]) -> None:
+def _tell_place(telling: Telling, place: str, city: dict[str, object]) -> None:
     for predicate, value in (
         ("kg:name", Value(str(city["name"]))),
         ("kg:placeKind", Value("city")),
@@ -248,12 +251,19 @@ def _told(chosen: Sequence[Incident]) -> tuple[Extraction, ...]:
 
 
 def main() -> None:
-    """Writes the merged view of a made-up graph as N-Quads."""
+    """Writes the merged view of a made-up graph as N-Quads, or made-up extractions as JSON Lines."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--triples", type=int, default=100_000)
+    parser.add_argument("--articles", type=int, help="extractions of so many articles instead of a graph")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("-o", "--out", type=Path, required=True)
     args = parser.parse_args()
+    if args.articles is not None:
+        from benchmarks.corpus import corpus  # here, because it is made of this module's parts
+
+        with args.out.open("w", encoding="ascii") as out:
+            out.writelines(f"{extraction_to_json(report.extraction)}\n" for report in corpus(args.articles, args.seed))
+        return
     ox.serialize(synthesize(args.triples, args.seed).merged, str(args.out), format=ox.RdfFormat.N_QUADS)
 
 

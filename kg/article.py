@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 __all__ = ["Article", "digest"]
@@ -33,6 +33,10 @@ class Article:
     title: str | None = None
     language: str = "en"
     place: str | None = None
+    _local_id: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_local_id", f"article/{digest(self.key, self.text)}")
 
     @property
     def content_hash(self) -> str:
@@ -51,4 +55,4 @@ class Article:
     @property
     def local_id(self) -> str:
         """``article/HASH``: the path of this article's IRI, made from its key and text."""
-        return f"article/{digest(self.key, self.text)}"
+        return self._local_id

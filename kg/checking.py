@@ -15,6 +15,7 @@ from kg.ontology import rdflib_term
 from kg.report import Report, Severity, TextOf, as_json, as_junit, as_sarif, as_text, as_turtle
 from kg.results import render
 from kg.sources import EndpointSource
+from kg.sparql import Triples
 from kg.store import GraphStore, Reader
 from kg.validation import validate, validate_quads
 
@@ -23,7 +24,8 @@ __all__ = ["FORMATS", "SEVERITIES", "Checked", "check_endpoint", "check_files", 
 FORMATS = ("text", "json", "sarif", "junit", "turtle")
 SEVERITIES: tuple[Severity, ...] = ("violation", "warning", "info")
 
-_EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+_EVERYTHING = "SELECT DISTINCT ?s ?p ?o WHERE { ?s ?p ?o }"
+"""Not a CONSTRUCT: as Turtle, some endpoints (Virtuoso) write a decimal 1 as an integer."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ def check_files(files: Sequence[Path], shapes: Sequence[Path] = ()) -> Checked:
 
 def check_endpoint(url: str, shapes: Sequence[Path] = ()) -> Checked:
     """The merged view and the vocabularies of an endpoint. Raises EndpointError."""
-    turtle = render(EndpointSource(url).construct(_EVERYTHING), "turtle")
+    held = Triples(tuple((s, p, o) for s, p, o in EndpointSource(url).select(_EVERYTHING).rows if s and p and o))
+    turtle = render(held, "turtle")
     return Checked(validate(_one_graph(ox.parse(turtle, format=ox.RdfFormat.TURTLE)), shapes=shapes))
 
 

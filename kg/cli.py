@@ -180,10 +180,11 @@ def explain(
 ) -> None:
     """Everything the graph says of a thing: claims, sentences, sources, arithmetic, judgements."""
     from kg.explain import explain as run
+    from kg.telling import told
 
     _known(format, "text", "json")
     explanation = run(thing, _source(graph, endpoint))
-    write(_json(explanation.to_json()) if format == "json" else explanation.to_text(), output)
+    write(_json(explanation.to_json()) if format == "json" else told(explanation), output)
 
 
 @app.command()
@@ -193,12 +194,19 @@ def export(
     ] = None,
     format: Annotated[str, typer.Option(help="For tables jsonl or csv; for the graph turtle, trig, nquads, jsonld, ...")] = "jsonl",
     output: Annotated[str, typer.Option("--output", "-o", help="File, or a folder for several tables.", metavar="FILE|DIR")] = STANDARD,
+    bulk: Annotated[bool, typer.Option("--bulk", help="Every named graph as shards of N-Quads with a manifest, into -o DIR.")] = False,
+    shard: Annotated[int, typer.Option(min=1, help="Quads in a shard, at most.")] = 1_000_000,
     graph: Graph = _GRAPH,
 ) -> None:
     """Tables of the graph, or the graph in others' formats."""
-    from kg.export import TABLES, GraphView, serialize, whole_graph_formats
+    from kg.export import TABLES, GraphView, serialize, whole_graph_formats, write_bulk
 
     reader = _reader(graph)
+    if bulk:
+        if tables or output == STANDARD:
+            raise UsageError("--bulk writes the whole graph into a folder: name it with -o DIR, and no table.")
+        write(write_bulk(reader, Path(output), shard).to_json())
+        return
     parts = () if format in whole_graph_formats() else ("merged", "vocabulary")
     if not tables:
         write(serialize(reader.quads(*parts), _graph_format(format)), output)
@@ -216,15 +224,64 @@ def export(
 @app.command()
 def push(
     endpoint: Annotated[str, typer.Option(help="Graph Store Protocol address, http://HOST:7878/store for Oxigraph.", metavar="URL")],
-    done: Annotated[Path | None, typer.Option(help="What an earlier push printed: graphs that are there already.", metavar="FILE")] = None,
+    protocol: Annotated[str, typer.Option(help="graph-store, or update where the address takes SPARQL Update only.")] = "graph-store",
+    query_endpoint: Annotated[str, typer.Option(help="With update: where the store is asked, if elsewhere.", metavar="URL")] = "",
+    everything: Annotated[bool, typer.Option("--all", help="Put also the graphs that the store holds already.")] = False,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one request may take.")] = 120.0,
     graph: Graph = _GRAPH,
 ) -> None:
-    """Put the graph into a triple store, named graph by named graph. Prints each graph that is there."""
-    from kg.store import RemoteStore
+    """Put the graph into a triple store; only what changed travels. Credentials: KG_ENDPOINT_USER, _PASSWORD, _TOKEN, _FILE."""
+    from kg.store import GraphStoreProtocol, Transport, UpdateProtocol
     from kg.store import push as run
+    from kg.summary import of_push
 
-    there = done.read_text(encoding="utf-8").split() if done else ()
-    run(RemoteStore(endpoint), _reader(graph).quads(), done=there, told=lambda name: write(f"{name}\n"))
+    _known(protocol, "graph-store", "update", what="protocol")
+    sent = Transport(timeout=timeout)
+    store = UpdateProtocol(endpoint, query_endpoint, sent) if protocol == "update" else GraphStoreProtocol(endpoint, sent)
+    with counting("putting graphs", unit="graphs") as told:
+        pushed = run(store, _reader(graph), everything=everything, told=told)
+    write(of_push(pushed, endpoint))
+
+
+@app.command()
+def mcp(endpoint: Endpoint = None, graph: Graph = _GRAPH) -> None:
+    """Serve the graph to an assistant, by the Model Context Protocol on standard input and output."""
+    _installed("mcp")
+    from kg.mcp import server
+
+    _source(graph, endpoint)  # what is wrong with the graph is told here, and not to the assistant
+    server(lambda: _source(graph, endpoint)).run("stdio")
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets other machines in.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 is any that is free.")] = 8000,
+    with_text: Annotated[bool, typer.Option("--text/--no-text", help="Show the articles' whole texts, or quotes only.")] = True,
+    graph: Graph = _GRAPH,
+) -> None:
+    """The explorer in the browser, and a read-only SPARQL endpoint."""
+    from kg.page.facts import Facts
+    from kg.page.site import Site
+    from kg.serving import serve as run
+
+    site = Site(Facts(_reader(graph), with_text), live=True)
+    run(graph, site.file, host, port, told=lambda address: write(f"{address}\n"))
+
+
+@app.command()
+def site(
+    output: Annotated[str, typer.Option("--output", "-o", help="Folder to write, new or empty.", metavar="DIR", show_default=False)],
+    with_text: Annotated[bool, typer.Option("--with-text", help="Publish the articles' whole texts, too.")] = False,
+    graph: Graph = _GRAPH,
+) -> None:
+    """The explorer as static files, to publish or to open from disk."""
+    from kg.page.facts import Facts
+    from kg.page.publishing import publish
+    from kg.page.site import Site
+
+    count = publish(Site(Facts(_reader(graph), with_text), live=False), Path(output))
+    write(f"{count} files in {output}; open {Path(output, 'index.html')}\n")
 
 
 @app.command()
@@ -321,6 +378,14 @@ def _source(graph: Path, endpoint: str | None) -> SparqlSource:
     from kg.sources import EndpointSource, as_source
 
     return EndpointSource(endpoint) if endpoint else as_source(_reader(graph).store)
+
+
+def _installed(extra: str) -> None:
+    """Raises UsageError where the packages of an extra are not there."""
+    from importlib.util import find_spec
+
+    if find_spec(extra) is None:
+        raise UsageError(f"this command needs the package {extra}: run pip install 'conflict-kg[{extra}]'.")
 
 
 def _decide(judgement: str, graph: Path, verdict: Judgement, author: str, reason: str) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from math import exp
-
-from spacy.tokens import Doc
-from spacy.tokens import Span as TokenSpan
+from typing import TYPE_CHECKING
 
 from kg.article import Article
+
+if TYPE_CHECKING:  # loading spaCy takes longer than most queries: only what reads articles does
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as TokenSpan
 
 __all__ = ["Document", "Span", "Tag", "Tagging"]
 

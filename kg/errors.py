@@ -14,8 +14,12 @@
     ├── QueryError            a query cannot be run
     │   ├── UnknownQuery          no query of that name
     │   ├── BadParameter          a parameter is missing, unknown or of the wrong type
-    │   └── BadSparql             the text is not SPARQL, or reaches outside the store
+    │   ├── BadSparql             the text is not SPARQL, or reaches outside the store
+    │   ├── QueryStopped          it took more time or memory than the server gives one query
+    │   └── ResultTooLarge        its result is larger than the server sends
     ├── EndpointError         a remote SPARQL endpoint failed
+    ├── ServerError           the server cannot serve
+    │   └── ServerBusy            it runs as many queries as it may
     ├── OutputError           a result cannot be written
     └── UsageError            the call makes no sense (an unknown table, format or name)
 
@@ -38,6 +42,10 @@ __all__ = [
     "NotText",
     "OutputError",
     "QueryError",
+    "QueryStopped",
+    "ResultTooLarge",
+    "ServerBusy",
+    "ServerError",
     "StoreError",
     "StoreFormat",
     "StoreLocked",
@@ -110,8 +118,24 @@ class BadSparql(QueryError):
     """The text is not SPARQL, or it reaches outside the store (SERVICE, LOAD)."""
 
 
+class QueryStopped(QueryError):
+    """The query took more time or memory than the server gives one query."""
+
+
+class ResultTooLarge(QueryError):
+    """The result is larger than the server sends."""
+
+
 class EndpointError(KgError):
     """A remote SPARQL endpoint failed."""
+
+
+class ServerError(KgError):
+    """The server cannot serve: the address is taken, or not this machine's."""
+
+
+class ServerBusy(ServerError):
+    """The server runs as many queries as it may, and none ended in time."""
 
 
 class OutputError(KgError):

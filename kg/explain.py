@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from kg.namespaces import compact, iri
 from kg.sources import as_source
 from kg.sparql import SparqlSource
 
-__all__ = ["Explanation", "Said", "Statement", "Toll", "explain"]
+__all__ = ["Cited", "Explanation", "Merge", "Said", "Statement", "Toll", "explain", "number_said"]
 
 _PREFIXES = """PREFIX kg: <https://w3id.org/conflict-kg/ontology#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
@@ -65,9 +65,33 @@ class Toll:
     arithmetic: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Cited:
+    """An article that tells of the thing: ISO day of publication, publisher and headline, empty where it does not say."""
+
+    published: str
+    publisher: str
+    headline: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Merge:
+    """A judgement about two of an article's own things, with the articles that they are from, empty where the graph does not say."""
+
+    left: str
+    right: str
+    left_article: str
+    right_article: str
+    verdict: str
+    score: str
+    author: str
+    reasons: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Explanation:
-    """All of a thing. ``values`` are the merged view's plain values; ``merges`` are judgements in words."""
+    """All of a thing. ``values`` are the merged view's plain values; ``articles`` stand in order of publication."""
 
     id: str
     label: str
@@ -75,34 +99,15 @@ class Explanation:
     names: tuple[str, ...]
     mentions: tuple[str, ...]
     aliases: tuple[str, ...]
+    articles: tuple[Cited, ...]
     values: tuple[tuple[str, str], ...]
     statements: tuple[Statement, ...]
     tolls: tuple[Toll, ...]
-    merges: tuple[str, ...]
+    merges: tuple[Merge, ...]
 
     def to_json(self) -> dict[str, Any]:
         """Everything, as nested mappings and lists."""
         return asdict(self)
-
-    def to_text(self) -> str:
-        """For people to read."""
-        lines = [f"{self.label}  ({', '.join(self.classes)})", self.id]
-        lines += [
-            f"{title}: {'; '.join(values)}"
-            for title, values in (("also", self.names), ("as written", self.mentions), ("merged from", self.aliases))
-            if values
-        ]
-        lines += ["", *(f"{name}: {value}" for name, value in self.values)]
-        for statement in self.statements:
-            lines += ["", _heading(statement, self.label), *(_said(claim) for claim in statement.claims)]
-        if self.tolls:
-            lines += ["", "numbers, by source:"]
-            lines += [
-                f"  {t.outcome} {t.number}{'' if t.complete else ' (not a full count)'}: {t.source} [{t.article}]: {t.arithmetic}"
-                for t in self.tolls
-            ]
-        lines += ["", "merges:", *(f"  {merge}" for merge in self.merges)] if self.merges else []
-        return "\n".join(lines) + "\n"
 
 
 def explain(name: str, graph: SparqlSource | pyoxigraph.Store | rdflib.Graph) -> Explanation:
@@ -120,6 +125,13 @@ def explain(name: str, graph: SparqlSource | pyoxigraph.Store | rdflib.Graph) ->
         values.setdefault(compact(row["p"]), []).append(row.get("label") or compact(row["o"]))
     label = min(values.get("rdfs:label", values.get("schema:headline", [name])))
     aliases = _aliases(source, thing)
+    statements, tolls = _statements(source, thing), _tolls(source, thing)
+    merges = _merges(source, (thing, *aliases))
+    told_by = {
+        *(claim.article for statement in statements for claim in statement.claims),
+        *(toll.article for toll in tolls),
+        *(article for merge in merges for article in (merge.left_article, merge.right_article) if article),
+    }
     return Explanation(
         id=thing,
         label=label,
@@ -127,10 +139,11 @@ def explain(name: str, graph: SparqlSource | pyoxigraph.Store | rdflib.Graph) ->
         names=tuple(sorted(set(values.get("skos:altLabel", [])))),
         mentions=tuple(sorted(set(values.get("kg:mention", [])))),
         aliases=aliases,
+        articles=_articles(source, told_by),
         values=tuple(sorted((p.partition(":")[2], v) for p, all_values in values.items() if p not in _NOT_SHOWN for v in set(all_values))),
-        statements=_statements(source, thing),
-        tolls=_tolls(source, thing),
-        merges=_merges(source, (thing, *aliases)),
+        statements=statements,
+        tolls=tolls,
+        merges=merges,
     )
 
 
@@ -225,10 +238,11 @@ def _claim(rows: Sequence[Mapping[str, str]]) -> Said:
     row = rows[0]
     via = tuple(sorted({r["via"] for r in rows if "via" in r}))
     modality = row["how"].rpartition("modality-")[2]
-    return Said(row["article"], int(row.get("start", "0")), row["said"], modality, row["quote"], _number(row), via)
+    return Said(row["article"], int(row.get("start", "0")), row["said"], modality, row["quote"], number_said(row), via)
 
 
-def _number(row: Mapping[str, str]) -> str:
+def number_said(row: Mapping[str, str]) -> str:
+    """The number of a claim or an account in words, from its "low", "best" and, where it is bounded, "high"."""
     if "best" not in row:
         return ""
     if "high" not in row:
@@ -250,7 +264,7 @@ def _tolls(source: SparqlSource, thing: str) -> tuple[Toll, ...]:
                     r["outcome"].rpartition("outcome-")[2],
                     r["article"],
                     r["said"],
-                    _number(r),
+                    number_said(r),
                     r["complete"] in ("true", "1"),
                     r["arithmetic"],
                 )
@@ -260,32 +274,37 @@ def _tolls(source: SparqlSource, thing: str) -> tuple[Toll, ...]:
     )
 
 
-def _merges(source: SparqlSource, members: Sequence[str]) -> tuple[str, ...]:
-    values = " ".join(f"<{member}>" for member in members)
-    rows = source.select(f"""{_PREFIXES}SELECT ?judgement ?left ?right ?verdict ?score ?reason ?author WHERE {{
-  VALUES ?member {{ {values} }}
-  ?judgement kg:left|kg:right ?member ; kg:left ?left ; kg:right ?right ; kg:judgement ?verdict ; kg:score ?score ; kg:author ?author .
-  OPTIONAL {{ ?judgement kg:reason ?reason }}
+def _articles(source: SparqlSource, ids: Iterable[str]) -> tuple[Cited, ...]:
+    values = " ".join(f"<{each}>" for each in sorted(ids))
+    rows = source.select(f"""{_PREFIXES}SELECT ?article ?published ?publisher ?headline WHERE {{
+  VALUES ?article {{ {values} }}
+  OPTIONAL {{ ?article schema:datePublished ?published }}
+  OPTIONAL {{ ?article schema:publisher ?publisher }}
+  OPTIONAL {{ ?article schema:headline ?headline }}
 }}""")
-    reasons: dict[tuple[str, ...], set[str]] = {}
-    for row in rows:
-        reasons.setdefault((row["left"], row["right"], row["verdict"], row["score"], row["author"]), set()).add(row.get("reason", ""))
+    found = {row["article"]: row for row in rows}
     return tuple(
-        f"{left} and {right}: {verdict}, score {score}, by {author}: {'; '.join(sorted(why))}"
-        for (left, right, verdict, score, author), why in sorted(reasons.items())
+        sorted(
+            (Cited(row.get("published", ""), row.get("publisher", ""), row.get("headline", ""), each) for each, row in found.items()),
+            key=lambda cited: (not cited.published, cited),
+        )
     )
 
 
-def _heading(statement: Statement, label: str) -> str:
-    name = statement.predicate.partition(":")[2]
-    return f"{statement.about} — {name} → {label}" if statement.inverse else f"{name}: {statement.about}"
-
-
-def _said(claim: Said) -> str:
-    parts = [
-        claim.source,
-        *(["via " + ", ".join(claim.via)] if claim.via else []),
-        claim.modality,
-        *([f"count {claim.count}"] if claim.count else []),
-    ]
-    return f"  “{' '.join(claim.quote.split())}”\n    {'; '.join(parts)} [{compact(claim.article)}]"
+def _merges(source: SparqlSource, members: Sequence[str]) -> tuple[Merge, ...]:
+    values = " ".join(f"<{member}>" for member in members)
+    rows = source.select(f"""{_PREFIXES}SELECT DISTINCT ?left ?right ?leftArticle ?rightArticle ?verdict ?score ?reason ?author WHERE {{
+  VALUES ?member {{ {values} }}
+  ?judgement kg:left|kg:right ?member ; kg:left ?left ; kg:right ?right ; kg:judgement ?verdict ; kg:score ?score ; kg:author ?author .
+  OPTIONAL {{ ?judgement kg:reason ?reason }}
+  OPTIONAL {{ ?judgement kg:leftArticle ?leftArticle ; kg:rightArticle ?rightArticle }}
+}}""")
+    reasons: dict[tuple[str, ...], set[str]] = {}
+    for row in rows:
+        articles = (row.get("leftArticle", ""), row.get("rightArticle", ""))
+        key = (row["left"], row["right"], *articles, row["verdict"], row["score"], row["author"])
+        reasons.setdefault(key, set()).add(row.get("reason", ""))
+    return tuple(
+        Merge(left, right, left_article, right_article, verdict, score, author, tuple(sorted(why - {""})))
+        for (left, right, left_article, right_article, verdict, score, author), why in sorted(reasons.items())
+    )

@@ -5,6 +5,7 @@ Parsed with Oxigraph, which reads the Turtle some thirty times faster than rdfli
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,10 +17,10 @@ import rdflib
 from rdflib.term import Node
 
 from kg.errors import UsageError
-from kg.namespaces import KG, expand
+from kg.namespaces import KG, PREFIXES, expand
 from kg.settings import resource
 
-__all__ = ["SCHEMES", "Concept", "concepts", "files", "graph", "rdflib_term", "terms"]
+__all__ = ["CONTEXT", "SCHEMES", "Concept", "concepts", "context", "files", "graph", "rdflib_term", "terms"]
 
 SCHEMES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -34,6 +35,10 @@ SCHEMES: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 """Our schemes by the word that stands in their concepts' IRIs (``kg:attack-…``): the file, and the scheme's compact IRI."""
+
+
+CONTEXT = "context.jsonld"
+"""The file that holds what `context` makes, beside the ontology's Turtle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,36 @@ def graph() -> rdflib.Graph:
     return whole
 
 
+def context() -> dict[str, object]:
+    """A JSON-LD 1.1 context: every class and property of ours by its bare name, typed as the ontology types it, and the usual prefixes.
+
+    ``id``, ``type`` and ``label`` stand for ``@id``, ``@type`` and ``rdfs:label``.
+    """
+    kinds: dict[str, set[str]] = {}
+    ranges: dict[str, str] = {}
+    for quad in _quads(resource("ontology") / "kg.ttl"):
+        if quad.predicate.value == expand("rdf:type"):
+            kinds.setdefault(_iri(quad.subject), set()).add(_iri(quad.object))
+        elif quad.predicate.value == expand("rdfs:range"):
+            ranges[_iri(quad.subject)] = _iri(quad.object)
+    named = {iri: types for iri, types in kinds.items() if iri.startswith(KG)}
+    written = {iri.removeprefix(KG): _entry(iri, types, ranges.get(iri, "")) for iri, types in sorted(named.items())}
+    terms = {name: entry for name, entry in written.items() if entry}
+    return {"@version": 1.1, "id": "@id", "type": "@type", **dict(sorted(PREFIXES.items())), "label": "rdfs:label", **terms}
+
+
+def _entry(iri: str, types: set[str], range: str) -> object:
+    """What the context says of a term; None for what is neither a class nor a property."""
+    name = f"kg:{iri.removeprefix(KG)}"
+    if expand("owl:ObjectProperty") in types:
+        return {"@id": name, "@type": "@id"}
+    if expand("owl:DatatypeProperty") in types:
+        # A string needs no type, and a language would be lost by one.
+        typed = range.startswith(PREFIXES["xsd"]) and range != expand("xsd:string")
+        return {"@id": name, "@type": f"xsd:{range.removeprefix(PREFIXES['xsd'])}"} if typed else name
+    return name if expand("owl:Class") in types else None
+
+
 def rdflib_term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, scope: str = "") -> Node:
     """The rdflib form of an Oxigraph term. ``scope`` keeps blank nodes of different files apart. Raises UsageError on a triple term."""
     if isinstance(term, ox.NamedNode):
@@ -115,3 +150,6 @@ if __name__ == "__main__":
     from kg.schemes import write
 
     print(*write(resource("ontology")), sep="\n")
+    page = resource("ontology") / CONTEXT
+    page.write_text(json.dumps({"@context": context()}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(page)

@@ -164,7 +164,9 @@ def _decimal(value: str) -> str:
     number = Decimal(value)
     if not number.is_finite():
         raise ValueError(value)
-    return f"{number:f}" if "." in f"{number:f}" else f"{number:f}.0"
+    written = f"{number:f}" if "." in f"{number:f}" else f"{number:f}.0"
+    # rdflib cannot read a negative decimal without its type.
+    return f'"{written}"^^<http://www.w3.org/2001/XMLSchema#decimal>' if number.is_signed() else written
 
 
 def _date(value: str) -> str:

@@ -17,7 +17,9 @@ class Settings:
     """``base`` (``KG_BASE``) starts every IRI of a thing; ``graph`` (``KG_GRAPH``) is the default graph folder; ``cache``
     (``KG_CACHE``, else ``XDG_CACHE_HOME``, else ``~/.cache``) holds the gazetteer's index, which is derived from installed packages;
     ``tagger`` is False where ``KG_TAGGER`` is ``off``: extraction by rules alone, for measuring. Of a longer article only the first
-    ``max_characters`` (``KG_MAX_CHARACTERS``) are read, and one that takes more than ``timeout`` seconds (``KG_TIMEOUT``) is given up."""
+    ``max_characters`` (``KG_MAX_CHARACTERS``) are read, and one that takes more than ``timeout`` seconds (``KG_TIMEOUT``) is given up. The server stops a query after
+    ``query_timeout`` seconds (``KG_QUERY_TIMEOUT``), runs ``query_jobs`` at once (``KG_QUERY_JOBS``), and sends at most ``max_result``
+    bytes of a result (``KG_MAX_RESULT``)."""
 
     base: str = "https://w3id.org/conflict-kg/"
     graph: Path = Path("graph")
@@ -25,6 +27,9 @@ class Settings:
     tagger: bool = True
     max_characters: int = 100_000
     timeout: float = 60.0
+    query_timeout: float = 30.0
+    query_jobs: int = 2
+    max_result: int = 50_000_000
 
 
 @cache
@@ -39,6 +44,9 @@ def settings() -> Settings:
         tagger=os.environ.get("KG_TAGGER", "on") != "off",
         max_characters=max(1, int(_positive("KG_MAX_CHARACTERS", Settings.max_characters))),
         timeout=_positive("KG_TIMEOUT", Settings.timeout),
+        query_timeout=_positive("KG_QUERY_TIMEOUT", Settings.query_timeout),
+        query_jobs=max(1, int(_positive("KG_QUERY_JOBS", Settings.query_jobs))),
+        max_result=max(1, int(_positive("KG_MAX_RESULT", Settings.max_result))),
     )
 
 
@@ -56,9 +64,9 @@ def _positive(name: str, default: float) -> float:
 
 def resource(folder: str) -> Path:
     """A folder of files that travel with the package: "ontology", "queries", "shapes" (beside the package in a checkout, inside it
-    in a wheel), or "lists" or "models" (always inside it)."""
+    in a wheel), or "lists", "models" or "web" (always inside it)."""
     package = Path(__file__).parent
-    if folder in {"lists", "models"}:
+    if folder in {"lists", "models", "web"}:
         return package / folder
     inside = package / "resources" / folder
     return inside if inside.is_dir() else package.parent / folder

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from typing import Any, Literal, cast
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
+from urllib.request import Request
 
 import pyoxigraph
 import rdflib
 from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
-from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
+from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException, Unauthorized
 
+from kg.credentials import Credentials, credentials
 from kg.errors import BadSparql, EndpointError
 from kg.namespaces import graph_iri
 from kg.sparql import Rows, SparqlSource, Term, Triples, has_dataset, term_from_json
@@ -95,6 +102,20 @@ class GraphSource:
         return self.graph.query(text)
 
 
+class _Request(SPARQLWrapper):
+    """SPARQLWrapper's, with credentials that are not sent on to where the endpoint redirects."""
+
+    def __init__(self, url: str, authorization: str) -> None:
+        super().__init__(url)
+        self._authorization = authorization
+
+    def _createRequest(self) -> Request:  # noqa: N802 - SPARQLWrapper's name
+        request: Request = super()._createRequest()
+        if self._authorization:
+            request.add_unredirected_header("Authorization", self._authorization)
+        return request
+
+
 @dataclass(frozen=True)
 class EndpointSource:
     """A SPARQL 1.1 endpoint that holds the graph (`kg push`). ``timeout`` is in seconds."""
@@ -102,26 +123,37 @@ class EndpointSource:
     url: str
     graphs: tuple[str, ...] = field(default_factory=default_graphs)
     timeout: int = 60
+    credentials: Credentials = field(default_factory=credentials)
 
     def select(self, text: str) -> Rows:
-        """The rows of a SELECT. Raises EndpointError where the endpoint fails or refuses."""
-        answer = self._run(text, JSON)
-        names = tuple(answer["head"]["vars"])
-        rows = (tuple(term_from_json(row[name]) if name in row else None for name in names) for row in answer["results"]["bindings"])
-        return Rows(names, tuple(rows))
+        """The rows of a SELECT. Raises EndpointError where the endpoint fails, refuses, or does not answer all of it."""
+        headers, body = self._run(text, JSON)
+        with self._understood():
+            answer = json.loads(body)
+            names = tuple(answer["head"]["vars"])
+            bindings = answer["results"]["bindings"]
+            rows = tuple(tuple(term_from_json(row[name]) if name in row else None for name in names) for row in bindings)
+        self._require_all(headers, len(rows))
+        return Rows(names, rows)
 
     def ask(self, text: str) -> bool:
-        """Whether an ASK holds."""
-        return bool(self._run(text, JSON)["boolean"])
+        """Whether an ASK holds. Raises EndpointError."""
+        _, body = self._run(text, JSON)
+        with self._understood():
+            return bool(json.loads(body)["boolean"])
 
     def construct(self, text: str) -> Triples:
-        """The triples of a CONSTRUCT or DESCRIBE."""
-        graph = rdflib.Graph().parse(data=self._run(text, TURTLE), format="turtle")
-        terms = (tuple(_rdflib_term(term) for term in triple) for triple in graph)
-        return _triples(cast("Iterable[tuple[Term, Term, Term]]", terms))
+        """The triples of a CONSTRUCT or DESCRIBE. Raises EndpointError."""
+        headers, body = self._run(text, TURTLE)
+        with self._understood():
+            triples = [
+                tuple(_oxigraph_term(term) for term in quad.triple) for quad in pyoxigraph.parse(body, format=pyoxigraph.RdfFormat.TURTLE)
+            ]
+        self._require_all(headers, len(triples))
+        return _triples(cast("Iterable[tuple[Term, Term, Term]]", triples))
 
-    def _run(self, text: str, returned: str) -> Any:
-        wrapper = SPARQLWrapper(self.url)
+    def _run(self, text: str, returned: str) -> tuple[Mapping[str, str], bytes]:
+        wrapper = _Request(self._address(), self.credentials.authorization())
         wrapper.setQuery(text)
         wrapper.setMethod(POST)
         wrapper.setReturnFormat(returned)
@@ -130,12 +162,53 @@ class EndpointSource:
             for graph in self.graphs:
                 wrapper.addParameter("default-graph-uri", graph)
         try:
-            return wrapper.query().convert()
-        except (OSError, ValueError, SPARQLWrapperException) as error:
-            reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+            answer = wrapper.query().response
+            with answer:
+                # Not `convert`: it takes a page in HTML for an answer, with a warning.
+                return {name.lower(): value for name, value in answer.headers.items()}, answer.read()
+        except (OSError, ValueError, HTTPException, SPARQLWrapperException) as error:
+            if isinstance(error.__context__, HTTPError):  # SPARQLWrapper leaves it open
+                error.__context__.close()
+            raise EndpointError(f"the endpoint {self.url} did not answer the query: {_reason(error)}. {_advice(error)}") from error
+
+    def _address(self) -> str:
+        parts = urlsplit(self.url)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.password:
+            shown = self.url.rpartition("@")[2]
+            raise EndpointError(f"{shown} is no address of an endpoint: name one such as http://HOST:7878/query, without a password in it.")
+        return self.url
+
+    @contextmanager
+    def _understood(self) -> Iterator[None]:
+        """Makes an EndpointError of what is no answer, or half of one."""
+        try:
+            yield
+        except (KeyError, TypeError, ValueError, AttributeError, SyntaxError) as error:
             raise EndpointError(
-                f"the endpoint {self.url} did not answer the query: {reason}. Check the address, and that it is running."
+                f"the endpoint {self.url} answered with something that is no whole result of SPARQL ({_reason(error)}). "
+                "Check the address; a query that runs into the endpoint's time limit ends like this as well."
             ) from error
+
+    def _require_all(self, headers: Mapping[str, str], found: int) -> None:
+        """Virtuoso says in headers that it stopped at a number of rows, or when its time was up; the rows themselves do not tell."""
+        limit = headers.get("x-sparql-maxrows", "")
+        if (limit.isdigit() and found >= int(limit)) or "x-sql-state" in headers:
+            raise EndpointError(
+                f"the endpoint {self.url} gave only the first {found} results. Ask for less, or raise its limits (ResultSetMaxRows, MaxQueryExecutionTime)."
+            )
+
+
+def _advice(error: Exception) -> str:
+    refused = isinstance(error, Unauthorized) or (isinstance(error, HTTPError) and error.code == 403)
+    return (
+        "Set KG_ENDPOINT_USER and KG_ENDPOINT_PASSWORD, or KG_ENDPOINT_TOKEN." if refused else "Check the address, and that it is running."
+    )
+
+
+def _reason(error: Exception) -> str:
+    """The first line that says something; SPARQLWrapper puts what the endpoint said below a line of its own, as the text of bytes."""
+    lines = [line.strip(" '.") for line in str(error).replace("b'", "").replace("\\n", "\n").splitlines()]
+    return ": ".join([line for line in lines if line and line != "Response:"][:2])[:300] or type(error).__name__
 
 
 def _triples(terms: Iterable[tuple[Term, Term, Term]]) -> Triples:

@@ -19,7 +19,13 @@ __all__ = ["QueryForm", "Result", "Rows", "SparqlSource", "Term", "Triples", "ch
 
 QueryForm = Literal["select", "ask", "construct"]
 
+_XSD_BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+_DATATYPES: Mapping[str, str] = {
+    _XSD_STRING: "",
+    "http://www.openlinksw.com/schemas/virtrdf#Geometry": "http://www.opengis.net/ont/geosparql#wktLiteral",  # Virtuoso's own name for it
+}
+_NEGATIVE_DECIMAL = re.compile(r"(?<![\w.)])-\d*\.\d+(?![\dEe])")
 _FORMS: Mapping[str, QueryForm] = {"SelectQuery": "select", "AskQuery": "ask", "ConstructQuery": "construct", "DescribeQuery": "construct"}
 
 
@@ -87,8 +93,10 @@ class SparqlSource(Protocol):
 def term_from_json(term: Mapping[str, Any]) -> Term:
     """A term of SPARQL 1.1 Query Results JSON; ``typed-literal`` is an old spelling that some endpoints still send."""
     kind: Literal["uri", "literal", "bnode"] = "uri" if term["type"] == "uri" else "bnode" if term["type"] == "bnode" else "literal"
-    datatype = term.get("datatype", "")
-    return Term(str(term["value"]), kind, "" if datatype == _XSD_STRING else datatype, term.get("xml:lang", ""))
+    datatype, value = term.get("datatype", ""), str(term["value"])
+    if datatype == _XSD_BOOLEAN:  # Virtuoso writes 0 and 1
+        value = {"0": "false", "1": "true"}.get(value, value)
+    return Term(value, kind, _DATATYPES.get(datatype, datatype), term.get("xml:lang", ""))
 
 
 @lru_cache(maxsize=256)  # parsing takes as long as running: a query that is asked again is not parsed again
@@ -98,7 +106,7 @@ def check(text: str, where: str = "the query") -> QueryForm:
     Raises BadSparql, with the line, for text that is not SPARQL 1.1, for an update, and for SERVICE, which would reach other hosts.
     """
     try:
-        parsed = parseQuery(text)
+        parsed = _parsed(text)
         translateQuery(parsed)  # finds undeclared prefixes, which the grammar does not
     except ParseException as error:
         if _is_update(text):
@@ -117,7 +125,12 @@ def check(text: str, where: str = "the query") -> QueryForm:
 @lru_cache(maxsize=256)
 def has_dataset(text: str) -> bool:
     """Whether a query names its own graphs (FROM, FROM NAMED), so that no default graph must be set for it."""
-    return "datasetClause" in parseQuery(text)[1]
+    return "datasetClause" in _parsed(text)[1]
+
+
+def _parsed(text: str) -> Any:
+    """The parse of a query. rdflib cannot negate a decimal, but a double: what stands in the number does not matter here."""
+    return parseQuery(_NEGATIVE_DECIMAL.sub(r"\g<0>E0", text))
 
 
 def _line_of(text: str) -> str:

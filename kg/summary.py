@@ -1,4 +1,4 @@
-"""What a build and a withdrawal did, in words for a terminal."""
+"""What a build, a withdrawal and a push did, in words for a terminal."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Any
 from kg.analysis import OpenMerge, Stats
 from kg.pipeline import BuildReport, Change, Withdrawal
 from kg.report import Severity
+from kg.store import Pushed
 
-__all__ = ["of_build", "of_open_merges", "of_stats", "of_withdrawal"]
+__all__ = ["of_build", "of_open_merges", "of_push", "of_stats", "of_withdrawal"]
 
 _FOUND = (("Attack", "attack"), ("Person", "person"), ("Organization", "organization"), ("Place", "place"), ("Claim", "claim"))
 _PLURALS = {"person": "people"}
@@ -34,6 +35,12 @@ def of_build(report: BuildReport, graph: Path) -> str:
         lines.append(f"Validation: {counts}.{advice}")
     lines += [f"Next: {command}" for command in report.next]
     return "\n".join(lines) + "\n"
+
+
+def of_push(pushed: Pushed, endpoint: str) -> str:
+    """How many graphs travelled, and how many were there already."""
+    dropped = f", {len(pushed.dropped)} dropped that the graph no longer has" if pushed.dropped else ""
+    return f"{_counted(len(pushed.put), 'graph')} put to {endpoint}, {pushed.unchanged} there already{dropped}.\n"
 
 
 def _read(report: BuildReport) -> str:

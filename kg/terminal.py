@@ -129,8 +129,8 @@ def working(what: str) -> Iterator[None]:
 
 
 @contextmanager
-def counting(what: str, then: str | None = None, *, hidden: bool = False) -> Iterator[Callable[[int, int], None]]:
-    """A bar on standard error with the count of articles, their rate and the time left, moved by (done, of how many); says nothing where
+def counting(what: str, then: str | None = None, *, unit: str = "articles", hidden: bool = False) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error with the count of articles (or another ``unit``), their rate and the time left, moved by (done, of how many); says nothing where
     that is no terminal. When all are done it says what is done ``then``."""
     if hidden or not sys.stderr.isatty():
         yield lambda done, total: None
@@ -154,7 +154,7 @@ def counting(what: str, then: str | None = None, *, hidden: bool = False) -> Ite
 
         def told(done: int, total: int) -> None:
             speed = shown.tasks[task].speed
-            rate = f"{speed:.1f} articles/s" if speed else ""
+            rate = f"{speed:.1f} {unit}/s" if speed else ""
             shown.update(task, completed=done, total=total, rate=rate, description=then if then and done == total else what)
 
         yield told

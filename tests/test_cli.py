@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pyoxigraph as ox
@@ -498,3 +499,35 @@ def test_an_error_of_the_users_has_no_traceback(tmp_path: Path) -> None:
     assert running.returncode == 3
     assert errors.startswith("kg: there is no graph")
     assert "Traceback" not in errors
+
+
+# ------------------------------------------------------------------ other people's stores
+
+
+def test_push_says_what_travelled_and_pushing_again_that_nothing_did(
+    graph: Path, tmp_path: Path, start_oxigraph: Callable[..., Any]
+) -> None:
+    server = start_oxigraph(tmp_path / "server")
+    count = len(GraphStore(graph).reader().graphs())
+    first, again = (run("push", "--endpoint", server.store, "--graph", graph) for _ in range(2))
+    assert (first.exit_code, first.stdout, first.stderr) == (0, f"{count} graphs put to {server.store}, 0 there already.\n", "")
+    assert (again.exit_code, again.stdout) == (0, f"0 graphs put to {server.store}, {count} there already.\n")
+    by_update = run("push", "--endpoint", server.update, "--protocol", "update", "--all", "--graph", graph)
+    assert (by_update.exit_code, by_update.stdout) == (0, f"{count} graphs put to {server.update}, 0 there already.\n")
+    asked = run("ask", MISSION, "--format", "json", "--endpoint", server.query)
+    assert {answer["label"] for answer in json.loads(asked.stdout)["answers"]} == GENERALS
+
+
+def test_push_refuses_what_makes_no_sense(graph: Path) -> None:
+    unknown = run("push", "--endpoint", "http://127.0.0.1:1/", "--protocol", "ftp", "--graph", graph)
+    nowhere = run("push", "--endpoint", "store", "--graph", graph)
+    assert (unknown.exit_code, "no protocol «ftp»" in unknown.stderr) == (2, True)
+    assert (nowhere.exit_code, "is no address of a triple store" in nowhere.stderr) == (3, True)
+
+
+def test_a_bulk_export_goes_to_a_folder_with_its_manifest(graph: Path, tmp_path: Path) -> None:
+    done = run("export", "--bulk", "-o", tmp_path / "bulk", "--shard", "7000", "--graph", graph)
+    manifest = json.loads((tmp_path / "bulk" / "manifest.json").read_text(encoding="utf-8"))
+    assert (done.exit_code, json.loads(done.stdout)) == (0, manifest)
+    assert manifest["quads"] == len(quads(graph)) == sum(shard["quads"] for shard in manifest["shards"])
+    assert run("export", "--bulk", "--graph", graph).exit_code == 2

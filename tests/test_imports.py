@@ -17,7 +17,7 @@ import kg
 PACKAGE = Path(kg.__file__).parent
 
 LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("values", frozenset({"errors", "settings", "namespaces", "article", "document", "claim", "judgement", "resolved"})),
+    ("values", frozenset({"credentials", "errors", "settings", "namespaces", "article", "document", "claim", "judgement", "resolved"})),
     ("knowledge", frozenset({"ontology", "rdf", "schemes"})),
     ("text", frozenset({"text"})),
     ("stages", frozenset({"readers", "nlp", "extraction", "resolution", "mapping", "store"})),
@@ -29,15 +29,20 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
                 "answer",
                 "answering",
                 "checking",
+                "citing",
                 "explain",
                 "export",
                 "grounding",
                 "layered",
+                "mcp",
+                "page",
                 "query",
                 "report",
                 "results",
+                "serving",
                 "sources",
                 "sparql",
+                "telling",
                 "validation",
             }
         ),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from kg import ontology
 from kg.claim import CASUALTY_PREDICATES
 from kg.errors import UsageError
 from kg.namespaces import KG, compact, expand
-from kg.ontology import Concept, concepts, files, graph, terms
+from kg.ontology import CONTEXT, Concept, concepts, context, files, graph, terms
 from kg.resolved import SINGLE_VALUED
 from kg.settings import resource
 
@@ -213,3 +214,25 @@ def test_a_ladder_holds_every_rank_of_its_army_in_order() -> None:
         ranks = {rank for rank in graph().subjects(_KG.army, rdflib.Literal(army)) if (rank, RDF.type, _KG.Rank) in graph()}
         cells = graph().value(_KG[f"ladder-{army}"], SKOS.memberList)
         assert set(graph().items(cells)) == ranks if ranks else cells is None
+
+
+def test_the_context_is_current_and_names_what_the_ontology_defines() -> None:
+    written = json.loads((resource("ontology") / CONTEXT).read_text(encoding="utf-8"))
+    assert written == {"@context": context()}
+    assert written["@context"]["killed"] == {"@id": "kg:killed", "@type": "@id"}
+    assert written["@context"]["start"] == {"@id": "kg:start", "@type": "xsd:date"}
+    assert written["@context"]["Attack"] == "kg:Attack"
+    assert "attack-bombing" not in written["@context"]
+
+
+def test_plain_json_with_the_context_is_the_graph() -> None:
+    document = {"@context": context(), "id": "https://example.org/a", "type": "Attack", "label": "an attack", "start": "2020-08-18"}
+    document |= {"killed": ["https://example.org/b"], "killedBest": 3, "status": "accomplished"}
+    found = ox.parse(json.dumps(document), format=ox.RdfFormat.JSON_LD)
+    expected = ox.parse(
+        format=ox.RdfFormat.TURTLE,
+        input="""@prefix kg: <https://w3id.org/conflict-kg/ontology#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+        <https://example.org/a> a kg:Attack ; <http://www.w3.org/2000/01/rdf-schema#label> "an attack" ; kg:start "2020-08-18"^^xsd:date ;
+          kg:killed <https://example.org/b> ; kg:killedBest 3 ; kg:status "accomplished" .""",
+    )
+    assert set(found) == set(expected)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.page.files import assets
 from kg.settings import resource
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,6 +57,12 @@ def test_the_wheel_carries_ontology_shapes_queries_and_word_lists(wheel: Path) -
     lists = {f"kg/lists/{path.name}" for ending in ("yaml", "csv") for path in resource("lists").glob(f"*.{ending}")}
     assert files | lists <= inside
     assert min(len(files), len(lists)) > 0
+
+
+def test_the_wheel_carries_the_explorer_with_the_licences_of_its_parts(wheel: Path) -> None:
+    inside = {name.removeprefix("kg/web/") for name in zipfile.ZipFile(wheel).namelist() if name.startswith("kg/web/")}
+    assert inside == set(assets())
+    assert {"index.html", "vendor/d3.LICENSE.txt", "vendor/yasqe.LICENSE.txt"} <= inside
 
 
 def test_the_wheel_carries_the_licence_and_the_credits(wheel: Path) -> None:

@@ -138,17 +138,19 @@ def add_where(pattern: Pattern, number: int, where: Where) -> None:
 
 def _distance(pattern: Pattern, n: int, km: float | None, at: str, named: bool) -> None:
     pattern.add(
-        f"BIND (1.11195E2 * (?latB{n} - ?latA{n}) AS ?north{n})",
-        f"BIND (ABS(?lonB{n} - ?lonA{n}) AS ?degrees{n})",
-        f"BIND (5.55975E1 * IF(?degrees{n} > 180, 360 - ?degrees{n}, ?degrees{n}) * (?cosB{n} + ?cosA{n}) AS ?east{n})",
+        f"BIND (1.11195E2 * xsd:double(?latB{n} - ?latA{n}) AS ?north{n})",
+        f"BIND (ABS(xsd:double(?lonB{n} - ?lonA{n})) AS ?degrees{n})",
+        f"BIND (5.55975E1 * (180 - ABS(180 - ?degrees{n})) * xsd:double(?cosB{n} + ?cosA{n}) AS ?east{n})",
         f"BIND (?north{n} * ?north{n} + ?east{n} * ?east{n} AS ?square{n})",
     )
     own = f"{km} - ?rA{n}" if km is not None else f"?rA{n}"
     far = f"{km} + ?rA{n}" if km is not None else f"?rA{n}"
-    pattern.add(f"BIND (1.0E0 * ({far} + ?rB{n}) AS ?reach{n})", f"BIND (1.0E0 * ({own} - ?rB{n}) AS ?inner{n})")
+    pattern.add(f"BIND (xsd:double({far} + ?rB{n}) AS ?reach{n})", f"BIND (xsd:double({own} - ?rB{n}) AS ?inner{n})")
     inner = f"(?inner{n} >= 0 && ?square{n} <= ?inner{n} * ?inner{n})"
     within = f"?square{n} <= ?reach{n} * ?reach{n}"
-    likely = f"?square{n} <= {km * km:.6f}" if km is not None else f"?inner{n} >= 0 && ?square{n} <= 1.0E0 * ?rA{n} * ?rA{n}"
+    likely = (
+        f"?square{n} <= {km * km:.6f}" if km is not None else f"?inner{n} >= 0 && ?square{n} <= xsd:double(?rA{n}) * xsd:double(?rA{n})"
+    )
     if km is None:
         # A division is a shape, not a circle: its name decides, where it is known.
         shape = f'(COALESCE(?kindA{n}, "") = "admin" && BOUND(?adminA{n}))'

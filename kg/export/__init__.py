@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.export.bulk import Manifest, write_bulk
 from kg.export.formats import FORMATS, serialize, whole_graph_formats
 from kg.export.tables import TABLES, as_csv, as_jsonl, attack_records, claims, organizations, persons, places, table
 from kg.export.view import GraphView
@@ -10,6 +11,7 @@ __all__ = [
     "FORMATS",
     "TABLES",
     "GraphView",
+    "Manifest",
     "as_csv",
     "as_jsonl",
     "attack_records",
@@ -20,4 +22,5 @@ __all__ = [
     "serialize",
     "table",
     "whole_graph_formats",
+    "write_bulk",
 ]

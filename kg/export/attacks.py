@@ -139,7 +139,8 @@ def _perpetrator(view: GraphView, agent: str, certainty: str, killed: int | None
 
 def _victims(view: GraphView, attack: str) -> list[Row]:
     rows = [_victim(view, attack, victim, stated) for stated in OUTCOMES for victim in view.values(attack, stated)]
-    return sorted(rows, key=lambda row: (row["id"], row["outcome"]))
+    # "Nobody was hurt" is a number of the attack and no victim of it.
+    return sorted((row for row in rows if row["count"] != 0), key=lambda row: (row["id"], row["outcome"]))
 
 
 def _victim(view: GraphView, attack: str, victim: str, stated: str) -> Row:

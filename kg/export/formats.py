@@ -57,7 +57,7 @@ def _prefixes(format: ox.RdfFormat) -> dict[str, str] | None:
     """Every prefix that the graph uses, and one for each kind of thing; the N- formats have none."""
     if format in (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS):
         return None
-    used = {prefix: iri for prefix, iri in PREFIXES.items() if prefix not in ("bibo", "foaf", "geof", "vann")}
+    used = {prefix: iri for prefix, iri in PREFIXES.items() if prefix not in ("bibo", "foaf", "geof", "spdx", "vann")}
     return {**used, "thing": settings().base}
 
 

@@ -16,7 +16,25 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
 
 def _is_finite(token: Token) -> bool:
+    if token.lower_ in {"am", "pm"}:
+        return False
     return token.pos_ in {"VERB", "AUX"} and any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children)
+
+
+_DOES = frozenset({"carry", "commit", "conduct", "deliver", "inflict", "launch", "mount", "perpetrate", "stage", "undertake"})
+
+
+def _tells_of_its_noun(verb: Token) -> bool:
+    """Whether a relative clause says when and where its noun was: "the strike that X inflicted on Y", "people who were praying in Z"."""
+    if verb.dep_ != "relcl":
+        return False
+    to_be = [verb, *(c for c in verb.children if c.dep_ == "xcomp" and verb.lemma_ == "be")]
+    if any(c.dep_ == "aux" and c.lower_ == "to" for v in to_be for c in v.children):
+        # "a match that is to be played in X on Saturday".
+        return True
+    if verb.lemma_.lower() in _DOES:
+        return not any(c.dep_ == "dobj" and c.lower_ not in {"that", "which"} for c in verb.children)
+    return verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in {"was", "were"} for c in verb.children)
 
 
 def _beside(token: Token, triggers: Container[int]) -> Token | None:
@@ -52,7 +70,7 @@ def _leaves_clause(token: Token) -> bool:
     """Whether the way up ends here: another event's clause, or a reporting verb."""
     if token.lemma_.lower() in reporting_verbs() and token.pos_ == "VERB":
         return True
-    if not _is_finite(token):
+    if not _is_finite(token) or _tells_of_its_noun(token):
         return False
     marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"}}
     return not (token.dep_ == "advcl" and marks & _BRIDGES)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kg.extraction.grouping import AttackDraft
-from kg.extraction.mention import Phrase, Reading, Victim
+from kg.extraction.mention import Event, Phrase, Reading, Victim
+from kg.extraction.phrases import PART_OF_THOSE
 
-__all__ = ["are_attackers", "same_attackers"]
+__all__ = ["are_attackers", "are_defenders", "same_attackers", "stopped", "who_attacked"]
 
 _FIGHTERS = frozenset(
     "assailant attacker bomber extremist fighter guerrilla gunman hijacker insurgent jihadi jihadist kidnapper militant rebel separatist subversive terrorist".split()
 )
 """Nouns for those who fight a state or its people; "militiamen" and "paramilitaries" fight on either side and tell nothing."""
-_ATTACKING = frozenset("assailant attacker bomber gunman hijacker kidnapper".split())
+_ATTACKING = frozenset("abductor ambusher assailant attacker bomber gunman hijacker kidnapper raider".split())
 """Nouns for who attacks: whoever kills them, they are not those attacked."""
 
 
@@ -27,7 +28,9 @@ def are_attackers(draft: AttackDraft, victim: Victim) -> bool:
     """Whether a victim is of the side that attacked: the same organization, or fighters in an attack that fighters made."""
     agents = [*(a for e in draft.events for a in e.agents), *draft.blamed]
     phrase = victim.phrase
-    if phrase.attacker and phrase.noun in _ATTACKING and victim.outcome in {"killed", "injured"}:
+    if phrase.attacker and (phrase.noun in _ATTACKING or phrase.bomber) and victim.outcome in {"killed", "injured", "captured"}:
+        return True
+    if any(a.head == phrase.head for a in agents) or _are_some_of_them(draft, victim):
         return True
     if victim.outcome not in {"killed", "injured", "captured"}:
         return False
@@ -41,9 +44,67 @@ def are_attackers(draft: AttackDraft, victim: Victim) -> bool:
     return any(a.noun in _FIGHTERS or a.attacker or (a.kind == "organization" and a.detail == "armed_group") for a in agents)
 
 
+_STATE = frozenset({"government", "military", "military_unit"})
+
+
+def _is_of_the_state(agent: Phrase) -> bool:
+    """Soldiers, police and guards, by name or without."""
+    if agent.kind == "organization":
+        return agent.detail in _STATE
+    if agent.kind == "thing":
+        return agent.organization is None or agent.organization.detail in _STATE
+    if agent.organization is not None and agent.organization.detail == "armed_group":
+        return False
+    # "urban commandos" fight on either side.
+    return not agent.attacker and agent.name is None and agent.noun != "commando" and agent.status in {"military", "official", "police"}
+
+
+def _is_a_fighter(agent: Phrase) -> bool:
+    armed_group = agent.detail == "armed_group" if agent.kind == "organization" else False
+    own = agent.organization is not None and agent.organization.detail == "armed_group"
+    return armed_group or own or agent.attacker or agent.noun in _FIGHTERS
+
+
+def _fighters_before(draft: AttackDraft, event: Event) -> bool:
+    return any(_is_a_fighter(a) for e in draft.events if e.trigger < event.trigger for a in e.agents)
+
+
+def _are_some_of_them(draft: AttackDraft, victim: Victim) -> bool:
+    """ "insurgents attacked a base; troops killed 20 of them"."""
+    if victim.phrase.noun not in {PART_OF_THOSE, "them"}:
+        return False
+    event = next((e for e in draft.events if victim in e.victims), None)
+    return event is not None and bool(event.agents) and all(_is_of_the_state(a) for a in event.agents) and _fighters_before(draft, event)
+
+
+def are_defenders(draft: AttackDraft, event: Event) -> bool:
+    """Whether those who act in an event only answer the attack: they kill or catch the attackers, or shoot at nobody who is told, after fighters attacked."""
+    if {a.head for a in event.agents} & {v.phrase.head for v in event.victims}:
+        return False
+    if event.victims:
+        return all(are_attackers(draft, victim) for victim in event.victims)
+    if event.targets or not event.agents or event.word.frame not in {"assault", "kill", "take", "wound"}:
+        return False
+    return all(_is_of_the_state(a) for a in event.agents) and _fighters_before(draft, event)
+
+
+def who_attacked(event: Event) -> tuple[Phrase, ...]:
+    """Of the two sides of a clash, the fighters where the other side is the state's; else all who act."""
+    fighters = tuple(a for a in event.agents if _is_a_fighter(a))
+    if event.word.frame == "clash" and fighters and all(_is_of_the_state(a) for a in event.agents if a not in fighters):
+        return fighters
+    return event.agents
+
+
+def stopped(draft: AttackDraft, event: Event) -> tuple[Phrase, ...]:
+    """Bombers who were killed or caught before or as they attacked, where the text has nobody else who did it."""
+    told = any(not are_defenders(draft, e) and e.agents for e in draft.events)
+    return () if told else tuple(v.phrase for v in event.victims if v.phrase.bomber and are_attackers(draft, v))
+
+
 _ANAPHORS = frozenset(
-    "abductor assailant assassin attacker bomber criminal culprit gunman hijacker individual kidnapper killer man militant murderer perpetrator raider "
-    "robber terrorist".split()
+    "abductor assailant assassin attacker bomber criminal culprit duo gunman hijacker individual kidnapper killer man militant murderer pair "
+    "perpetrator raider robber terrorist trio".split()
 )
 """Nouns that, with "the", stand for attackers who were told of before."""
 

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from kg.claim import Modality
 from kg.extraction.mention import Attribution, Named, Phrase, Reading
+from kg.extraction.parties import BANDS, band_of
 from kg.extraction.phrases import phrase_at
 from kg.extraction.speech import hedges, reporting_verbs
 from kg.extraction.syntax import agents, head_verb, objects, prepositional, subjects
@@ -112,6 +113,10 @@ def speaker_at(reading: Reading, token: Token) -> Phrase | Named | None:
                 if inner is not None:
                     return inner
         return None
+    body = band_of(reading, token) if token.lemma_.lower() in BANDS else None
+    if body is not None and body.detail == "armed_group":
+        # "the X's armed wing", "the media wing of the X".
+        return body
     for child in token.children:
         if child.dep_ == "appos":
             inner = reading.by_token.get(child.i)

@@ -7,41 +7,30 @@ civilians dead": such a sentence names the people of an attack that others tell 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.claim import Count
+from kg.extraction.aftermath import NOBODY, after_attacks
+from kg.extraction.attackers import are_attackers
 from kg.extraction.attribution import Voices
 from kg.extraction.grouping import AttackDraft
-from kg.extraction.hurt import casualty_words
+from kg.extraction.hurt import Casualty, Whole, casualty_words
 from kg.extraction.identity import is_aged, subject_before
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Event, Named, Phrase, PhraseKind, Reading, Victim
-from kg.extraction.phrases import phrase_at, phrases_of
+from kg.extraction.phrases import phrase_at, phrases_of, with_parts
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.syntax import is_negated, is_passive, objects, subjects
+from kg.extraction.tolls import stated_tolls
 from kg.text.quantities import parse_quantity
 
-__all__ = ["Casualty", "called", "casualties", "enumerated", "silent"]
+__all__ = ["called", "casualties", "enumerated", "silent"]
 
 _TAKING = frozenset({"abduction", "hijacking", "hostage_taking"})
 _INSIDE = frozenset({"acl", "advcl", "amod", "ccomp", "compound", "nmod", "nummod", "pobj", "poss", "relcl"})
 """What hangs below one of these, inside a list of people, says something of them and is none of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Casualty:
-    """People and what became of them, as the words at ``token`` tell; ``victim`` is an outcome that only the attack tells.
-
-    ``among``: they are some of those told of before; ``single``: the one who is known to have been hurt.
-    """
-
-    token: int
-    outcome: str
-    people: tuple[Phrase, ...]
-    among: bool = False
-    single: bool = False
 
 
 def _listed(reading: Reading, start: int, end: int) -> Iterator[Phrase]:
@@ -134,7 +123,7 @@ def _rolls(reading: Reading) -> Iterator[Casualty]:
             continue
         told = _after_copula(reading, token, head) or _identified(reading, token, head)
         if told:
-            part = head.pos_ == "NUM" or head.head.lower_ == "among"
+            part = head.pos_ == "NUM" or head.head.lower_ == "among" or head.head.lemma_.lower() == "include"
             yield Casualty(token.i, outcome, told, among=part, single=not part and head.tag_ == "NN" and not _is_further(head))
             continue
         before = _before_copula(reading, token, head)
@@ -163,7 +152,14 @@ def _after_copula(reading: Reading, token: Token, head: Token) -> tuple[Phrase, 
     if following is not None and following.i == verb.i + 1:
         # "The dead were buried", "the wounded were taken to …": no list follows.
         return ()
-    return enumerated(reading, verb.i + 1, _end(reading, token))
+    names = enumerated(reading, verb.i + 1, _end(reading, token))
+    return names or _numbers(reading, verb) if subject or among else names
+
+
+def _numbers(reading: Reading, verb: Token) -> tuple[Phrase, ...]:
+    """ "The dead were six gendarmes and a guide", "among the dead are four children": people of a list who are counted and nobody names."""
+    listed = [c for c in verb.children if c.dep_ in {"attr", "dobj", "nsubj"} and c.i > verb.i]
+    return tuple(p for t in listed for p in phrases_of(reading, t) if p.kind in {"people", "person"} and p.count is not None)
 
 
 def _identified(reading: Reading, token: Token, head: Token) -> tuple[Phrase, ...]:
@@ -226,7 +222,7 @@ def _sufferers(reading: Reading) -> Iterator[Casualty]:
             yield Casualty(token.i, "unharmed", tuple(p for p in _people(reading, who) if p.kind != "people" or p.count is not None))
         elif lemma in words.wounds and token.dep_ == "pobj" and token.head.lower_ in {"with", "for"}:
             verb = token.head.head
-            if verb.pos_ in {"AUX", "VERB"} and verb.lemma_.lower() in {"be", "hospitalize", "survive", "treat"}:
+            if verb.pos_ in {"AUX", "VERB"} and verb.lemma_.lower() in {"be", "escape", "hospitalize", "survive", "treat"}:
                 yield Casualty(token.i, "injured", _people(reading, subjects(verb)))
 
 
@@ -243,10 +239,16 @@ def _left_dead(reading: Reading) -> Iterator[Casualty]:
         if outcome in {None, "victim"} or token.pos_ != "ADJ" or token.dep_ not in {"acomp", "oprd", "ccomp", "xcomp"}:
             continue
         verb = token.head
-        if verb.lemma_.lower() == "leave" and not is_passive(verb):
-            yield Casualty(token.i, outcome or "", tuple(p for p in _people(reading, objects(verb)) if p.kind != "pronoun"))
+        if verb.lemma_.lower() in {"leave", "shoot"} and not is_passive(verb):
+            # The parse may hang whom somebody shot on "dead".
+            who = objects(verb) or [c for c in token.children if c.dep_ == "nsubj" and verb.lemma_.lower() == "shoot"]
+            yield Casualty(token.i, outcome or "", tuple(p for p in _people(reading, who) if p.kind != "pronoun"))
         elif verb.lemma_.lower() in {"declare", "find", "pronounce"} and is_passive(verb):
             yield Casualty(token.i, outcome or "", _people(reading, subjects(verb)))
+        elif verb.lemma_.lower() == "be" and not is_negated(verb) and token.i - verb.i <= 2:
+            # "At least 23 are dead".
+            told = tuple(p for p in _people(reading, [c for c in verb.children if c.dep_ == "nsubj"]) if p.kind == "people" and p.count)
+            yield Casualty(token.i, outcome or "", told, near=True)
 
 
 def _counted(reading: Reading) -> Iterator[Casualty]:
@@ -275,16 +277,16 @@ def _counted(reading: Reading) -> Iterator[Casualty]:
         quantity = parse_quantity(doc[start : number.i + 1].text)
         if quantity is not None and quantity.count is not None:
             kind: PhraseKind = "person" if quantity.count == Count(1, 1, 1) else "people"
-            yield Casualty(
-                token.i,
-                outcome or "",
-                (Phrase(kind, number.i, start, token.i + 1, "people", count=quantity.count, plural=kind == "people"),),
+            told = with_parts(
+                reading, Phrase(kind, number.i, start, token.i + 1, "people", count=quantity.count, plural=kind == "people"), token
             )
+            yield Casualty(token.i, outcome or "", (told, *told.parts))
 
 
 def casualties(reading: Reading) -> list[Casualty]:
     """All of a document, in the order of its text, none without people."""
-    found = [*_rolls(reading), *_sufferers(reading), *_left_dead(reading), *_counted(reading)]
+    told = [*_rolls(reading), *_sufferers(reading), *_left_dead(reading), *_counted(reading)]
+    found = [*told, *after_attacks(reading), *stated_tolls(reading)]
     return sorted((c for c in found if c.people), key=lambda c: c.token)
 
 
@@ -292,13 +294,13 @@ def _outcomes(draft: AttackDraft) -> set[str]:
     return {v.outcome for e in draft.events for v in e.victims}
 
 
-def _home(sentence: int, drafts: Sequence[AttackDraft]) -> AttackDraft | None:
-    """The attack that is told of last before a casualty, in its sentence included."""
+def _home(sentence: int, drafts: Sequence[AttackDraft], *, failed: bool = False) -> AttackDraft | None:
+    """The attack that is told of last before a casualty, in its sentence included; with ``failed``, one that was only tried too."""
     told = [
         (e.sentence, -n)
         for n, d in enumerate(drafts)
         for e in d.events
-        if not e.silent and e.sentence <= sentence and d.events[0].status == "accomplished"
+        if not e.silent and e.sentence <= sentence and d.events[0].status in ({"accomplished", "attempted"} if failed else {"accomplished"})
     ]
     return drafts[-max(told)[1]] if told else None
 
@@ -318,9 +320,12 @@ def silent(reading: Reading, draft: AttackDraft, casualty: Casualty, spoken: Voi
     sentence = reading.sentence_of[casualty.token]
     same = [v.phrase for e in draft.events for v in e.victims if v.outcome == casualty.outcome]
     held = {p.head for p in same}
-    counted = {p.count for p in same if reading.sentence_of[p.head] == sentence and p.kind != "pronoun" and p.name is None}
+    beside = [p for p in same if reading.sentence_of[p.head] == sentence and p.kind != "pronoun" and p.name is None]
+    counted = {(p.count, p.noun if p.kind == "person" else "") for p in beside}
     told = [
-        p for p in casualty.people if p.head not in held and p.count != Count(0, 0, 0) and (p.name is not None or p.count not in counted)
+        p
+        for p in casualty.people
+        if p.head not in held and (p.name is not None or (p.count, p.noun if p.kind == "person" else "") not in counted)
     ]
     people = [replace(p, among=p.among or casualty.among) for p in told]
     lead = draft.events[0]
@@ -329,6 +334,7 @@ def silent(reading: Reading, draft: AttackDraft, casualty: Casualty, spoken: Voi
         TriggerWord("attack", lead.type, "assault", weak=True),
         lead.type,
         sentence,
+        status=lead.status,
         victims=tuple(Victim(p, casualty.outcome) for p in people),
         silent=True,
         attribution=spoken.at(reading.document.doc[casualty.token]),
@@ -353,7 +359,7 @@ _NEAR = 3
 
 def _may_be_told(reading: Reading, casualty: Casualty, draft: AttackDraft) -> bool:
     """Whether a bare number ("six dead") is this attack's: it is told close by and no war's."""
-    if any(p.name is not None or p.noun != "people" for p in casualty.people):
+    if not casualty.near and any(p.name is not None or p.noun != "people" for p in casualty.people):
         return True
     near = any(0 <= reading.sentence_of[casualty.token] - e.sentence <= _NEAR for e in draft.events if not e.silent)
     return near and all(p.count is None or p.count.best < _HUGE for p in casualty.people)
@@ -394,6 +400,45 @@ def _chain(reading: Reading, named: Named) -> Iterator[Named]:
             return
 
 
+def _parts_of(reading: Reading, whole: Phrase, of: Whole, outcome: str, draft: AttackDraft) -> tuple[Phrase, ...]:
+    """Whom a toll includes: those of its outcome told in its sentence and, where it sums up, all told before who are no more than it."""
+    sentence = reading.sentence_of[whole.head]
+    found = {
+        v.phrase.head: v.phrase
+        for e in draft.events
+        for v in e.victims
+        if v.outcome == outcome
+        and v.phrase.head != whole.head
+        and not are_attackers(draft, v)
+        and (reading.sentence_of[v.phrase.head] == sentence or (of.sums and v.phrase.head < whole.head))
+        and (v.phrase.count is None or whole.count is None or v.phrase.count.best <= whole.count.best)
+        and not (v.phrase.count == whole.count and v.phrase.kind == "people")
+    }
+    return tuple(found.values())
+
+
+def _with_parts(reading: Reading, casualty: Casualty, whole: Whole, draft: AttackDraft) -> Casualty:
+    """A toll with the people whom it includes."""
+    (toll,) = casualty.people
+    return replace(casualty, people=(replace(toll, parts=_parts_of(reading, toll, whole, casualty.outcome, draft)),))
+
+
+def _restated(reading: Reading, casualty: Casualty, whole: Whole, drafts: Sequence[AttackDraft]) -> bool:
+    """Gives a toll to the people whom its own sentence counts by it ("the number of soldiers killed rose to nine"), if there are any."""
+    (toll,) = casualty.people
+    for draft in drafts:
+        for at, event in enumerate(draft.events):
+            for victim in event.victims:
+                counted = victim.phrase
+                if victim.outcome == casualty.outcome and whole.start < counted.head < whole.end and counted.count is None:
+                    told = replace(counted, count=toll.count, plural=True)
+                    told = replace(told, parts=_parts_of(reading, told, whole, casualty.outcome, draft))
+                    victims = tuple(replace(v, phrase=told) if v is victim else v for v in event.victims)
+                    draft.events[at] = replace(event, victims=victims)
+                    return True
+    return False
+
+
 def called(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, known: Mapping[int, Named]) -> dict[int, Named]:
     """Adds to each attack the people whom sentences without a word of violence tell of.
 
@@ -404,9 +449,14 @@ def called(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, know
     for attack in drafts:
         attack.events = [_with_chain(reading, event) for event in attack.events]
     for casualty in casualties(reading):
-        draft = _home(reading.sentence_of[casualty.token], drafts)
+        if casualty.whole is not None and _restated(reading, casualty, casualty.whole, drafts):
+            continue
+        nobody = any(p.count == NOBODY for p in casualty.people)
+        draft = _home(reading.sentence_of[casualty.token], drafts, failed=nobody)
         if draft is None or not _may_be_told(reading, casualty, draft):
             continue
+        if casualty.whole is not None:
+            casualty = _with_parts(reading, casualty, casualty.whole, draft)
         settled = replace(casualty, outcome=_settled(casualty.outcome, draft))
         alone = _unnamed(draft, settled.outcome, known)
         people = silent(reading, draft, settled, spoken)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from spacy.tokens import Token
 
 from kg.extraction.anchoring import trigger_above
+from kg.extraction.intervals import Interval, intervals, moved
 from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Reading
 from kg.extraction.speech import reporting_verbs
@@ -26,7 +27,7 @@ __all__ = ["has_when_clause", "is_since", "periods_of", "to_come", "token_at"]
 _ORDER = ("day", "week", "month", "year", "unknown")
 _AFTER_WORDS = frozenset({"after", "before", "since", "because", "although", "following", "until", "if"})
 """Words that set a clause on another day than its sentence's."""
-_SAME_CLAUSE = frozenset({"advcl", "conj", "nsubj", "nsubjpass", "dobj", "attr", "ccomp"})
+_SAME_CLAUSE = frozenset({"advcl", "conj", "nsubj", "nsubjpass", "dobj", "attr", "ccomp", "xcomp"})
 _HAPPENS = frozenset({"carry", "commit", "happen", "mount", "occur", "perpetrate", "stage"})
 """Verbs of which an attack is the object or the subject, and nothing else is likely to be."""
 _REACTIONS = frozenset(
@@ -62,8 +63,11 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 """A time of day, or so many hours after something."""
+_HEADING_WORDS = 9
+"""So few words without a verb head a paragraph."""
 _CLOCK_HEADING = re.compile(r"\d{1,2}[:.]\d\d(?:\s?(?:GMT|UTC|local(?: time)?|[ap]\.?m\.?))?(?=\s)")
 _A_DAY_OF_THE_YEAR = re.compile(r"^(?=.*\d)(?!.*\d{4})")
+_A_WEEKDAY = re.compile(r"(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s+\w+)?", re.IGNORECASE)
 _NEAR = timedelta(days=183)
 """A threat is of a day within half a year."""
 _NEWS = timedelta(days=14)
@@ -93,12 +97,47 @@ def periods_of(reading: Reading, triggers: Mapping[int, TriggerWord]) -> dict[in
         before = _day_of_scene(reading, scenes, paragraph)
         told = list(_told_in(reading, number))
         resolved = [_resolved(period, told, _day_of_scene(reading, scenes, paragraph - 1), reading.published) for period in told]
+        spans = list(intervals(reading, number, triggers))
+        resolved = [_counted_from(reading, period, spans) for period in resolved]
         _date_sentence(reading, resolved, triggers, found)
+        for span in spans:
+            _date_interval(reading, span, _day_of_scene(reading, scenes, paragraph - 1), found)
         scenes += [_Scene(day, paragraph) for period in resolved if (day := _day_it_sets(reading, period, triggers)) is not None]
-        on = headings.get(number, before if not told and _has_clock(reading, number) else None)
+        on = None if _has_own_day(resolved) else headings.get(number, before if not told and _has_clock(reading, number) else None)
         if on is not None:
             _on_scene(reading, number, triggers, found, on)
     return found
+
+
+def _counted_from(reading: Reading, told: FoundPeriod, spans: Sequence[Interval]) -> FoundPeriod:
+    """ "two days before the vote of 10 May": a day that the words count from, where what was on it is no attack."""
+    token = token_at(reading, told.start, told.end)
+    if token is None or told.period is None or told.period.start is None or told.period.precision != "day":
+        return told
+    for span in spans:
+        if span.below is None and any(above.i == span.token.i for above in token.ancestors):
+            return replace(told, period=moved(told.period.start, span, up=True))
+    return told
+
+
+def _date_interval(reading: Reading, span: Interval, scene: date | None, found: dict[int, Period]) -> None:
+    """Dates one of two events by the other: "a week after the bombing, gunmen …", "came five days after gunmen opened fire"."""
+    above, below = (found.get(i) if i is not None else None for i in (span.above, span.below))
+    days = [p.start if p is not None and p.precision == "day" else None for p in (above, below)]
+    doc = reading.document.doc
+    if span.below is not None and below is None:
+        on = days[0] or (scene if span.above is not None and _refers_back(doc[span.above]) else None)
+        if on is not None:
+            _keep(found, span.below, moved(on, span, up=False))
+            return
+    if span.above is not None and above is None:
+        on = days[1] or (scene if span.below is not None and _refers_back(doc[span.below]) else None)
+        if on is not None:
+            _keep(found, span.above, moved(on, span, up=True))
+
+
+def _refers_back(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN"} and any(c.lower_ in {"the", "this", "that"} for c in token.children)
 
 
 def _date_sentence(reading: Reading, told: Sequence[FoundPeriod], triggers: Mapping[int, TriggerWord], found: dict[int, Period]) -> None:
@@ -135,6 +174,9 @@ def to_come(reading: Reading, period: Period | None) -> Period | None:
     published = reading.published
     if period is None or published is None or period.start is None or period.precision != "day" or period.start >= published:
         return period
+    if any(told.period == period and _A_WEEKDAY.fullmatch(told.words.strip()) for told in reading.periods):
+        ahead = period.start + timedelta(days=7)
+        return Period(ahead, ahead, "day") if ahead >= published else period
     if not any(told.period == period and _A_DAY_OF_THE_YEAR.search(told.words) for told in reading.periods):
         return period
     try:
@@ -177,6 +219,9 @@ def _event_of(reading: Reading, told: FoundPeriod, triggers: Mapping[int, Trigge
     token = token_at(reading, told.start, told.end)
     if told.period is None or token is None:
         return None
+    if token.dep_ in {"nummod", "nmod", "compound", "amod", "poss"} and token.head.i in triggers:
+        # "since the 2015 raid", "Monday's bombing".
+        return token.head.i
     recalled = _when_clause(reading, told, token, triggers)
     if recalled is not None or told.since or is_since(token):
         return recalled
@@ -341,6 +386,11 @@ def _day_it_sets(reading: Reading, told: FoundPeriod, triggers: Mapping[int, Tri
     return period.start if trigger_above(token, nouns) is not None else None
 
 
+def _has_own_day(told: Sequence[FoundPeriod]) -> bool:
+    """Whether a sentence names a day, which the heading above it does not change."""
+    return any(p.period is not None and p.period.precision == "day" and not p.since for p in told)
+
+
 def _has_clock(reading: Reading, sentence: int) -> bool:
     start, end = reading.sentences[sentence]
     return bool(_CLOCK.search(reading.document.doc[start:end].text))
@@ -375,18 +425,24 @@ def _opening(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _heading_day(reading: Reading, sentence: int) -> date | None:
-    """The day that a sentence consists of ("Tuesday.", "Saturday 13 April 2013.")."""
+    """The day that a sentence consists of ("Tuesday.", "Saturday 13 April 2013."), or that a few words without a verb give."""
     start, end = reading.sentences[sentence]
     words = reading.document.doc[start:end].text.strip(" \n.:-–—")
+    short = end - start <= _HEADING_WORDS and not any(t.pos_ in {"VERB", "AUX"} for t in reading.document.doc[start:end])
     for told in _told_in(reading, sentence):
-        if told.words.strip(" .") == words and told.period is not None and told.period.start == told.period.end:
+        if (told.words.strip(" .") == words or short) and told.period is not None and told.period.start == told.period.end:
             return told.period.start
     return None
 
 
 def _day_headings(reading: Reading) -> dict[int, date]:
     """A chronicle: paragraphs that each open with their day. Weekdays of one week run forward, up to the last."""
-    days = [(first, last, on) for first, last in _opening(reading) if (on := _heading_day(reading, first)) is not None and last - first > 1]
+    days = [
+        (at, last, on)
+        for first, last in _opening(reading)
+        for at in range(first, min(first + 2, last - 1))
+        if (on := _heading_day(reading, at)) is not None
+    ]
     found: dict[int, date] = {}
     later: date | None = None
     for first, last, on in reversed(days) if len(days) > 1 else ():

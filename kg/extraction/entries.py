@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from kg.extraction.mention import Reading
 
-__all__ = ["entry_of"]
+__all__ = ["entry_of", "is_hourly"]
 
 _FEWEST = 2
 """So many paragraphs alike are a list; one is chance."""
@@ -38,15 +38,26 @@ def _has_a_scene(reading: Reading, sentence: int) -> bool:
     return placed or any(first <= p.start <= last for p in reading.periods)
 
 
-def entry_of(reading: Reading) -> Callable[[int], int]:
-    """Sentence → number of its entry; 0 for all of them in an article that is no list."""
+def _opens(reading: Reading) -> dict[int, str]:
+    """First sentence of each paragraph → its first words."""
     doc = reading.document.doc
     opens = [
         n
         for n, (start, _) in enumerate(reading.sentences)
         if n == 0 or reading.paragraph_of[start] != reading.paragraph_of[reading.sentences[n - 1][0]]
     ]
-    texts = {n: doc.text[doc[reading.sentences[n][0]].idx :][:60].lstrip() for n in opens}
+    return {n: doc.text[doc[reading.sentences[n][0]].idx :][:60].lstrip() for n in opens}
+
+
+def is_hourly(reading: Reading) -> bool:
+    """Whether an article is a live page, whose entries open with a time of day and go on with one story."""
+    return sum(bool(_HEADINGS[0].match(words)) for words in _opens(reading).values()) > _FEWEST
+
+
+def entry_of(reading: Reading) -> Callable[[int], int]:
+    """Sentence → number of its entry; 0 for all of them in an article that is no list."""
+    texts = _opens(reading)
+    opens = list(texts)
     for heading in (*_HEADINGS, *_NUMBERED):
         starts = [n for n in opens if heading.match(texts[n]) and (heading not in _NUMBERED or _has_a_scene(reading, n))]
         if len(starts) > _FEWEST:

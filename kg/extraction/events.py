@@ -13,7 +13,8 @@ from kg.extraction.dating import has_when_clause, is_since, periods_of, to_come,
 from kg.extraction.frames import event_of
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
-from kg.extraction.parties import BANDS, FIGHTING, MEMBERS, organization_phrase, parties
+from kg.extraction.parties import FIGHTING, as_organization, organization_phrase, parties
+from kg.extraction.scenes import heading_places
 from kg.extraction.whereabouts import describes_people, leads_away, speaks
 from kg.text.dates import Period
 
@@ -85,7 +86,9 @@ def events_of(reading: Reading, triggers: Mapping[int, TriggerWord], spoken: Voi
                 event,
                 agents=tuple(a for agent in event.agents if (a := _who_it_is(reading, agent, attribution)) is not None),
                 period=_period(reading, event, periods.get(at)),
-                places=tuple(places.get(at, ())),
+                places=tuple(
+                    places.get(at, ()) or (heading_places(reading, event.sentence) if not word.weak or word.frame == "launch" else ())
+                ),
                 attribution=attribution,
                 tally=_spans_years(reading, at),
             )
@@ -104,21 +107,14 @@ def _who_it_is(reading: Reading, agent: Phrase, attribution: Attribution) -> Phr
         party = next(parties(reading, [reading.document.doc[agent.head]]), None)
         if party is not None and party.kind == "organization" and party.detail in FIGHTING:
             return party
-    it = agent.kind == "pronoun" and agent.noun == "it"
+    said = attribution.source
+    it = agent.kind == "pronoun" and (agent.noun == "it" or (agent.noun == "they" and said is not None and said.detail == "armed_group"))
     if not own and not it:
-        return _of_an_organization(agent)
+        return as_organization(agent)
     source = attribution.source
     if not isinstance(source, Named) or source.kind != "organization" or source.detail in {"media", "government"}:
         return agent if own else None
     return organization_phrase(source)
-
-
-def _of_an_organization(agent: Phrase) -> Phrase:
-    """ "fighters of the LGU", "LGU militants": the organization did it, and the words are one of its mentions."""
-    named = agent.organization
-    if agent.kind not in {"people", "person"} or named is None or named.detail not in FIGHTING or agent.noun not in MEMBERS | BANDS:
-        return agent
-    return organization_phrase(named, agent.start, agent.end)
 
 
 def _period(reading: Reading, event: Event, period: Period | None) -> Period | None:

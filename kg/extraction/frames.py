@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
 from kg.claim import Count
+from kg.extraction.foils import foiled_weapons, mine_met
 from kg.extraction.hurt import told_outcome
 from kg.extraction.lexicon import Frame, TriggerWord, lexicon
 from kg.extraction.mention import Event, Phrase, Reading, Victim
 from kg.extraction.phrases import PART_OF_THOSE, phrases_of
 from kg.extraction.syntax import agents, antecedent, head_verb, is_indefinite, is_passive, objects, prepositional, subjects
 from kg.extraction.terms import target_terms
-from kg.extraction.triggers import status_of
-from kg.extraction.wielders import STRIKES, force, wielder
+from kg.extraction.triggers import is_shot_dead, status_of
+from kg.extraction.wielders import STRIKES, force, last_wielder, state, wielder
 
 __all__ = ["event_of"]
 
@@ -44,18 +45,23 @@ class _Arguments:
 def _verb_arguments(verb: Token, frame: Frame) -> _Arguments:
     passive = is_passive(verb)
     patients, doers = (subjects(verb), agents(verb)) if passive else (objects(verb), [] if _hangs_on_a_scene(verb) else subjects(verb))
+    if not patients and not passive:
+        patients = _behind_dead(verb)
     found = _Arguments(weapons=prepositional(verb, "with") + _using(verb))
     if frame == "die":
         found.sufferers = (subjects(verb) or _coordinated_subject(verb) or _noun_before(verb)) + _dead_beside(verb)
         found.doers = agents(verb)
     elif frame == "clash":
         found.doers = [*subjects(verb), *prepositional(verb, "with", "against")]
+    elif frame == "foil":
+        # Who makes the weapon harmless did not make the attack; whose weapon it is did.
+        found.weapons = []
     elif frame == "explode":
         found.weapons += patients if patients and passive else ([] if patients else subjects(verb))
         found.sufferers = patients
         found.doers = doers if patients else []
     elif frame == "launch":
-        found.weapons += patients
+        found.weapons += [w for patient in patients for w in (patient, *_counted_weapons(patient))]
         found.doers = doers
         found.sufferers = prepositional(verb, *_AT)
     elif frame == "kill" and not passive and not patients and not agents(verb) and _is_struck_dead(verb):
@@ -80,9 +86,24 @@ def _verb_arguments(verb: Token, frame: Frame) -> _Arguments:
     return found
 
 
+_VOLLEYS = frozenset("barrage burst dozen hail hundred number pair salvo score series volley".split())
+"""Nouns that count what is fired ("a salvo of rockets")."""
+
+
+def _counted_weapons(noun: Token) -> list[Token]:
+    return prepositional(noun, "of") if noun.lemma_.lower() in _VOLLEYS else []
+
+
 def _is_struck_dead(verb: Token) -> bool:
     """ "shot dead" with nothing after it that could be whom."""
     return any(child.lower_ == "dead" and child.i == verb.i + 1 for child in verb.children)
+
+
+def _behind_dead(verb: Token) -> list[Token]:
+    """ "shot dead a priest": the parser takes whom for an adverb."""
+    return [
+        c for c in verb.children if c.dep_ == "npadvmod" and c.i > verb.i and c.ent_type_ not in {"DATE", "TIME"} and _is_struck_dead(verb)
+    ]
 
 
 def _coordinated_subject(verb: Token) -> list[Token]:
@@ -126,7 +147,8 @@ def _noun_after(verb: Token) -> list[Token]:
     for at in verb.doc[verb.i + 1 : verb.sent.end]:
         if at.dep_ in {"det", "amod", "nummod", "compound", "poss", "nmod", "quantmod"} or (at.text.endswith(".") and len(at.text) > 1):
             continue
-        return [at] if at.pos_ in {"NOUN", "PROPN"} else []
+        number = at.pos_ == "NUM" and at.dep_ == "npadvmod" and at.ent_type_ not in {"DATE", "TIME"}
+        return [at] if at.pos_ in {"NOUN", "PROPN"} or number else []
     return []
 
 
@@ -185,6 +207,20 @@ def _those_who(noun: Token, verbs: frozenset[str]) -> list[Token]:
     return [doer for child in noun.children if child.dep_ == "acl" and child.lemma_.lower() in verbs for doer in agents(child)]
 
 
+def _those_that_made(noun: Token) -> list[Token]:
+    """ "the strike that X carried out on Y": the subject of a clause about the attack whose object it is."""
+    clauses = (c for c in noun.children if c.dep_ == "relcl" and c.lemma_.lower() in _COMMITTING | {"inflict"} and not is_passive(c))
+    return [s for clause in clauses for s in clause.children if s.dep_ == "nsubj" and antecedent(s).i != noun.i]
+
+
+def _subjecting(noun: Token) -> Token | None:
+    """The verb of "subjected the village to artillery fire", also where the parser hangs the "to" on a clause between."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "to":
+        return None
+    before = (t for t in noun.doc[noun.sent.start : noun.head.i] if t.pos_ == "VERB" and t.lemma_.lower() in {"expose", "subject"})
+    return next((v for v in before if not any(c.lower_ == "to" and c.dep_ == "prep" and c.i != noun.head.i for c in v.children)), None)
+
+
 def _noun_arguments(noun: Token, frame: Frame) -> _Arguments:
     found = _Arguments(doers=agents(noun), weapons=prepositional(noun, "with"))
     possessors = [child for child in noun.children if child.dep_ == "poss"]
@@ -203,7 +239,13 @@ def _noun_arguments(noun: Token, frame: Frame) -> _Arguments:
         found.doers += possessors
     found.weapons += compounds
     found.doers += compounds
-    found.doers += _those_who(noun, _COMMITTING | {"set"})
+    found.doers += _those_who(noun, _COMMITTING | {"inflict", "set"})
+    found.doers += _those_that_made(noun)
+    subjecting = _subjecting(noun)
+    if subjecting is not None:
+        passive = is_passive(subjecting)
+        found.doers += agents(subjecting) if passive else subjects(subjecting)
+        found.sufferers += subjects(subjecting) if passive else objects(subjecting)
     verb = head_verb(noun)
     if verb is not None and noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in _COMMITTING:
         found.doers += agents(verb) if is_passive(verb) else subjects(verb)
@@ -253,8 +295,21 @@ def _type_by_carrier(word_type: str, doers: Iterable[Phrase]) -> str:
     return word_type
 
 
+def _type_by_deed(word: TriggerWord, people: Sequence[Victim], things: Sequence[Phrase], doers: Sequence[Phrase]) -> str:
+    """What is blown up was bombed; whom attackers seize is abducted, and what hijackers seize is hijacked."""
+    if word.frame == "explode" and word.type == "explosion" and things:
+        return "bombing"
+    if word.frame == "take" and word.type == "attack":
+        if any(d.noun in lexicon().hijackers for d in doers) and (things or not people):
+            return "hijacking"
+        if people and any(d.attacker for d in doers):
+            return "abduction"
+    return word.type
+
+
 _WIELDED = frozenset({"air_bomb", "artillery", "drone", "missile", "mortar", "rocket"})
 """Weapons that tell, with a country or a force before them, who used them; whose a rifle or a bomb is tells only who made it."""
+_FLYING = frozenset({"drone", "missile", "rocket"})
 _GUNS = frozenset("artillery battery cannon gun gunboat howitzer tank warship".split())
 """What fires: no party by itself, but whose it is may be told."""
 _NOT_DOERS = frozenset({"people", PART_OF_THOSE})
@@ -269,18 +324,28 @@ def _sort_doers(reading: Reading, phrases: Iterable[Phrase]) -> tuple[list[Phras
         token = reading.document.doc[phrase.head]
         if phrase.kind == "weapon":
             weapons.append(phrase)
-            used_by = wielder(reading, token) if phrase.detail in _WIELDED else None
+            used_by = wielder(reading, token) if phrase.detail in _WIELDED or phrase.noun in lexicon().carriers else None
+            if used_by is None and phrase.noun in lexicon().carriers:
+                used_by = last_wielder(reading, token)
             doers += [used_by] if used_by is not None else []
         elif phrase.kind == "thing" and phrase.noun in lexicon().carriers:
-            doers.append(wielder(reading, token) or phrase)
+            doers.append(wielder(reading, token) or last_wielder(reading, token) or phrase)
         elif phrase.kind in {"other", "thing"} and phrase.noun in _GUNS:
             used_by = wielder(reading, token)
             doers += [used_by] if used_by is not None else []
-        elif (state := force(token, phrase)) is not None:
-            doers.append(state)
+        elif (army := force(token, phrase)) is not None:
+            doers.append(army)
+        elif phrase.kind == "place" and _acts(token) and (country := state(reading, token)) is not None:
+            doers.append(country)
         elif phrase.kind in {"organization", "person", "people", "pronoun"} and not _is_bystander(phrase, token):
             doers.append(phrase)
     return doers, weapons
+
+
+def _acts(token: Token) -> bool:
+    """Whether a country's name is that of who acts, and not of where something is ("Ruritania's worst bombing")."""
+    first = next((a for a in (token, *token.ancestors) if a.dep_ != "conj"), token)
+    return first.dep_ == "nsubj" or (first.dep_ == "pobj" and first.head.lower_ == "by")
 
 
 def _is_bystander(phrase: Phrase, token: Token) -> bool:
@@ -344,13 +409,19 @@ def _apart(above: Token, below: Token, *, caused: bool) -> bool:
             return True
         if at.dep_ in {"prep", "mark"} and at.lower_ in apart:
             return True
-        if any(child.dep_ == "mark" and child.lower_ in apart for child in at.children):
+        if any(child.dep_ == "mark" and (child.lower_ in apart or _is_measured(child)) for child in at.children) or _is_measured(at):
             return True
         if at.dep_ == "conj" and at.pos_ == "NOUN" and above.pos_ == "NOUN" and is_indefinite(at):
             return True
         at = at.head
     own_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in below.children)
     return below.dep_ == "conj" and below.pos_ == "VERB" and own_subject and below.lemma_.lower() not in _SAME_CLAUSE_VERBS
+
+
+def _is_measured(token: Token) -> bool:
+    """ "a day after", "two weeks before": so long apart, two events are two."""
+    before = token.doc[token.i - 1] if token.i > token.sent.start else token
+    return token.lower_ in {"after", "before"} and before.lemma_.lower() in {"day", "week", "month", "year"}
 
 
 def _weapon_phrases(phrases: Iterable[Phrase]) -> list[Phrase]:
@@ -363,12 +434,35 @@ def _definite(token: Token) -> bool:
     return any(c.lower_ in {"the", "this", "that", "these"} for c in token.children if c.dep_ == "det")
 
 
+def _is_told_before(weapon: Token, verb: Token) -> bool:
+    """ "sappers defused the device", "it was intercepted": a weapon that the text has told of."""
+    return _definite(weapon) or weapon.sent != verb.sent
+
+
 def _has_adjective(token: Token, words: frozenset[str]) -> bool:
     return any(child.lower_ in words for child in token.children)
 
 
 _ANOTHER = frozenset({"another", "separate", "second", "third", "similar", "earlier", "previous", "other", "new", "different"})
 _LATEST = frozenset({"latest", "today", "tuesday's", "recent", "present", "current"})
+
+
+def _fires_at(verb: Token) -> bool:
+    return verb.lemma_.lower() == "fire" and not objects(verb) and bool(prepositional(verb, "at", "on", "upon"))
+
+
+def _counts_what_was_told(token: Token) -> bool:
+    """ "it was the third attack in a week": says how many there were, and tells of the last one."""
+    if token.dep_ != "attr":
+        return False
+    return any(c.dep_ == "nsubj" and (c.lower_ in {"it", "this", "that"} or _definite(c)) for c in token.head.children)
+
+
+def _is_fired_at_somebody(token: Token, people: Sequence[Victim], things: Sequence[Phrase]) -> bool:
+    """ "gunmen fired at a bus": with nothing that is fired, shots are."""
+    return (
+        token.pos_ == "VERB" and token.lemma_.lower() == "fire" and not objects(token) and not is_passive(token) and bool(people or things)
+    )
 
 
 def _only_names_it(token: Token, doer: Phrase) -> bool:
@@ -386,10 +480,53 @@ def _is_strike(noun: Token) -> bool:
     )
 
 
+_STOPPED = frozenset({"gun", "kill", "overpower", "shoot"})
+_BORNE = frozenset({"suicide_vest"})
+
+
+def _would_be_bombers(reading: Reading, people: Sequence[Victim]) -> list[Phrase]:
+    """People shot who are told to be bombers or to wear explosives, and nobody else."""
+    doc = reading.document.doc
+    found = [v.phrase for v in people]
+    if all(_bears_a_bomb(reading, doc[p.head]) for p in found):
+        return found
+    return []
+
+
+def _bears_a_bomb(reading: Reading, token: Token) -> bool:
+    if token.lemma_.lower() == "bomber" or (token.dep_ == "compound" and token.head.lemma_.lower() == "bomber"):
+        return True
+    below = [t for c in token.children if c.dep_ in {"acl", "relcl", "prep"} for t in c.subtree]
+    borne = any((n := reading.by_token.get(t.i)) is not None and n.kind == "weapon" and n.detail in _BORNE for t in below)
+    tried = any(c.lemma_.lower() in {"try", "attempt"} for c in below)
+    laden = any(
+        (n := reading.by_token.get(t.i)) is not None and n.kind == "weapon" and n.detail in {"explosive", "car_bomb"} for t in below
+    )
+    return borne or (tried and laden)
+
+
+def _stopped(reading: Reading, token: Token, word: TriggerWord, who: Sequence[Phrase], triggers: Mapping[int, TriggerWord]) -> Event:
+    return Event(
+        trigger=token.i,
+        word=replace(word, type="suicide_bombing"),
+        type="suicide_bombing",
+        sentence=reading.sentence_of[token.i],
+        status="attempted",
+        agents=tuple(replace(p, attacker=True) for p in who),
+        linked=_linked(token, triggers),
+    )
+
+
 def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mapping[int, TriggerWord]) -> Event:
     """The event that one trigger tells of, by the syntax of its sentence alone."""
-    arguments: Callable[[Token, Frame], _Arguments] = _verb_arguments if token.pos_ in {"VERB", "AUX", "ADJ"} else _noun_arguments
+    arguments: Callable[[Token, Frame], _Arguments] = (
+        _verb_arguments if token.pos_ in {"VERB", "AUX", "ADJ"} or is_shot_dead(token) else _noun_arguments
+    )
     found = arguments(token, word.frame)
+    if mines := mine_met(reading, token):
+        found = _Arguments(sufferers=subjects(token), weapons=mines)
+    if word.frame == "foil":
+        found.doers = foiled_weapons(reading, token)
     doers, by_doer = _sort_doers(reading, _spread(reading, found.doers))
     doers = [d for d in doers if not _only_names_it(token, d)]
     people, things, by_sufferer = _victims(_spread(reading, found.sufferers), word.frame)
@@ -404,16 +541,41 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         moving = [p for p in _spread(reading, found.doers) if p.kind in {"thing", "person", "people", "organization"}]
         things += [p for p in moving if p.kind == "thing"]
         doers = [d for d in doers if d not in moving]
+    if word.frame == "destroy" and (by_sufferer or any(p.noun == "it" for p in _spread(reading, found.sufferers))):
+        # "bomb disposal officers destroyed it", "sappers blew up the device".
+        doers = [d for d in doers if d.status not in {"military", "police"}]
+    downed = [w for w in by_sufferer if w.detail in _FLYING]
+    if word.frame == "destroy" and downed:
+        # "air defences shot down three drones": whose drones they were attacked, if that is told.
+        doers = [d for w in downed if (d := wielder(reading, token.doc[w.head])) is not None]
+    if _counts_what_was_told(token) and all(v.phrase.name is None and v.phrase.count is None for v in people):
+        people = []
     users = [u for w in weapons for u in _those_who(token.doc[w.head], _USING)]
     doers += [d for d in _sort_doers(reading, _spread(reading, users))[0] if d.head not in {known.head for known in doers}]
-    if word.frame == "launch" and not weapons:
+    if word.frame == "take" and not people and by_sufferer:
+        # "police seized grenades".
+        doers, weapons = [], []
+    if word.frame == "foil" and not weapons:
+        weapons = [
+            Phrase("weapon", t.i, t.left_edge.i, t.i + 1, t.lemma_.lower(), detail="explosive") for t in foiled_weapons(reading, token)
+        ]
+    if word.frame == "launch" and not weapons and (_fires_at(token) or _is_fired_at_somebody(token, people, things)):
+        # "the men fired on the patrol".
+        word = replace(word, type="shooting", frame="assault")
+    elif word.frame == "launch" and not weapons:
         # "launched an inquiry", "threw a party", "planted trees".
         doers, things = [], []
-    status = status_of(token)
+    if told is None and _STOPPED & {token.lemma_.lower()} and people and (stopped := _would_be_bombers(reading, people)):
+        # "soldiers shot dead a man wearing an explosive belt": who is shot is who tried.
+        return _stopped(reading, token, word, stopped, triggers)
+    status = "attempted" if word.frame == "foil" else status_of(token)
     if status != "accomplished":
         # Whom an attempt or a threat was aimed at was not killed by it, unless another sentence says so.
         people = [Victim(victim.phrase, "unknown") for victim in people]
-    told = _type_by_carrier(_type_by_weapon(word.type, weapons), doers)
+    deed = _type_by_deed(word, people, things, doers)
+    told = _type_by_carrier(_type_by_weapon(deed, weapons), [*doers, *_spread(reading, found.doers)])
+    if deed == "hijacking":
+        word = replace(word, weak=False)
     if not doers and token.pos_ in {"NOUN", "PROPN"} and (told in STRIKES or _is_strike(token)):
         doers += [used_by for used_by in (wielder(reading, token),) if used_by is not None]
     return Event(
@@ -426,8 +588,10 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         agents=tuple(doers),
         weapons=tuple(weapons),
         targets=tuple(things),
-        definite=_definite(token),
-        another=_has_adjective(token, _ANOTHER) and token.pos_ == "NOUN",
+        definite=_definite(token)
+        or _counts_what_was_told(token)
+        or (word.frame == "foil" and bool(weapons) and all(_is_told_before(reading.document.doc[w.head], token) for w in weapons)),
+        another=_has_adjective(token, _ANOTHER) and token.pos_ == "NOUN" and not _counts_what_was_told(token),
         latest=_has_adjective(token, _LATEST),
         linked=_linked(token, triggers),
     )

@@ -17,11 +17,13 @@ import networkx as nx
 import yaml
 from rapidfuzz import fuzz
 
-from kg.extraction.entries import entry_of
+from kg.claim import Count
+from kg.extraction.entries import entry_of, is_hourly
 from kg.extraction.identity import one_name
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Event, Named, Phrase, Reading
 from kg.extraction.places import site_of
+from kg.extraction.scenes import follows_later, is_collective, sets_another_scene
 from kg.settings import resource
 from kg.text.dates import Period
 from kg.text.names import fold
@@ -58,6 +60,11 @@ def tied(events: Sequence[Event]) -> list[list[Event]]:
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(by_trigger)
     graph.add_edges_from((event.trigger, other) for event in events for other in event.linked if other in by_trigger)
+    for part in [sorted(part) for part in nx.connected_components(graph)]:
+        for later in part:
+            if any(e < later and _periods_conflict(by_trigger[e].period, by_trigger[later].period) for e in part):
+                # "On Monday rebels raided a bank, killing a guard, and on Tuesday a bomb wounded two clerks."
+                graph.remove_edges_from([(later, e) for e in part if e < later])
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: part[0])
     return [[by_trigger[i] for i in part] for part in parts]
 
@@ -101,6 +108,8 @@ def _places_conflict(reading: Reading, one: Sequence[Named], other: Sequence[Nam
         countries_a = {n.country for n in one if n.detail == "country"}
         countries_b = {n.country for n in other if n.detail == "country"}
         return bool(countries_a and countries_b and not countries_a & countries_b)
+    if all(x.country and y.country and x.country != y.country for x in a for y in b):
+        return True
     return all(
         _kilometres((x.lat or 0.0, x.lon or 0.0), (y.lat or 0.0, y.lon or 0.0)) > (x.radius_km or 0) + (y.radius_km or 0) + _FAR_KM
         for x in a
@@ -160,12 +169,24 @@ def _is_old(reading: Reading, period: Period | None) -> bool:
 def _authors_conflict(one: Iterable[Event], other: Iterable[Event]) -> bool:
     """Whether organizations that did the one are all others than those that did the other; in a clash both sides do."""
     parties: list[set[str]] = []
-    for events in (one, other):
-        told = list(events)
+    sides = (list(one), list(other))
+    for told in sides:
         if any(e.word.frame == "clash" or e.attribution.modality == "hypothesis" for e in told):
             return False
         parties.append({a.name for e in told for a in e.agents if a.kind == "organization" and a.name and a.detail != "media"})
+    agents = [[a for e in told for a in e.agents] for told in sides]
+    if any(_is_of_a_state(a) and _is_of_a_group(b) and not _is_of_a_group(a) and not _is_of_a_state(b) for a, b in (agents, agents[::-1])):
+        return True
     return bool(parties[0] and parties[1]) and not any(_same_party(a, b) for a in parties[0] for b in parties[1])
+
+
+def _is_of_a_state(agents: Iterable[Phrase]) -> bool:
+    """Whether a country's aircraft or troops are among those who act."""
+    return any(a.kind == "thing" and (a.nationality is not None or a.detail == "force") for a in agents)
+
+
+def _is_of_a_group(agents: Iterable[Phrase]) -> bool:
+    return any(a.kind == "organization" and a.detail == "armed_group" for a in agents)
 
 
 def _same_party(one: str, other: str) -> bool:
@@ -197,12 +218,44 @@ def _days_conflict(reading: Reading, attack: AttackDraft, events: Sequence[Event
     return bool(lead) and _periods_conflict(_scene(reading, attack.events), _scene(reading, events))
 
 
+def _is_only_threatened(attack: AttackDraft, events: Sequence[Event]) -> bool:
+    """Whether one is a threat and the other a deed: what was threatened is still to come."""
+    threats = [{e.status == "threatened" for e in told if not e.silent} for told in (attack.events, events)]
+    return all(len(told) == 1 for told in threats) and threats[0] != threats[1] and not any(e.definite for e in events)
+
+
+_PLANTED = frozenset({"bombing", "grenade", "suicide_bombing"})
+
+
+def _is_foiled(events: Sequence[Event]) -> bool:
+    """Whether a bomb that was made harmless is all that events tell of."""
+    told = [e for e in events if not e.silent and e.word.event == "attack"]
+    foiled = any(e.word.frame == "foil" and e.type in _PLANTED for e in told)
+    return foiled and not any(_has_gone_off(e) for e in events)
+
+
+def _has_gone_off(event: Event) -> bool:
+    return event.status == "accomplished" and (
+        event.word.frame == "explode" or any(v.outcome in {"killed", "injured"} and v.phrase.count != Count(0, 0, 0) for v in event.victims)
+    )
+
+
+def _only_one_went_off(attack: AttackDraft, events: Sequence[Event]) -> bool:
+    """Whether one is a bomb that was defused, the other one that exploded or hurt somebody."""
+    for one, other in ((attack.events, events), (events, attack.events)):
+        if _is_foiled(one) and any(_has_gone_off(e) for e in other):
+            return True
+    return False
+
+
 def _conflicts(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -> bool:
     new = AttackDraft(list(events))
     meant = any(e.definite for e in events) and bool(attack.types & new.types)
     if (not meant and _authors_conflict(attack.events, events)) or _tells_of_another_victim(reading, attack, events):
         return True
-    if any(_periods_conflict(attack.period, e.period) for e in events):
+    if any(_periods_conflict(attack.period, e.period) for e in events) or _is_only_threatened(attack, events):
+        return True
+    if _only_one_went_off(attack, events):
         return True
     if _days_conflict(reading, attack, events):
         return True
@@ -242,6 +295,8 @@ def _is_listed_apart(reading: Reading, attacks: Sequence[AttackDraft], events: S
     lead = events[0]
     if any(e.sentence == lead.sentence for a in attacks for e in a.events) or not any(e.victims or e.targets or e.places for e in events):
         return False
+    if follows_later(reading, events):
+        return True
     opening = " ".join(reading.quote(lead.trigger).text.split()).lower()[:_OPENING]
     return any(re.search(rf"(^|[,;] ){re.escape(words)}\b", opening) for words in _connectives())
 
@@ -278,14 +333,26 @@ def _introduces(reading: Reading, attacks: Sequence[AttackDraft], events: Sequen
 
 
 def grouped(reading: Reading, clusters: Sequence[Sequence[Event]]) -> tuple[list[AttackDraft], list[Event]]:
-    """(attacks of an article in the order in which it tells of them, events that belong to none)."""
+    """(attacks of an article in the order in which it tells of them, events that belong to none).
+
+    Words that count several attacks together ("in three incidents") belong to none where these are told one by one.
+    """
+    singly = [c for c in clusters if not is_collective(reading, c)]
+    if len(singly) < len(clusters):
+        attacks, left_out = _grouped(reading, singly)
+        if len(attacks) > 1:
+            return attacks, [*left_out, *(e for c in clusters if is_collective(reading, c) for e in c)]
+    return _grouped(reading, clusters)
+
+
+def _grouped(reading: Reading, clusters: Sequence[Sequence[Event]]) -> tuple[list[AttackDraft], list[Event]]:
     attacks: list[AttackDraft] = []
     left_out: list[Event] = []
     focus: AttackDraft | None = None
-    entry = entry_of(reading)
+    entry, hourly = entry_of(reading), is_hourly(reading)
     for events in clusters:
         supported = is_supported(events)
-        reachable = [a for a in attacks if _is_within_reach(a, events, entry)]
+        reachable = [a for a in attacks if _is_within_reach(a, events, entry, hourly=hourly)]
         home = _attack_of(reading, reachable, focus, events)
         if not supported and (home is None or not _leans_on(home, events)):
             left_out.extend(events)
@@ -303,11 +370,14 @@ def grouped(reading: Reading, clusters: Sequence[Sequence[Event]]) -> tuple[list
     return kept, left_out
 
 
-def _is_within_reach(attack: AttackDraft, events: Sequence[Event], entry: Callable[[int], int]) -> bool:
+def _is_within_reach(attack: AttackDraft, events: Sequence[Event], entry: Callable[[int], int], *, hourly: bool) -> bool:
     """Whether events may be of an attack of another entry of a list: only where they name its place or its victim."""
     here = entry(events[0].sentence)
     told = {entry(e.sentence) for e in attack.events}
     if here in told or told == {0}:
+        return True
+    if hourly and (any(e.definite for e in events) or not any(e.places for e in events)):
+        # The next entry of a live page goes on with what the last one told.
         return True
     places = {n.name for e in events for n in e.places if n.detail != "country"}
     same_place = bool(places & {n.name for e in attack.events for n in e.places})
@@ -339,6 +409,20 @@ def _leans_on(attack: AttackDraft, events: Sequence[Event]) -> bool:
     )
 
 
+def _is_in_passing(attack: AttackDraft, attacks: Sequence[AttackDraft]) -> bool:
+    """Whether an attack is told only in a sentence that tells of another one first."""
+    sentences = {e.sentence for e in attack.events}
+    first = min(e.trigger for e in attack.events)
+    before = {e.sentence for a in attacks if a is not attack for e in a.events if e.trigger < first}
+    return len(sentences) == 1 and sentences <= before
+
+
+def _is_told_there(attack: AttackDraft, events: Sequence[Event]) -> bool:
+    """Whether an attack was at a place that events name."""
+    places = {fold(n.name) for e in events for n in e.places if n.detail != "country"}
+    return bool(places & {fold(n.name) for e in attack.events for n in e.places})
+
+
 def _attack_of(reading: Reading, attacks: Sequence[AttackDraft], focus: AttackDraft | None, events: Sequence[Event]) -> AttackDraft | None:
     open_to = [a for a in attacks if not _conflicts(reading, a, events)]
     if not open_to:
@@ -351,10 +435,13 @@ def _attack_of(reading: Reading, attacks: Sequence[AttackDraft], focus: AttackDr
         return sharing[-1]
     if _introduces(reading, attacks, events):
         return None
+    if focus is not None and sets_another_scene(reading, focus.events, events):
+        return next((a for a in reversed(open_to) if a is not focus and _is_told_there(a, events)), None)
     definite = any(e.definite for e in events)
     if definite:
-        typed = [a for a in open_to if a.types & frozenset(e.type for e in events)]
-        return typed[-1] if typed else open_to[-1]
+        typed = [a for a in open_to if a.types & frozenset(e.type for e in events)] or open_to
+        # "It came a month after the murder of X. … In the attack …": what was recalled in passing is not what "the attack" means.
+        return next((a for a in reversed(typed) if not _is_in_passing(a, attacks)), typed[-1])
     if focus is not None and any(focus is a for a in open_to):
         return focus
     return open_to[0]

@@ -5,14 +5,43 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import yaml
 from spacy.tokens import Token
 
+from kg.extraction.mention import Phrase
 from kg.extraction.syntax import is_passive, prepositional
 from kg.settings import resource
 
-__all__ = ["CasualtyWords", "casualty_words", "told_outcome"]
+__all__ = ["Casualty", "CasualtyWords", "Whole", "casualty_words", "told_outcome"]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What makes a number a toll: the tokens ``start`` to ``end`` (exclusive) say of whom ("the number of people killed"); ``sums`` where whatever
+    was told before is part of it ("rose to six")."""
+
+    start: int
+    end: int
+    sums: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Casualty:
+    """People and what became of them, as the words at ``token`` tell; ``victim`` is an outcome that only the attack tells.
+
+    ``among``: they are some of those told of before; ``single``: the one who is known to have been hurt; ``whole``: they are the toll of the attack;
+    ``near``: only an attack that was told of just before can have done it.
+    """
+
+    token: int
+    outcome: str
+    people: tuple[Phrase, ...]
+    among: bool = False
+    single: bool = False
+    whole: Whole | None = None
+    near: bool = False
 
 
 @dataclass(frozen=True)
@@ -26,6 +55,20 @@ class CasualtyWords:
     wounds: frozenset[str]
     body: frozenset[str]
     fatally: frozenset[str]
+    toll: frozenset[str]
+    counting: frozenset[str]
+    rising: frozenset[str]
+    passing: frozenset[str]
+    raising: frozenset[str]
+    putting: frozenset[str]
+    stretch: frozenset[str]
+    bodies: frozenset[str]
+    handling: frozenset[str]
+    hospital: frozenset[str]
+    conveying: frozenset[str]
+    treating: frozenset[str]
+    surgery: frozenset[str]
+    harms: Mapping[str, str]
 
     def outcome(self, token: Token) -> str | None:
         """What became of those whom a word stands for: a noun for them, or an adjective or participle as one."""
@@ -37,9 +80,13 @@ class CasualtyWords:
 def casualty_words() -> CasualtyWords:
     """The words of this process."""
     raw = yaml.safe_load((resource("lists") / "casualties.yaml").read_text(encoding="utf-8"))
-    return CasualtyWords(roll=raw["roll"], **{key: frozenset(words) for key, words in raw.items() if key != "roll"})
+    words: dict[str, Any] = {key: each if isinstance(each, dict) else frozenset(each) for key, each in raw.items()}
+    return CasualtyWords(**words)
 
 
+_SOME = frozenset({"them", "whom"})
+"""After these, "fatally" is said of some of those hurt ("eight people, two of them fatally")."""
+_TO_DEATH = frozenset({"bits", "death", "pieces"})
 _STRIKING = frozenset({"graze", "hit", "shoot", "strike"})
 
 
@@ -48,9 +95,12 @@ def told_outcome(verb: Token) -> str | None:
     words = casualty_words()
     if verb.pos_ != "VERB":
         return None
-    if any(child.lower_ in words.fatally for child in verb.children):
+    if any(child.lower_ in words.fatally and child.nbor(-1).lower_ not in _SOME for child in verb.children if child.i > 0):
         return "killed"
-    if any(t.lower_ == "death" for t in prepositional(verb, "to")):
+    if any(t.lower_ in _TO_DEATH for t in prepositional(verb, "to")):
+        return "killed"
+    if verb.lemma_.lower() in _STRIKING and any(c.lower_ == "dead" and c.dep_ in {"acomp", "oprd", "xcomp"} for c in verb.children):
+        # "shot a boy of twelve dead".
         return "killed"
     if verb.lemma_.lower() in _STRIKING and is_passive(verb) and not any(c.lower_ == "dead" for c in verb.children) and _is_wound(verb):
         return "injured"

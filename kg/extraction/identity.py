@@ -239,6 +239,16 @@ def aliases(reading: Reading, titled: Mapping[int, Phrase]) -> dict[int, Named]:
     return {**{phrase.head: reading.by_token[start] for start, phrase in titled.items()}, **named_as(reading)}
 
 
+_LEAD = 3
+"""Sentences in which a report tells again whom its headline told of."""
+
+
+def has_headline(reading: Reading) -> bool:
+    """Whether the first sentence is a headline: it ends without a full stop and others follow."""
+    start, end = reading.sentences[0]
+    return len(reading.sentences) > 1 and not reading.document.doc[start:end].text.rstrip().endswith((".", "!", "?"))
+
+
 class Roster:
     """Assigns phrases to individuals, in text order. Mutable while one article is read; nothing outside sees it.
 
@@ -292,7 +302,7 @@ class Roster:
         if phrase.kind == "pronoun":
             return self._by_pronoun(phrase)
         if phrase.kind == "person":
-            return self._by_rank(phrase, outcome, attack) or self._by_post(phrase)
+            return self._by_rank(phrase, outcome, attack) or self._by_post(phrase) or self._of_headline(phrase, outcome, attack)
         if phrase.kind == "people":
             return self._by_count(phrase, outcome, attack)
         return None
@@ -324,6 +334,17 @@ class Roster:
             ):
                 continue
             if not phrase.indefinite or (individual.attack == attack and individual.outcome == outcome):
+                return individual
+        return None
+
+    def _of_headline(self, phrase: Phrase, outcome: str | None, attack: int | None) -> Individual | None:
+        """ "Prosecutor shot dead": the headline's one and "a prosecutor" of the first sentences are one, where both are killed, or both hurt."""
+        if outcome is None or phrase.additional or self.reading.sentence_of[phrase.head] > _LEAD or not has_headline(self.reading):
+            return None
+        for individual in self.individuals:
+            first = individual.first
+            told = individual.is_person and individual.attack == attack and individual.outcome == outcome
+            if told and self.reading.sentence_of[first.head] == 0 < self.reading.sentence_of[phrase.head] and first.noun == phrase.noun:
                 return individual
         return None
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from spacy.tokens import Token
+
 from kg.extraction.attribution import Voices
-from kg.extraction.casualties import Casualty, enumerated, silent
+from kg.extraction.casualties import enumerated, silent
 from kg.extraction.grouping import AttackDraft
+from kg.extraction.hurt import Casualty
 from kg.extraction.identity import GENERIC_RANKS, is_aged
+from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named, Phrase, Reading, Victim
 from kg.extraction.speech import reporting_verbs
 
@@ -38,11 +42,24 @@ def _agree(reading: Reading, titles: Mapping[int, Phrase], phrase: Phrase, named
 def _is_told_of(reading: Reading, named: Named) -> bool:
     """Whether a sentence is about the person: its subject, who is not heard in it, and nobody's relative or colleague."""
     root = reading.document.doc[named.start : named.end].root
+    if _is_attacked(root):
+        return True
     if root.dep_ not in {"nsubj", "nsubjpass"} or root.head.lemma_.lower() in reporting_verbs():
         return False
     start, _ = reading.sentences[reading.sentence_of[named.start]]
     before = reading.document.doc[start : min(named.start, root.left_edge.i)]
     return not any(t.dep_ in {"nsubj", "nsubjpass", "pobj"} and t.i < named.start for t in before)
+
+
+def _is_attacked(root: Token) -> bool:
+    """ "fired at NAME", "ambushed NAME": whom an attack was aimed at."""
+    verb = root.head.head if root.dep_ == "pobj" and root.head.lower_ in {"at", "on"} else root.head
+    if verb.pos_ == "NOUN" and verb.dep_ == "dobj":
+        verb = verb.head
+    if verb.pos_ != "VERB" or root.dep_ not in {"dobj", "pobj"}:
+        return False
+    word = lexicon().verbs.get(verb.lemma_.lower())
+    return word is not None and word.frame in {"assault", "kill", "launch"}
 
 
 def _first_mentions(reading: Reading) -> Iterator[Named]:

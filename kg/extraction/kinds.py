@@ -21,6 +21,8 @@ _INTO = frozenset("barrel crash drive plough plow ram slam smash steer".split())
 _LADEN = frozenset("bomb bomb-laden explosive explosives explosive-laden explosives-laden explosives-packed explosives-filled".split())
 _UNMANNED = frozenset("abandoned driverless parked remote remote-controlled remotely unmanned".split())
 _OFFICERS = frozenset({"general_officer", "officer"})
+_RANK_AND_FILE = frozenset("constable driver guard officer pilot policeman policewoman sentry soldier trooper".split())
+"""Posts that nobody is killed for by name."""
 _FEW = 3
 """More dead than this beside the one who was aimed at make it another type."""
 
@@ -43,7 +45,11 @@ def _is_aimed_at_one(events: Sequence[Event]) -> bool:
     """Whether one officer or holder of a post was shot by people who came for him, and few beside him."""
     killed = {v.phrase.head: v.phrase for e in events for v in e.victims if v.outcome in {"killed", "unknown"}}
     aimed = [
-        p for p in killed.values() if p.kind == "person" and (p.post or (p.rank and resolve_rank(p.rank, None, None).category in _OFFICERS))
+        p
+        for p in killed.values()
+        if p.kind == "person"
+        and p.noun not in _RANK_AND_FILE
+        and (p.post or (p.rank and resolve_rank(p.rank, None, None).category in _OFFICERS))
     ]
     others = sum(p.count.best if p.count else _FEW for p in killed.values() if p.kind == "people")
     sides = any(e.word.frame == "clash" for e in events)
@@ -101,6 +107,13 @@ def kind_of(reading: Reading, events: Sequence[Event]) -> str:
         kind = flown
     if kind == "air_strike" and "drone_strike" in weapons:
         kind = "drone_strike"
+    if kind == "attack" and any(
+        (a.attacker or a.status == "militant") and a.kind in {"people", "person"}
+        for e in told
+        if e.word.frame in {"assault", "kill", "wound"}
+        for a in e.agents
+    ):
+        kind = "armed_assault" if all(e.status != "threatened" for e in told) else kind
     if kind in {"shooting", "attack", "armed_assault"} and _is_aimed_at_one(events):
         return "assassination"
     return kind

@@ -13,7 +13,7 @@ from kg.settings import resource
 
 __all__ = ["Frame", "Lexicon", "PhrasalVerb", "TriggerWord", "lexicon"]
 
-Frame = Literal["assault", "clash", "destroy", "die", "explode", "kill", "launch", "take", "wound"]
+Frame = Literal["assault", "clash", "destroy", "die", "explode", "foil", "kill", "launch", "take", "wound"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,12 @@ class Lexicon:
     carriers: Mapping[str, str]
     general_types: frozenset[str]
     not_attacks: frozenset[str]
+    foils: frozenset[str]
+    finds: frozenset[str]
+    natural_causes: frozenset[str]
+    hijackers: frozenset[str]
+    treads: frozenset[str]
+    mishaps: frozenset[str]
     phrasal_verbs: tuple[PhrasalVerb, ...]
 
 
@@ -68,5 +74,11 @@ def lexicon() -> Lexicon:
         carriers=raw["carriers"],
         general_types=frozenset(raw["general_types"]),
         not_attacks=frozenset(raw["not_attacks"]),
+        foils=frozenset(raw["foils"]),
+        finds=frozenset(raw["finds"]),
+        natural_causes=frozenset(raw["natural_causes"]),
+        hijackers=frozenset(raw["hijackers"]),
+        treads=frozenset(raw["treads"]),
+        mishaps=frozenset(raw["mishaps"]),
         phrasal_verbs=tuple(PhrasalVerb(r["words"][0], r["words"][1], _word(r)) for r in raw["phrasal_verbs"]),
     )

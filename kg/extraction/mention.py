@@ -76,6 +76,8 @@ class Phrase:
     additional: bool = False
     indefinite: bool = False
     attacker: bool = False
+    bomber: bool = False
+    """Wears or carries explosives: one who attacks, whoever stops it."""
     parts: tuple[Phrase, ...] = ()
     confidence: float = 1.0
     among: bool = False

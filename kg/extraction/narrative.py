@@ -7,8 +7,11 @@ from datetime import date, timedelta
 
 from kg.claim import Count, Modality, Trigger, Value
 from kg.document import Span
-from kg.extraction.attackers import are_attackers, same_attackers
+from kg.extraction.aftermath import NOBODY
+from kg.extraction.attackers import are_attackers, are_defenders, same_attackers, stopped, who_attacked
 from kg.extraction.cast import Cast, phrase_text
+from kg.extraction.doubt import doubt_about
+from kg.extraction.foils import is_partial
 from kg.extraction.frames import effect_of
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.identity import Roster
@@ -39,6 +42,7 @@ class Narrative:
         self.cast = cast
         self.victims = VictimWriter(reading, ledger, cast, roster)
         self.sentences: frozenset[int] = frozenset()
+        self.doubts: dict[int, Modality] = {}
 
     def prepare(self, drafts: Sequence[AttackDraft]) -> None:
         """Tells apart the people of all attacks, in text order."""
@@ -49,6 +53,8 @@ class Narrative:
             agents = [a for event in draft.events for a in event.agents]
             same = same_attackers(self.reading, agents)
             again += [(a, same[a.head], number) for a in agents if a.head in same]
+            # "suspected rebels … the men": told again, they are no surer.
+            self.doubts |= {head: doubt for head, first in same.items() if (doubt := doubt_about(self.reading, first)) is not None}
             for event in draft.events:
                 told += [(v.phrase, v.outcome, number) for v in event.victims]
                 told += [(a, None, number) for a in event.agents if a.kind != "organization" and a.head not in same]
@@ -69,10 +75,11 @@ class Narrative:
         self._write_weapons(attack, draft)
         self._write_targets(attack, draft)
         for event in draft.events:
-            if event.victims and all(are_attackers(draft, victim) for victim in event.victims):
+            if are_defenders(draft, event):
                 self._drop_defenders(event)
+                self._write_agents(attack, number, event, stopped(draft, event))
             else:
-                self._write_agents(attack, number, event)
+                self._write_agents(attack, number, event, who_attacked(event))
             for victim in event.victims:
                 if are_attackers(draft, victim):
                     self._write_own_loss(attack, event, victim)
@@ -114,14 +121,7 @@ class Narrative:
         for event in typed_events(draft.events, kind):
             confidence = 1.0 if event.type == kind else _INFERRED
             self._say(attack, "kg:attackType", Value(f"kg:attack-{kind}", "kg:Concept"), event, confidence=confidence)
-        statuses = [e for e in draft.events if e.status != "accomplished"]
-        heard = [e for e in draft.events if e.attribution.modality != "denied"] or draft.events
-        told = heard[0] if len(statuses) < len(draft.events) else statuses[0]
-        status = (
-            "accomplished"
-            if len(statuses) < len(draft.events) or any(v.outcome in {"killed", "injured"} for e in draft.events for v in e.victims)
-            else statuses[0].status
-        )
+        told, status = _status(self.reading, draft)
         self._say(attack, "kg:status", Value(status), told)
 
     def _write_dates(self, attack: str, draft: AttackDraft) -> None:
@@ -208,8 +208,8 @@ class Narrative:
         if target.organization is not None:
             self._say(attack, "kg:owner", self.cast.organization(target.organization), event, subject=entity)
 
-    def _write_agents(self, attack: str, number: int, event: Event) -> None:
-        for agent in event.agents:
+    def _write_agents(self, attack: str, number: int, event: Event, agents: Sequence[Phrase]) -> None:
+        for agent in agents:
             entity = self.victims.agent(agent, number)
             if entity is None:
                 self.ledger.drop("an agent that is a pronoun nothing resolves", self.reading.quote_of(agent.start, agent.end))
@@ -239,11 +239,11 @@ class Narrative:
 
     def _say_agent(self, attack: str, entity: str, event: Event, agent: Phrase) -> None:
         source, via = self.cast.source(event.attribution)
-        if entity == self._spoken_for(event):
+        if entity == self._spoken_for(event) or event.status == "threatened":
+            # Who threatens says so.
             source = entity
         modality = self._told_by_tag(event, agent, source == entity)
-        if _is_suspected(self.reading, agent):
-            modality = "hypothesis"
+        modality = doubt_about(self.reading, agent) or self.doubts.get(agent.head) or modality
         self.ledger.claim(
             attack, "kg:perpetrator", entity, self.reading.quote(event.trigger), source=source, attack=attack, via=via, modality=modality
         )
@@ -251,7 +251,7 @@ class Narrative:
     def _spoken_for(self, event: Event) -> str | None:
         """The armed group that the source of an event speaks for ("a spokesman for the LGU said")."""
         source = event.attribution.source
-        if source is None or source.kind not in {"people", "person"}:
+        if source is None or source.kind in {"organization", "place"}:
             return None
         named = spoken_for(self.reading, self.reading.document.doc[source.start : source.end].root)
         return self.cast.organization(named) if named is not None else None
@@ -266,7 +266,9 @@ class Narrative:
         if any(a.lemma_.lower() in _ALLEGING for a in token.ancestors):
             return "reported"
         trails = spoken.source.start > event.trigger and self.reading.sentence_of[spoken.source.start] == event.sentence
-        unnamed = agent.kind not in {"organization", "thing"} and agent.organization is None and agent.name is None
+        unnamed = (
+            agent.kind not in {"organization", "thing"} and agent.organization is None and agent.name is None and agent.nationality is None
+        )
         return "asserted" if trails or unnamed else "reported"
 
     def _write_role(self, attack: str, number: int, draft: AttackDraft) -> None:
@@ -283,14 +285,25 @@ class Narrative:
             self.ledger.trigger(Trigger(event.word.event, self._word(event)))
 
 
-def _is_suspected(reading: Reading, phrase: Phrase) -> bool:
-    words = {t.lower_ for t in reading.document.doc[phrase.start : phrase.end]}
-    return bool(words & {"suspected", "alleged", "presumed", "possible", "apparent"})
+def _status(reading: Reading, draft: AttackDraft) -> tuple[Event, str]:
+    """Whether an attack was carried out, tried or threatened, and the event that says so."""
+    hurt = any(v.outcome in {"killed", "injured"} and v.phrase.count != NOBODY for e in draft.events for v in e.victims)
+    tried = [e for e in draft.events if e.status != "accomplished"]
+    done = [e for e in draft.events if e.status == "accomplished" and not e.silent]
+    foiled = [e for e in tried if e.word.frame in {"explode", "foil"} and not is_partial(reading.document.doc[e.trigger])]
+    if not hurt and foiled and all(e.word.frame == "launch" or (e.word.weak and not e.targets) for e in done):
+        return foiled[0], "attempted"
+    heard = [e for e in draft.events if e.attribution.modality != "denied"] or draft.events
+    if len(tried) < len(draft.events):
+        return heard[0], "accomplished"
+    return tried[0], "accomplished" if hurt else tried[0].status
 
 
 def draft_label(reading: Reading, draft: AttackDraft) -> str:
     """What an attack is called where it has no name: its type, who or what was hit, where."""
-    hit = [v.phrase for e in draft.events for v in e.victims if v.phrase.kind != "pronoun"] + [t for e in draft.events for t in e.targets]
+    hit = [v.phrase for e in draft.events for v in e.victims if v.phrase.kind != "pronoun" and v.phrase.count != NOBODY] + [
+        t for e in draft.events for t in e.targets
+    ]
     named = [p.name for p in hit if p.name]
     who = named[0] if named else (phrase_text(reading, hit[0]) if hit else "")
     places = [n for e in draft.events for n in e.places]

@@ -179,6 +179,8 @@ def _national_forces(doc: Doc) -> Iterator[Named]:
     """A country's adjective, perhaps "government" or "regime", and a noun of arms: "the Chadian military", "Kenyan government forces"."""
     for token in doc:
         kind = _MILITARY_HEADS.get(token.lower_)
+        if token.lower_ == "force" and token.i > 0 and doc[token.i - 1].lower_ in {"air", "security"}:
+            kind = "military"
         if kind is None or token.i == 0 or token.lower_ == "troops":
             continue
         start = token.i
@@ -196,6 +198,9 @@ def _national_forces(doc: Doc) -> Iterator[Named]:
         ):
             start -= 1
         country = _country_in(doc, start, token.i)
+        if any(t.pos_ == "NUM" or t.like_num for t in doc[max(start - 1, 0) : token.i]):
+            # "seven Peruvian guards", "Four Kenyan police": counted people are no body.
+            continue
         if start < token.i and country is not None:
             yield Named("organization", start, token.i + 1, doc[start : token.i + 1].text, None, kind, country)
         elif start < token.i and token.text[:1].isupper() and doc[start].text[:1].isupper():
@@ -247,7 +252,7 @@ def _model_names(doc: Doc) -> Iterator[Named]:
         start, end = entity.start, entity.end
         while start < end and (doc[start].pos_ in {"DET", "PUNCT"} or doc[start].lower_ in {"the", "a", "an"}):
             start += 1
-        while end > start and (doc[end - 1].lower_ in {"'s", "'"} or doc[end - 1].is_punct or doc[end - 1].is_space):
+        while end > start and (doc[end - 1].lower_ in {"'s", "'", "of", "the"} or doc[end - 1].is_punct or doc[end - 1].is_space):
             end -= 1
         words = [t.text for t in doc[start:end]]
         if not words or any(t.is_space for t in doc[start:end]) or not words[0][:1].isupper() or all(country_of(w) for w in words):

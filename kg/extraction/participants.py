@@ -9,8 +9,10 @@ from kg.extraction.attribution import Voices
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Event, Phrase, Reading, TokenTag, Victim
+from kg.extraction.parties import as_organization
 from kg.extraction.phrases import phrase_at
 from kg.extraction.responsibility import Responsibility
+from kg.extraction.terms import post_terms
 from kg.text.names import fold
 
 __all__ = ["joined", "placed"]
@@ -56,6 +58,8 @@ def _phrase(reading: Reading, tag: TokenTag) -> Phrase | None:
     }[tag.role]
     if phrase is None or phrase.kind not in wanted:
         return None
+    if tag.role == "perpetrator" and (whole := as_organization(phrase)) is not phrase:
+        return replace(whole, confidence=min(phrase.confidence, round(tag.confidence, 2)))
     return replace(
         phrase, confidence=min(phrase.confidence, round(tag.confidence, 2)), attacker=phrase.attacker or tag.role == "perpetrator"
     )
@@ -101,6 +105,9 @@ def _known(reading: Reading, tag: TokenTag, phrase: Phrase, events: Iterable[Eve
         for other in _phrases(event, _SLOTS[tag.role]):
             if _covers(tag, other) or doc[other.head].lemma_.lower() == lemma:
                 return True
+            if any(c.dep_ == "appos" and tag.start <= c.i < tag.end for c in doc[other.head].children):
+                # "His wife, NAME, survived with burns": the name in apposition is hers.
+                return True
     return False
 
 
@@ -137,8 +144,16 @@ _ACCUSING = 0.2
 """Who did it must be so much surer than whom it befell: an invented culprit is the worst of inventions."""
 
 
+def _tells_a_post(reading: Reading, tag: TokenTag) -> bool:
+    """ "the deputy commander of the LGU": an organization that says only where somebody serves."""
+    token = reading.document.doc[tag.head]
+    above = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"for", "in", "of"} else token
+    return tag.role == "organization" and above.i != token.i and post_terms().get(above) is not None
+
+
 def _usable(reading: Reading, least: float) -> list[TokenTag]:
-    return [t for t in reading.tags if t.role in _SLOTS and t.confidence >= least + (_ACCUSING if _SLOTS[t.role] == "agents" else 0.0)]
+    sure = (t for t in reading.tags if t.role in _SLOTS and t.confidence >= least + (_ACCUSING if _SLOTS[t.role] == "agents" else 0.0))
+    return [tag for tag in sure if not _tells_a_post(reading, tag)]
 
 
 def _has_doer(tag: TokenTag, events: Iterable[Event]) -> bool:
@@ -183,6 +198,9 @@ def joined(reading: Reading, events: Sequence[Event], statements: Sequence[Respo
         if slot in {"weapons", "targets"} and attacks:
             beside = attacks
         nearest = min(beside, key=lambda n: _distance(reading, tag.head, found[n].trigger))
+        if slot == "agents" and found[nearest].status == "attempted" and phrase.status in {"military", "police"}:
+            # Who foils an attack did not make it.
+            continue
         found[nearest] = _with(found[nearest], tag, phrase, found)
     return found
 

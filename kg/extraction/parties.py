@@ -8,17 +8,29 @@ from spacy.tokens import Token
 
 from kg.extraction.mention import Named, Phrase, Reading
 from kg.extraction.phrases import phrase_at
-from kg.extraction.syntax import antecedent, conjuncts
+from kg.extraction.speech import reporting_verbs
+from kg.extraction.syntax import antecedent, conjuncts, subjects
 
-__all__ = ["BANDS", "FIGHTING", "MEMBERS", "band_of", "last_party", "organization_phrase", "parties", "spoken_for"]
+__all__ = [
+    "BANDS",
+    "FIGHTING",
+    "MEMBERS",
+    "as_organization",
+    "band_of",
+    "last_party",
+    "organization_phrase",
+    "parties",
+    "party_at",
+    "spoken_for",
+]
 
 BANDS = frozenset(
-    "arm band battalion branch brigade cartel cell column command commando division faction front gang group guerrillas movement offshoot organization "
-    "outfit regiment squad unit wing".split()
+    "affiliate arm band battalion branch brigade cartel cell chapter column command commando division faction front gang group guerrillas movement "
+    "offshoot organization outfit province regiment squad unit wing".split()
 )
 """Nouns for a body of fighters: what they did, the organization that they belong to did."""
 MEMBERS = frozenset(
-    "assassin attacker bomber combatant cadre commando element extremist fighter force guerrilla gunman henchman insurgent jihadi jihadist member "
+    "assassin attacker bomber combatant cadre commando element extremist fedayeen fidayeen fighter force guerrilla gunman henchman insurgent jihadi jihadist member "
     "militant militiaman paramilitary rebel separatist soldier supporter terrorist troop unit".split()
 )
 """Nouns for those who fight in an organization's name."""
@@ -47,6 +59,14 @@ def organization_phrase(named: Named, start: int | None = None, end: int | None 
     )
 
 
+def as_organization(phrase: Phrase) -> Phrase:
+    """ "fighters of the LGU", "LGU militants": the organization did it, and the words are one of its mentions."""
+    named = phrase.organization
+    if phrase.kind not in {"people", "person"} or named is None or named.detail not in FIGHTING or phrase.noun not in MEMBERS | BANDS:
+        return phrase
+    return organization_phrase(named, phrase.start, phrase.end)
+
+
 def _organization_at(reading: Reading, token: Token) -> Named | None:
     named = reading.by_token.get(token.i)
     return named if named is not None and named.kind == "organization" and named.detail != "media" else None
@@ -63,6 +83,11 @@ def band_of(reading: Reading, token: Token) -> Named | None:
         named = next((n for n in beside if n is not None), None)
         if named is not None:
             return named
+        for clause in (c for c in token.children if c.dep_ in {"acl", "relcl"} and c.lemma_.lower() in {"call", "dub", "know", "name"}):
+            # "a group that calls itself the LGU".
+            named = next((n for t in clause.subtree if (n := _organization_at(reading, t)) is not None), None)
+            if named is not None:
+                return named
     at = token
     for _ in range(_DEPTH):
         below = next(
@@ -89,10 +114,10 @@ def last_party(reading: Reading, token: Token) -> Named | None:
     return None
 
 
-def spoken_for(reading: Reading, token: Token) -> Named | None:
+def spoken_for(reading: Reading, token: Token, kinds: frozenset[str] = frozenset({"armed_group"})) -> Named | None:
     """The armed group that a person speaks for ("a spokesman for the X", "a man who called himself its commander in the X")."""
     found = [n for t in token.subtree if (n := reading.by_token.get(t.i)) is not None and n.kind == "organization"]
-    return next((n for n in found if n.detail == "armed_group"), None)
+    return next((n for n in found if n.detail in kinds), None)
 
 
 def _refers_back(token: Token) -> bool:
@@ -104,8 +129,26 @@ def _refers_back(token: Token) -> bool:
     return not any(child.lower_ in {"a", "an"} for t in brought_in for child in t.children if t.dep_ not in {"appos", "attr"})
 
 
+def _speaking(reading: Reading, token: Token) -> Named | None:
+    """The organization that says the clause of a token ("the X, an offshoot of the Y, said that it …", "'we did it,' a spokesman of the X said")."""
+    quoted = token.lower_ == "we" or any(c.lower_ == "our" for c in token.children)
+    for above in token.ancestors:
+        if above.pos_ == "VERB" and above.lemma_.lower() in reporting_verbs():
+            for subject in subjects(above):
+                named = _organization_at(reading, subject)
+                named = named or (band_of(reading, subject) if subject.lemma_.lower() in BANDS else None)
+                named = named or (spoken_for(reading, subject) if quoted else None)
+                if named is not None and named.detail in FIGHTING and (quoted or subject.i < token.i):
+                    return named
+    return None
+
+
 def _owner(reading: Reading, token: Token) -> Named | None:
-    """ "its men", "the group's fighters", "the group", "it": the armed group named before."""
+    """ "its men", "the group's fighters", "the group", "it": who speaks, else the armed group named before."""
+    own = any(c.dep_ == "poss" and c.lower_ in {"its", "our", "their"} for c in token.children) and token.lemma_.lower() in _OWN
+    speaker = _speaking(reading, token) if own or token.lower_ in {"it", "they", "we"} else None
+    if speaker is not None:
+        return speaker
     if token.lower_ in {"it", "they"}:
         return last_party(reading, token)
     for child in token.children:
@@ -119,8 +162,14 @@ def _owner(reading: Reading, token: Token) -> Named | None:
 
 def _party(reading: Reading, token: Token) -> Phrase | None:
     """The organization that one noun stands for, with the words that tell it."""
-    if _organization_at(reading, token) is not None:
-        return None
+    own = _organization_at(reading, token)
+    if own is not None:
+        # "the LGU's 10th Front": a body that has only a number is told by whose it is.
+        numbered = (
+            own.listed is None and token.lemma_.lower() in BANDS and all(t.lemma_.lower() in BANDS for t in token.doc[own.start : own.end])
+        )
+        whole = band_of(reading, token) if numbered else None
+        return organization_phrase(whole) if whole is not None and whole != own else None
     lemma = token.lemma_.lower()
     named = band_of(reading, token) if lemma in BANDS or lemma in MEMBERS or lemma in _OWN else None
     if named is None:
@@ -134,15 +183,19 @@ def _party(reading: Reading, token: Token) -> Phrase | None:
     return organization_phrase(named, start, named.end)
 
 
+def party_at(reading: Reading, token: Token) -> Phrase | None:
+    """The organization, people or person that one noun stands for; fighters of an organization are the organization."""
+    told = _party(reading, token)
+    if told is not None:
+        return told
+    phrase = phrase_at(reading, token)
+    return phrase if phrase is not None and phrase.kind in {"organization", "people", "person"} else None
+
+
 def parties(reading: Reading, tokens: Iterable[Token]) -> Iterator[Phrase]:
-    """Organizations, people and persons that nouns stand for; fighters of an organization are the organization."""
+    """Organizations, people and persons that nouns and those coordinated with them stand for."""
     for token in tokens:
-        noun = antecedent(token)
-        for member in conjuncts(noun):
-            told = _party(reading, member)
-            if told is not None:
-                yield told
-                continue
-            phrase = phrase_at(reading, member)
-            if phrase is not None and phrase.kind in {"organization", "people", "person"}:
-                yield phrase
+        for member in conjuncts(antecedent(token)):
+            party = party_at(reading, member)
+            if party is not None:
+                yield party

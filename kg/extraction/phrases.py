@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.claim import Count
+from kg.extraction.hurt import casualty_words
 from kg.extraction.lexicon import lexicon
-from kg.extraction.mention import Named, Phrase, Reading
+from kg.extraction.mention import Named, Phrase, PhraseKind, Reading
 from kg.extraction.syntax import conjuncts, is_indefinite, prepositional
 from kg.extraction.terms import people_terms, post_terms, target_terms
 from kg.text.places import country_of
 from kg.text.quantities import parse_quantity
 
-__all__ = ["PART_OF_THOSE", "phrase_at", "phrases_of"]
+__all__ = ["PART_OF_THOSE", "phrase_at", "phrases_of", "with_parts"]
 
 _ADDITIONAL = frozenset({"other", "others", "another", "more", "additional", "further", "fellow"})
 _QUANTITY_NOUNS = frozenset(
@@ -104,15 +105,38 @@ def _is_plural_form(token: Token) -> bool:
 
 def _count(token: Token, start: int) -> tuple[Count | None, bool]:
     """(count, plural). A bare singular is one; a bare plural is uncounted."""
+    size = _size(token)
+    if size is not None:
+        return size, True
     words = _quantity_words(token, start)
     plural = token.tag_ in {"NNS", "NNPS"} or token.lemma_ in {"people", "police", "personnel", "troop"} or _is_plural_form(token)
     lowered = [w.lower() for w in words.split()]
+    if any(w in _ADDITIONAL for w in lowered) and len(lowered) > 2 and lowered[0] in {"a", "an"}:
+        # "a further 15 people".
+        words, lowered = words.partition(" ")[2], lowered[1:]
     unsaid = _ADDITIONAL - {"more"} | {"the", "of", "all"} | (set() if "than" in lowered else {"more"})
     stripped = " ".join(w for w in words.split() if w.lower() not in unsaid)
     quantity = parse_quantity(stripped) if stripped else None
     if quantity is not None and not (plural and quantity.count == Count(1, 1, 1) and not any(w in lowered for w in ("one", "1"))):
         return quantity.count, plural or quantity.count is None or quantity.count.best != 1
     return (None, True) if plural else (Count(1, 1, 1), False)
+
+
+_PAIRS: Mapping[str, int] = {"couple": 2, "duo": 2, "pair": 2, "trio": 3}
+_BANDS_OF = frozenset({"crew", "family", "group", "party", "patrol", "squad", "team"})
+"""Nouns for people together, which may say of how many ("a family of five")."""
+
+
+def _size(token: Token) -> Count | None:
+    """How many are meant by a noun in the singular that says so itself: "a couple", "a family of five"."""
+    lemma = token.lemma_.lower()
+    if token.tag_ == "NN" and lemma in _PAIRS and not prepositional(token, "of"):
+        return Count(_PAIRS[lemma], _PAIRS[lemma], _PAIRS[lemma])
+    if token.tag_ == "NN" and lemma in _BANDS_OF:
+        of = next((t for t in prepositional(token, "of") if t.pos_ == "NUM"), None)
+        quantity = parse_quantity(of.text) if of is not None else None
+        return quantity.count if quantity is not None else None
+    return None
 
 
 def _nationality(reading: Reading, token: Token) -> str | None:
@@ -146,6 +170,7 @@ def _people(reading: Reading, token: Token, start: int) -> Phrase | None:
     count, plural = _count(token, start)
     adjectives = {child.lower_ for child in token.children if child.i < token.i} | {t.lower_ for t in token.doc[start : token.i]}
     single = not plural and count == Count(1, 1, 1)
+    bomber = token.lemma_.lower() == "bomber" or _carries_a_bomb(reading, token)
     if token.lemma_.lower() in {"police", "personnel", "people", "staff", "crew"} and count == Count(1, 1, 1):
         single, plural, count = False, True, None
     return Phrase(
@@ -165,7 +190,35 @@ def _people(reading: Reading, token: Token, start: int) -> Phrase | None:
         else None,
         additional=bool(adjectives & _ADDITIONAL),
         indefinite=is_indefinite(token),
-        attacker=noun is not None and noun.attacker,
+        attacker=(noun is not None and noun.attacker) or bomber,
+        bomber=bomber,
+    )
+
+
+_BEARING = frozenset("bear carry conceal detonate hide hold pack rig strap wear".split())
+_BODY_BOMBS = frozenset("belt bomb explosive grenade jacket vest".split())
+
+
+def _carries_a_bomb(reading: Reading, token: Token) -> bool:
+    """ "two girls wearing explosive belts", "a man with explosives strapped to his body"."""
+    for clause in token.children:
+        if clause.dep_ not in {"acl", "relcl", "prep"} or (clause.dep_ == "prep" and clause.lower_ != "with"):
+            continue
+        words = list(clause.subtree)
+        vests = (reading.by_token.get(t.i) for t in clause.children if t.dep_ == "pobj")
+        if any(n is not None and n.kind == "weapon" and n.detail == "suicide_vest" for n in vests):
+            return True
+        borne = clause.dep_ != "prep" or any(t.lemma_.lower() in {"strap", "attach", "hide", "tie"} for t in words)
+        bears = [t for t in words if t.lemma_.lower() in _BEARING] if clause.dep_ != "prep" else words
+        if borne and bears and any(t.lemma_.lower() in _BODY_BOMBS and _is_explosive(reading, t) for t in words if t.i > bears[0].i):
+            return True
+    return False
+
+
+def _is_explosive(reading: Reading, token: Token) -> bool:
+    named = reading.by_token.get(token.i)
+    return token.lemma_.lower() == "explosive" or (
+        named is not None and named.kind == "weapon" and named.detail in {"explosive", "ied", "suicide_vest"}
     )
 
 
@@ -280,6 +333,11 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
                 "people", token.i, _left_edge(token), token.i + 1, "people", count=None, plural=True, additional=token.lower_ == "others"
             )
         return None
+    if _is_ordinal(token):
+        named_so = (phrase_at(reading, c) for c in token.children if c.dep_ == "appos")
+        return next((p for p in named_so if p is not None and p.kind == "person"), None) or Phrase(
+            "person", token.i, token.i - 1, token.i + 1, "people", count=Count(1, 1, 1), additional=True, indefinite=True
+        )
     named = reading.by_token.get(token.i)
     if named is not None and (
         named.end == token.i + 1
@@ -289,16 +347,19 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     ):
         return _named_phrase(reading, named, token)
     start = reading.after_date(_left_edge(token), token.i)
+    those = next((t for t in prepositional(token, "of") if t.lower_ in {"them", "whom"} or _is_roll(t)), None)
+    if those is not None and (token.pos_ == "NUM" or (token.lower_ in _QUANTITY_NOUNS and _is_roll(those))):
+        part = parse_quantity(token.text)
+        count = part.count if part is not None else None
+        kind: PhraseKind = "person" if count == Count(1, 1, 1) else "people"
+        end = those.i + 1 if _is_roll(those) else token.i + 1
+        return Phrase(kind, token.i, start, end, PART_OF_THOSE, count=count, detail=casualty_words().outcome(those) or "")
     partitive = _partitive(reading, token, start)
     if partitive is not None:
         return partitive
     told = _told_in_apposition(reading, token)
     if told is not None:
         return told
-    if token.pos_ == "NUM" and any(t.lower_ in {"them", "whom"} for t in prepositional(token, "of")):
-        part = parse_quantity(token.text)
-        count = part.count if part is not None else None
-        return Phrase("person" if count == Count(1, 1, 1) else "people", token.i, token.i, token.i + 1, PART_OF_THOSE, count=count)
     if token.pos_ == "NUM" or token.lower_ in {"dead", "wounded", "injured", "others", "dozens", "hundreds", "scores"}:
         quantity = parse_quantity(reading.document.doc[start : token.i + 1].text)
         if quantity is not None or token.lower_ in {"others", "dead", "wounded", "injured"}:
@@ -322,6 +383,22 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     if token.pos_ in {"NOUN", "PROPN"}:
         return Phrase("other", token.i, start, token.i + 1, token.lemma_.lower(), organization=_organization(reading, token, start))
     return None
+
+
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+
+
+def _is_ordinal(token: Token) -> bool:
+    """ "two soldiers died and a third was wounded": one more of those told of before."""
+    if token.lower_ not in _ORDINALS or token.dep_ not in {"dobj", "nsubj", "nsubjpass"} or token.i == 0:
+        return False
+    return token.nbor(-1).lower_ in {"a", "the"} and not any(c.i > token.i and c.dep_ in {"prep", "compound"} for c in token.children)
+
+
+def _is_roll(token: Token) -> bool:
+    """ "the wounded", "the injured": people told of before by what became of them."""
+    definite = any(c.dep_ == "det" and c.lower_ in {"the", "those"} for c in token.children)
+    return definite and casualty_words().outcome(token) in {"injured", "killed"} and not any(c.pos_ == "NUM" for c in token.children)
 
 
 def _tagged(reading: Reading, token: Token, start: int) -> Phrase | None:
@@ -361,7 +438,7 @@ def _told_in_apposition(reading: Reading, token: Token) -> Phrase | None:
 
 def _partitive(reading: Reading, token: Token, start: int) -> Phrase | None:
     """ "dozens of civilians", "a group of six militiamen", "the bodies of two men": the people, with the outer count where it counts."""
-    if token.lower_ not in _QUANTITY_NOUNS | _BODY_NOUNS:
+    if token.lower_ not in _QUANTITY_NOUNS | _BODY_NOUNS and token.pos_ != "NUM":
         return None
     for below in prepositional(token, "of"):
         inner = phrase_at(reading, below)
@@ -387,7 +464,7 @@ def _shares_count(first: Phrase, token: Token) -> bool:
 def phrases_of(reading: Reading, token: Token) -> Iterator[Phrase]:
     """The participants of a coordination ("the general and six troops, including a commander"), with their parts."""
     found: list[Phrase] = []
-    for member in conjuncts(token):
+    for member in (*conjuncts(token), *_misread_list(token)):
         phrase = phrase_at(reading, member)
         if phrase is None:
             continue
@@ -396,11 +473,30 @@ def phrases_of(reading: Reading, token: Token) -> Iterator[Phrase]:
             continue
         found.append(phrase)
     for phrase in found:
-        if phrase.kind != "people":
-            yield phrase
+        yield with_parts(reading, phrase, token.doc[phrase.head])
+
+
+def with_parts(reading: Reading, phrase: Phrase, last: Token) -> Phrase:
+    """A group with those of its members who are told of after ``last``, its last word; a person as is."""
+    if phrase.kind != "people":
+        return phrase
+    parts = (*_named_members(reading, phrase), *_parts(reading, last))
+    return replace(phrase, parts=tuple({p.head: p for p in parts}.values())) if parts else phrase
+
+
+def _misread_list(token: Token) -> Iterator[Token]:
+    """ "A mother, her two sons and a neighbour died": a list whose second member the parse takes for an apposition. An apposition ends in a comma."""
+    if any(c.dep_ == "conj" for c in token.children):
+        return
+    for child in token.children:
+        if child.dep_ != "appos" or child.i < token.i or child.pos_ != "NOUN" or not any(c.dep_ == "conj" for c in child.children):
             continue
-        parts = (*_named_members(reading, phrase), *_parts(reading, token.doc[phrase.head]))
-        yield replace(phrase, parts=tuple({p.head: p for p in parts}.values())) if parts else phrase
+        after = child.right_edge.i + 1
+        if after < len(token.doc) and token.doc[after].pos_ in {"AUX", "VERB"} and token.dep_ in {"nsubj", "nsubjpass"}:
+            yield from conjuncts(child)
+
+
+_MOST = frozenset({"all", "half", "majority", "many", "most", "several", "some"})
 
 
 def _parts(reading: Reading, token: Token) -> Iterator[Phrase]:
@@ -414,6 +510,13 @@ def _parts(reading: Reading, token: Token) -> Iterator[Phrase]:
                 listed = _noun_phrase_after(reading, token.doc[other.i + 1])
             for below in listed:
                 yield from phrases_of(reading, below)
+            return
+        if other.lower_ == "of" and other.head.lower_ in _MOST and token.doc[other.i + 1].lower_ in {"them", "whom"}:
+            # "15 people, most of them soldiers": nobody beside the fifteen.
+            for below in _noun_phrase_after(reading, token.doc[other.i + 1]):
+                told = phrase_at(reading, below)
+                if told is not None and told.kind == "people":
+                    yield told
             return
         if (
             other.lower_ == "of"

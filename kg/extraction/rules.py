@@ -13,6 +13,7 @@ from kg.document import Document, Tagging
 from kg.extraction.attribution import Voices, speaker_at, voices
 from kg.extraction.cast import Cast
 from kg.extraction.casualties import called
+from kg.extraction.doubt import doubt_about
 from kg.extraction.events import events_of
 from kg.extraction.grouping import AttackDraft, grouped, tied
 from kg.extraction.identity import Roster, aliases, namings, titles
@@ -20,8 +21,10 @@ from kg.extraction.introductions import introduced, name_members
 from kg.extraction.ledger import Ledger
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
+from kg.extraction.mishaps import set_aside
 from kg.extraction.narrative import Narrative
 from kg.extraction.participants import joined, placed
+from kg.extraction.parties import spoken_for
 from kg.extraction.phrases import phrases_of
 from kg.extraction.reading import read
 from kg.extraction.responsibility import Responsibility, responsibilities
@@ -80,7 +83,8 @@ def _missing(reading: Reading, spoken: Voices) -> list[tuple[Event, Phrase]]:
 def _about(reading: Reading, statement: Responsibility, drafts: Sequence[AttackDraft]) -> int | None:
     """Number of the attack that a statement of responsibility speaks of."""
     owner = {e.trigger: n for n, draft in enumerate(drafts) for e in draft.events}
-    inside = [t.i for t in reading.document.doc[statement.about].subtree if t.i in owner]
+    # What else hangs on the verb itself ("blamed X, and recalled the bombing of …") is not what X is blamed for.
+    inside = [t.i for t in reading.document.doc[statement.about].subtree if t.i in owner] if statement.about != statement.token else []
     if statement.about in owner or inside:
         return owner[statement.about if statement.about in owner else inside[0]]
     named = reading.by_token.get(statement.about)
@@ -117,6 +121,15 @@ def _accuser(reading: Reading, at: int) -> Phrase | Named | None:
     return None
 
 
+def _speaks_for(reading: Reading, cast: Cast, spoken: Attribution) -> str | None:
+    """The armed group whose spokesman or media wing speaks."""
+    source = spoken.source
+    if source is None or source.kind in {"organization", "place"}:
+        return None
+    named = spoken_for(reading, reading.document.doc[source.start : source.end].root)
+    return cast.organization(named) if named is not None else None
+
+
 def _write_responsibility(
     reading: Reading,
     ledger: Ledger,
@@ -147,12 +160,20 @@ def _write_responsibility(
     if modality == "not_claimed":
         ledger.claim(attack, "kg:perpetrator", agent, quote, source=source, attack=attack, via=via, modality="not_claimed")
         return
-    if statement.by_itself:
+    if statement.by_itself or agent == _speaks_for(reading, cast, attribution):
         source = agent
-    elif modality == "reported" and source is None:
-        modality = "hypothesis"
+    elif modality == "denied" and source != agent:
+        return
     elif modality == "asserted" and source is not None:
         modality = attribution.modality
+    elif modality == "asserted" and reading.document.doc[statement.token].dep_ in {"acl", "ccomp"}:
+        # "the police are of the view that X was behind it": no words of the writer's own.
+        modality = "reported"
+    if not statement.by_itself and modality == "asserted":
+        modality = doubt_about(reading, statement.agent) or modality
+    if modality == "hypothesis" and source is not None:
+        # Whom somebody else suspects is accused by that one.
+        modality = "reported"
     ledger.claim(attack, "kg:perpetrator", agent, quote, source=source, attack=attack, via=via, modality=modality)
 
 
@@ -227,9 +248,12 @@ def extract(document: Document) -> Extraction:
     tolls = [e for e in events if _is_toll(e)]
     single = [e for e in events if not _is_toll(e)]
     drafts, left_out = grouped(reading, tied(single)) if _reports_attacks(document) else ([], single)
+    drafts, harmless = set_aside(reading, drafts)
     reason = "no attack of the article explains" if _reports_attacks(document) else "stands in an article that reports no attack"
     for event in left_out:
         ledger.drop(f"a word of violence that {reason}", reading.quote_of(event.trigger, event.trigger + 1))
+    for event in harmless:
+        ledger.drop("a word of violence of what was an accident or an exercise", reading.quote_of(event.trigger, event.trigger + 1))
     for statement in statements:
         number = _about(reading, statement, drafts)
         if number is not None and statement.agent is not None and statement.modality not in {"denied", "not_claimed"}:

@@ -81,6 +81,8 @@ def subjects(verb: Token) -> list[Token]:
     own = [antecedent(child) for child in verb.children if child.dep_ in _SUBJECTS and child.pos_ != "VERB"]
     if own:
         return own
+    if verb.tag_ in {"VBD", "VBZ", "VBP"} and (lost := _after_a_date(verb)):
+        return lost
     if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
         return [verb.head]
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
@@ -88,6 +90,17 @@ def subjects(verb: Token) -> list[Token]:
             return []
         return subjects(verb.head) if verb.head.i != verb.i else []
     return []
+
+
+def _after_a_date(verb: Token) -> list[Token]:
+    """ "On 24 September gunmen took …": the subject that the parser took for the end of the date."""
+    found: list[Token] = []
+    for prep in (c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"on", "in"} and c.i < verb.i):
+        for noun in (c for c in prep.children if c.dep_ == "pobj" and c.tag_ in {"NN", "NNS"} and not c.ent_type_):
+            dates = [c for c in noun.children if c.dep_ in {"compound", "nummod", "nmod"} and c.ent_type_ == "DATE"]
+            if dates and min(d.i for d in dates) == prep.i + 1:
+                found.append(noun)
+    return found
 
 
 def objects(verb: Token) -> list[Token]:

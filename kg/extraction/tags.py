@@ -21,7 +21,7 @@ _EDGES = frozenset({"DET", "PUNCT", "SPACE", "CCONJ", "PART"})
 def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while start < end and (doc[start].pos_ in _EDGES or doc[start].lower_ in {"the", "a", "an"}) and not doc[start].like_num:
         start += 1
-    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].lower_ in {"'s", "'"}):
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].lower_ in {"'s", "'", "of", "the"}):
         end -= 1
     return start, end
 

@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extraction.foils import foil, mine_met, placed_weapons
 from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Reading
-from kg.extraction.syntax import head_verb, is_indefinite, is_negated
+from kg.extraction.phrases import phrases_of
+from kg.extraction.pretence import is_play
+from kg.extraction.syntax import agents, antecedent, head_verb, is_indefinite, is_negated, is_passive, objects, prepositional, subjects
 
-__all__ = ["found_triggers", "status_of"]
+__all__ = ["found_triggers", "is_shot_dead", "status_of"]
 
 _FIRE_NOUNS = frozenset({"fire", "round", "shell", "salvo"})
 _PLURAL_HABIT = frozenset(
@@ -29,8 +32,9 @@ _UNREAL_AUX = frozenset({"would", "could", "should", "will", "shall", "might", "
 
 def _phrasal(token: Token) -> TriggerWord | None:
     window = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
+    lemma = "shoot" if is_shot_dead(token) else token.lemma_.lower()
     for verb in lexicon().phrasal_verbs:
-        if token.lemma_.lower() == verb.head and verb.particle in window:
+        if lemma == verb.head and verb.particle in window:
             return verb.trigger
     return None
 
@@ -57,6 +61,11 @@ def _noun_trigger(token: Token) -> TriggerWord | None:
     return replace(word, type=typed, weak=False)
 
 
+def is_shot_dead(token: Token) -> bool:
+    """ "gunmen shot dead an officer", where the model takes "shot" for a noun."""
+    return token.lower_ == "shot" and token.pos_ == "NOUN" and any(c.dep_ in {"dobj", "oprd", "acomp"} for c in token.children)
+
+
 def _verb_trigger(token: Token) -> TriggerWord | None:
     phrasal = _phrasal(token)
     if phrasal is not None:
@@ -66,7 +75,7 @@ def _verb_trigger(token: Token) -> TriggerWord | None:
 
 def trigger_word(token: Token) -> TriggerWord | None:
     """The lexicon's entry for a token in its context, or None."""
-    if token.pos_ == "VERB" or (token.pos_ in {"ADJ", "AUX"} and token.tag_ in {"VBN", "VBD"}):
+    if token.pos_ == "VERB" or (token.pos_ in {"ADJ", "AUX"} and token.tag_ in {"VBN", "VBD"}) or is_shot_dead(token):
         return _verb_trigger(token)
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.text.istitle()):
         if token.dep_ in {"compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
@@ -98,6 +107,15 @@ def _is_habit(token: Token) -> bool:
     return bool(modifiers & _PLURAL_HABIT) or "the" not in modifiers
 
 
+_OFTEN = frozenset("frequently habitually often periodically regularly repeatedly routinely sometimes typically usually".split())
+
+
+def _is_of_habit(verb: Token) -> bool:
+    """ "the group frequently attacks villages there", "has often been blamed for": no one attack."""
+    habitual = any(c.dep_ == "advmod" and c.lower_ in _OFTEN for c in verb.children)
+    return habitual and (verb.tag_ in {"VBZ", "VBP"} or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children))
+
+
 def _is_conditional(verb: Token) -> bool:
     """ "if the attack is carried out", "would attack", "must be recognised"."""
     if any(child.lower_ in {"if", "unless", "whether"} and child.dep_ == "mark" for child in verb.children):
@@ -115,7 +133,7 @@ def _is_prevented(token: Token) -> bool:
 def _is_unreal(token: Token) -> bool:
     """Feared, planned, denied or hypothetical: nothing that happened, unless it is tried or threatened (see `status_of`)."""
     if token.pos_ == "VERB":
-        if _is_conditional(token) or _is_prevented(token):
+        if _is_conditional(token) or _is_prevented(token) or _is_of_habit(token):
             return True
         infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
         governor = token.head.lemma_.lower()
@@ -141,14 +159,50 @@ def _is_comparison(token: Token) -> bool:
     return infinitive and any(child.lower_ in {"first", "last", "latest", "second", "only"} for child in token.head.children)
 
 
+def _has_natural_cause(token: Token, word: TriggerWord) -> bool:
+    """ "storms killed 15", "nine died in a crash": harm that the sentence puts down to nature or to traffic."""
+    if word.frame not in {"kill", "die", "wound", "destroy"}:
+        return False
+    causes = [*agents(token), *prepositional(token, "in", "from", "of", "by"), *([] if is_passive(token) else subjects(token))]
+    for clause in (c for c in token.children if c.dep_ == "advcl" and any(m.lower_ in {"when", "as", "after"} for m in c.children)):
+        if clause.lemma_.lower() in lexicon().mishaps:
+            causes.append(clause)
+    natural = any(c.lemma_.lower() in lexicon().natural_causes | lexicon().mishaps for c in causes)
+    return natural and not any(
+        t.i != token.i and (w := trigger_word(t)) is not None and not w.weak and w.event == "attack" for t in token.sent
+    )
+
+
 def _is_denied_above(token: Token) -> bool:
     """ "the deaths … are not included in the count": a noun whose verb is denied tells of no event of its own."""
     return token.pos_ == "NOUN" and token.dep_ in {"nsubj", "nsubjpass"} and is_negated(token.head) and token.tag_ == "NNS"
 
 
+def _is_dud(token: Token, word: TriggerWord) -> bool:
+    """ "the bomb did not explode": an attack that was tried."""
+    if word.frame != "explode" or token.pos_ != "VERB" or _is_conditional(token):
+        return False
+    return any(c.dep_ == "neg" for c in token.children) and any(c.dep_ == "nsubj" and c.pos_ != "PRON" for c in token.children)
+
+
+def _governors(token: Token) -> list[Token]:
+    """The two words above a trigger; above an infinitive, all up to the verb that it depends on ("threatened in a letter to kill")."""
+    above = [token.head, token.head.head]
+    if token.pos_ == "VERB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
+        for at in token.ancestors:
+            above.append(at)
+            if at.pos_ == "VERB":
+                break
+    return above
+
+
 def status_of(token: Token) -> str:
     """``accomplished``, ``attempted`` or ``threatened``, from the words that govern the trigger."""
-    above = [token.head, token.head.head]
+    if token.lemma_.lower() in _THREAT_WORDS:
+        return "threatened"
+    if token.lemma_.lower() == "attempt" or (token.pos_ == "VERB" and any(c.dep_ == "neg" for c in token.children)):
+        return "attempted"
+    above = _governors(token)
     lemmas = {t.lemma_.lower() for t in above if t.i != token.i}
     around = lemmas | {child.lemma_.lower() for child in token.children if child.dep_ in {"amod", "compound"}}
     if around & _THREAT_WORDS:
@@ -187,19 +241,61 @@ def _is_doubted(reading: Reading, token: Token, word: TriggerWord) -> bool:
     )
 
 
+_TAKING = frozenset({"carry", "haul", "lead", "march", "take", "whisk"})
+
+
+def _seizure(reading: Reading, token: Token) -> TriggerWord | None:
+    """ "gunmen took a yachtsman from a beach house", "was carried off by the rebels"."""
+    if token.pos_ != "VERB" or token.lemma_.lower() not in _TAKING:
+        return None
+    if not any(c.dep_ in {"prep", "prt", "advmod"} and c.lower_ in {"away", "captive", "from", "off"} for c in token.children):
+        return None
+    passive = is_passive(token)
+    taken = subjects(token) if passive else objects(token)
+    people = [p for t in taken for p in phrases_of(reading, antecedent(t)) if p.kind in {"people", "person"}]
+    doers = [p for t in (agents(token) if passive else subjects(token)) for p in phrases_of(reading, antecedent(t))]
+    if people and any(d.attacker or (d.noun in _UNKNOWN and d.indefinite) for d in doers):
+        return TriggerWord("attack", "abduction", "take")
+    return None
+
+
+_PLANTING = frozenset({"attach", "bury", "conceal", "fix", "hide", "leave", "place"})
+
+
+def _planting(reading: Reading, token: Token) -> TriggerWord | None:
+    """ "a pipe bomb was left at the gate": what is done to a bomb so that it goes off."""
+    if token.pos_ != "VERB" or token.lemma_.lower() not in _PLANTING or not placed_weapons(reading, token):
+        return None
+    return TriggerWord("attack", "attack", "launch", weak=True)
+
+
+_UNKNOWN = frozenset({"individual", "man", "people", "person"})
+
+
+def _by_arguments(reading: Reading, token: Token) -> TriggerWord | None:
+    """What a common verb tells by what it is done to or by whom; the tagger, which looks for words of attacks, has no say in it."""
+    return foil(reading, token) or _mine(reading, token) or _planting(reading, token) or _seizure(reading, token)
+
+
+def _mine(reading: Reading, token: Token) -> TriggerWord | None:
+    """ "ran over a landmine": what is told of who sets it off is told of the mine."""
+    return TriggerWord("attack", "bombing", "explode") if mine_met(reading, token) else None
+
+
 def found_triggers(reading: Reading) -> Iterator[tuple[Token, TriggerWord]]:
     """Triggers in text order: real, single, not denied. What is threatened or tried stays."""
     for token in reading.document.doc:
         if token.is_space or token.is_punct:
             continue
-        word = trigger_word(token) or _tagged_word(reading, token)
-        if word is None or is_negated(token) or _is_doubted(reading, token, word):
+        sure = _by_arguments(reading, token)
+        word = sure or trigger_word(token) or _tagged_word(reading, token)
+        if word is None or (is_negated(token) and not _is_dud(token, word)) or (sure is None and _is_doubted(reading, token, word)):
             continue
-        if reading.by_token.get(token.i) is not None and word.frame != "assault":
+        if reading.by_token.get(token.i) is not None and word.frame != "assault" and not is_shot_dead(token):
             continue
         if token.pos_ in {"NOUN", "PROPN"} and (_is_habit(token) or (word.type == "offensive" and is_indefinite(token))):
             continue
-        if _is_comparison(token) or _is_denied_above(token):
+        if is_play(token) or _has_natural_cause(token, word) or _is_comparison(token) or _is_denied_above(token):
             continue
         if _is_unreal(token) and status_of(token) == "accomplished":
             continue

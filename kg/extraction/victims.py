@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from kg.claim import Count, Value
 from kg.document import Span
 from kg.extraction.cast import Cast, phrase_text
@@ -11,6 +13,7 @@ from kg.extraction.identity import GENERIC_RANKS, Individual, Roster
 from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Event, Named, Phrase, Reading, Victim
 from kg.extraction.phrases import PART_OF_THOSE
+from kg.extraction.syntax import prepositional
 from kg.extraction.terms import post_terms
 from kg.extraction.wielders import FORCE
 from kg.text.places import country_of
@@ -64,11 +67,15 @@ class VictimWriter:
         )
         self._describe(event, attack, entity, victim.phrase, individual)
         if victim.phrase.noun == PART_OF_THOSE:
-            self._within_last(event, attack, number, entity, victim.phrase)
+            self._within_last(event, attack, number, entity, victim.phrase, victim.phrase.detail or None)
+            self._within_larger(event, attack, number, entity, victim)
         elif victim.phrase.among:
             self._within_last(event, attack, number, entity, victim.phrase, victim.outcome)
+        elif _is_partial(self.reading.document.doc[event.trigger]):
+            self._within_larger(event, attack, number, entity, victim)
         if victim.phrase.confidence < 1:
             self._within_count(event, attack, number, entity, victim)
+        self._include_parts(event, attack, number, entity, victim)
         for other in event.victims:
             if victim.phrase in other.phrase.parts:
                 whole = self.roster.assign(other.phrase, other.outcome, number)
@@ -89,6 +96,35 @@ class VictimWriter:
             groups = [i for i in groups if i.outcome == outcome and self.entity(i) != entity]
         if groups:
             self._say(event, entity, "kg:within", self.entity(max(groups, key=lambda i: i.first.head)), attack)
+
+    def _include_parts(self, event: Event, attack: str, number: int, entity: str, victim: Victim) -> None:
+        """Those whom a toll includes and other sentences tell of."""
+        beside = {v.phrase.head for v in event.victims}
+        for part in victim.phrase.parts:
+            individual = self.roster.at(part)
+            if part.head not in beside and individual is not None and (inner := self.entity(individual)) != entity:
+                self._say(event, inner, "kg:within", entity, attack)
+
+    def _within_larger(self, event: Event, attack: str, number: int, entity: str, victim: Victim) -> None:
+        """ "Eleven died on the spot", "two of the wounded died": part of the larger number of dead that the article gives, if it gives one."""
+        if victim.outcome != "killed":
+            return
+        own = _count(victim.phrase)
+        groups = [
+            i
+            for i in self.roster.individuals
+            if i.attack == number
+            and not i.is_person
+            and i.outcome == "killed"
+            and i.first.count is not None
+            and own is not None
+            and i.first.count.best > own.best
+            and (i.first.noun in {"people", "person", victim.phrase.noun} or victim.phrase.noun in {"people", PART_OF_THOSE})
+        ]
+        if groups:
+            whole = self.entity(max(groups, key=lambda i: i.first.count.best if i.first.count else 0))
+            if whole != entity:
+                self._say(event, entity, "kg:within", whole, attack)
 
     def _within_count(self, event: Event, attack: str, number: int, entity: str, victim: Victim) -> None:
         """Whom only the tagger puts among the dead or wounded is part of their number, where the article gives one, and adds nothing to it."""
@@ -268,6 +304,17 @@ class VictimWriter:
             country = None
         rank = resolve_rank(phrase.rank, army_of_country(country) if country else None, on)
         self._say(event, entity, "kg:rank", Value(rank.concept, "kg:Concept"), attack)
+
+
+_ON_THE_SPOT = frozenset({"instantaneously", "instantly", "outright"})
+_PLACES_OF_DEATH = frozenset({"scene", "site", "spot"})
+
+
+def _is_partial(verb: Token) -> bool:
+    """Whether some of the dead are told of: those who died at once ("died on the spot", "was killed instantly")."""
+    if any(child.lower_ in _ON_THE_SPOT for child in verb.children):
+        return True
+    return any(t.lemma_.lower() in _PLACES_OF_DEATH for t in prepositional(verb, "at", "on"))
 
 
 def _is_anaphor(phrase: Phrase) -> bool:

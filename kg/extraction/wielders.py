@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from spacy.tokens import Token
 
+from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named, Phrase, Reading
-from kg.extraction.parties import FIGHTING, band_of
+from kg.extraction.parties import FIGHTING, band_of, party_at
+from kg.extraction.phrases import phrase_at
+from kg.extraction.syntax import antecedent, conjuncts, prepositional
 from kg.text.places import country_of
 
-__all__ = ["FORCE", "STRIKES", "force", "wielder"]
+__all__ = ["FORCE", "STRIKES", "culprits", "force", "last_wielder", "state", "wielder"]
 
 FORCE = "force"
 """The detail of a phrase that names a state's force by its own words alone ("government warplane")."""
 STRIKES = frozenset({"air_strike", "drone_strike", "missile_strike", "shelling"})
 """Types of attack whose noun a country's adjective tells the author of; "an Iraqi bombing" is one in Iraq."""
-_STATES = frozenset({"army", "coalition", "government", "loyalist", "military", "navy", "regime"})
+_STATES = frozenset({"army", "coalition", "government", "junta", "loyalist", "military", "navy", "regime"})
 """Words for a state's force before its weapons ("army shelling")."""
-_FORCES = frozenset({"air", "allied", "armed", "army", "coalition", "government", "regime"})
+_FORCES = frozenset(
+    {"air", "allied", "armed", "army", "coalition", "government", "international", "junta", "loyalist", "military", "regime"}
+)
 _OTHERS = frozenset({"guerrilla", "insurgent", "militant", "militia", "rebel", "separatist"})
 
 
@@ -24,28 +31,74 @@ def _before(token: Token) -> list[Token]:
     return [t for c in token.children if c.i < token.i and c.dep_ in {"amod", "compound", "nmod", "poss"} for t in (c, *c.lefts)]
 
 
+def _is_common(word: Token) -> bool:
+    """Whether a word is written small, or great only because it begins its sentence or a headline."""
+    return word.text.islower() or word.is_sent_start is True
+
+
+def _behind_of(reading: Reading, token: Token) -> Phrase | None:
+    """ "a helicopter of the regime", "aircraft of the international force"."""
+    for noun in prepositional(token, "of"):
+        phrase = phrase_at(reading, noun)
+        owner = force(noun, phrase) if phrase is not None else None
+        if owner is not None:
+            return owner
+    return None
+
+
 def wielder(reading: Reading, token: Token) -> Phrase | None:
     """The party before a weapon's or a strike's noun, or behind its "of"; None where no word tells it."""
     named = band_of(reading, token)
-    if named is not None and named.detail in FIGHTING:
+    if named is not None and (named.detail in FIGHTING or (named.listed is not None and named.detail != "media" and _carries(token))):
         return _whole(token, named)
     before = _before(token)
     for word in before:
         inside = reading.by_token.get(word.i)
         if inside is not None and inside.kind == "organization":
-            if inside.detail in FIGHTING:
+            if inside.detail in FIGHTING or (inside.listed is not None and inside.detail != "media" and _carries(token)):
                 return _whole(token, inside)
             continue
         country = country_of(word.text) if word.text[:1].isupper() else None
-        if country is not None and word.pos_ in {"ADJ", "PROPN"} and word.dep_ != "poss":
+        # "Ruritania's shelling" may be the shelling of it, "Ruritania's jets" are its own.
+        if country is not None and word.pos_ in {"ADJ", "PROPN"} and (word.dep_ != "poss" or _carries(token)):
             return Phrase("thing", token.i, word.i, token.i + 1, token.lemma_.lower(), nationality=country)
     for word in before:
         lemma = word.lemma_.lower()
-        if lemma in _STATES and word.text.islower():
+        if lemma in _STATES and _is_common(word):
             return Phrase("thing", token.i, word.i, token.i + 1, lemma, detail=FORCE)
-        if lemma in _OTHERS and word.text.islower():
+        if lemma in _OTHERS and _is_common(word):
             return Phrase("people", word.i, word.i, word.i + 1, lemma, plural=True, status="militant", attacker=True)
+    return _behind_of(reading, token)
+
+
+_REACH = 2
+"""How many sentences back "the jets" looks for whose they are."""
+
+
+def last_wielder(reading: Reading, token: Token) -> Phrase | None:
+    """Whose aircraft "the jets" are: those of which the text told last, not long before."""
+    for at in range(token.i - 1, -1, -1):
+        if reading.sentence_of[token.i] - reading.sentence_of[at] > _REACH:
+            return None
+        before = token.doc[at]
+        if before.pos_ == "NOUN" and _carries(before) and (before.lemma_ == token.lemma_ or "drone" not in {before.lemma_, token.lemma_}):
+            told = wielder(reading, before)
+            if told is not None:
+                return told
     return None
+
+
+def _carries(token: Token) -> bool:
+    """Whether a noun is an aircraft or the like, which has an owner, and not an attack, which has an author and a victim."""
+    return token.lemma_.lower() in lexicon().carriers and token.lemma_.lower() not in lexicon().nouns
+
+
+def state(reading: Reading, token: Token) -> Phrase | None:
+    """A country that acts ("Ruritania launched 40 drones"), as the force that did it for it."""
+    named = reading.by_token.get(token.i)
+    if named is None or named.kind != "place" or named.detail != "country" or named.country is None:
+        return None
+    return Phrase("thing", token.i, named.start, named.end, token.lemma_.lower(), nationality=named.country)
 
 
 def force(token: Token, phrase: Phrase) -> Phrase | None:
@@ -62,6 +115,19 @@ def force(token: Token, phrase: Phrase) -> Phrase | None:
     if phrase.nationality is not None:
         return Phrase("thing", token.i, start, token.i + 1, noun, nationality=phrase.nationality)
     return Phrase("thing", token.i, start, token.i + 1, noun, detail=FORCE)
+
+
+def culprits(reading: Reading, tokens: Iterable[Token]) -> Iterator[Phrase]:
+    """Those whom nouns name as who did it: parties, and states with their forces and aircraft ("blamed Ruritanian warplanes")."""
+    for token in tokens:
+        for member in conjuncts(antecedent(token)):
+            phrase = phrase_at(reading, member)
+            if phrase is None:
+                continue
+            used_by = wielder(reading, member) if phrase.noun in lexicon().carriers else None
+            told = used_by or state(reading, member) or force(member, phrase) or party_at(reading, member)
+            if told is not None:
+                yield told
 
 
 def _whole(token: Token, named: Named) -> Phrase:

@@ -129,15 +129,17 @@ def _links(joined: Joined) -> Iterator[Described]:
             yield local, iter([("kg:canonical", thing(link(local)))])
     for decision in link.decisions:
         if decision.left in joined.locals and decision.right in joined.locals:
-            yield judgement_id(decision), _judgement(decision)
+            yield judgement_id(decision), _judgement(decision, joined)
             if decision.human and decision.judgement is Judgement.SAME:
                 yield decision.left, iter([("owl:sameAs", thing(decision.right))])
 
 
-def _judgement(decision: Decision) -> Iterator[Pair]:
+def _judgement(decision: Decision, joined: Joined) -> Iterator[Pair]:
     yield "rdf:type", name("kg:Judgement")
     yield "kg:left", thing(decision.left)
     yield "kg:right", thing(decision.right)
+    yield "kg:leftArticle", thing(joined.locals[decision.left].extraction.article.local_id)
+    yield "kg:rightArticle", thing(joined.locals[decision.right].extraction.article.local_id)
     yield "kg:judgement", text(decision.judgement.value)
     yield "kg:score", decimal(decision.score)
     for reason in decision.reasons:

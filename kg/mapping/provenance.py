@@ -10,13 +10,14 @@ import pyoxigraph as ox
 
 from kg.article import Article, digest
 from kg.claim import Extraction
-from kg.namespaces import KG, PREFIXES
-from kg.rdf import RDF_TYPE, graph, integer, name, plain, text, thing
+from kg.namespaces import KG, PREFIXES, compact
+from kg.rdf import RDF_TYPE, day, graph, integer, name, plain, text, thing
 
 __all__ = ["activity_id", "dataset_quads", "provenance_quads"]
 
 _DATASET = "dataset"
 _RUN = "activity/build"
+_DESCRIPTION = "Attacks, their participants and casualties, with the sentences of the articles that state them and who says so."
 _RIGHTS = "Quotes belong to the publishers of the articles. Places: GeoNames (https://www.geonames.org/), CC BY 4.0."
 
 
@@ -80,11 +81,19 @@ def _description(merged: Sequence[ox.Quad], articles: int) -> Iterator[tuple[str
     yield "rdf:type", name("void:Dataset")
     yield "rdf:type", name("dcat:Dataset")
     yield "dct:title", text("Attacks in news articles, and who says what of them")
+    yield "dct:description", text(_DESCRIPTION)
     yield "dct:rights", text(_RIGHTS)
+    yield "dct:language", text("en")
+    yield "dct:conformsTo", ox.NamedNode(KG.removesuffix("#"))
+    for word in ("armed conflict", "attacks", "casualties", "claims", "news"):
+        yield "dcat:keyword", text(word)
     yield "dct:source", ox.NamedNode("https://www.geonames.org/")
     yield "void:triples", integer(len(merged))
     yield "void:entities", integer(len({quad.subject for quad in merged if quad.predicate == RDF_TYPE}))
     yield "void:documents", integer(articles)
+    yield "void:distinctSubjects", integer(len({quad.subject for quad in merged}))
+    yield "void:classes", integer(len({quad.object for quad in merged if quad.predicate == RDF_TYPE}))
+    yield "void:properties", integer(len({quad.predicate for quad in merged}))
     yield "void:uriSpace", text(thing("").value)
     yield "void:vocabulary", ox.NamedNode(KG)
     for prefix in ("geo", "prov", "schema", "skos"):
@@ -92,10 +101,27 @@ def _description(merged: Sequence[ox.Quad], articles: int) -> Iterator[tuple[str
 
 
 def _partitions(merged: Sequence[ox.Quad], dataset: ox.NamedNode, home: ox.NamedNode) -> Iterator[ox.Quad]:
-    """How many things there are of each class."""
+    """How many things there are of each class, and how many triples with each property; and between which days the attacks were."""
     classes = Counter(plain(quad.object) for quad in merged if quad.predicate == RDF_TYPE)
     for cls, number in sorted(classes.items()):
         part = thing(f"{_DATASET}#{cls.rsplit('#', 1)[-1].rsplit('/', 1)[-1]}")
         yield ox.Quad(dataset, name("void:classPartition"), part, home)
         yield ox.Quad(part, name("void:class"), ox.NamedNode(cls), home)
         yield ox.Quad(part, name("void:entities"), integer(number), home)
+    for predicate, number in sorted(Counter(quad.predicate.value for quad in merged).items()):
+        part = thing(f"{_DATASET}#{compact(predicate).replace(':', '-')}")
+        yield ox.Quad(dataset, name("void:propertyPartition"), part, home)
+        yield ox.Quad(part, name("void:property"), ox.NamedNode(predicate), home)
+        yield ox.Quad(part, name("void:triples"), integer(number), home)
+    yield from _period(merged, dataset, home)
+
+
+def _period(merged: Sequence[ox.Quad], dataset: ox.NamedNode, home: ox.NamedNode) -> Iterator[ox.Quad]:
+    starts = sorted(plain(quad.object) for quad in merged if quad.predicate == name("kg:start"))
+    ends = sorted(plain(quad.object) for quad in merged if quad.predicate == name("kg:end"))
+    if starts and ends:
+        period = thing(f"{_DATASET}#period")
+        yield ox.Quad(dataset, name("dct:temporal"), period, home)
+        yield ox.Quad(period, RDF_TYPE, name("dct:PeriodOfTime"), home)
+        yield ox.Quad(period, name("dcat:startDate"), day(starts[0]), home)
+        yield ox.Quad(period, name("dcat:endDate"), day(ends[-1]), home)

@@ -1,16 +1,19 @@
-"""Candidate pairs: never all pairs, only those that share a key."""
+"""Candidate pairs: never all pairs, only those that share a key.
+
+Keys are a function of a thing alone, so that which pairs are made of some things never depends on what else there is: what one more article
+adds to the pairs are the pairs of its own things.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from itertools import combinations
 from typing import Protocol, TypeVar
 
-__all__ = ["MAX_BLOCK", "chained", "pairs_of"]
+__all__ = ["WideKey", "chained", "pairs_of"]
 
-MAX_BLOCK = 400
-"""A key that more things share tells nothing (a name as common as "Mohammed"); its pairs are left to their other keys."""
+WideKey = tuple[Hashable, bool]
+"""A key that many share, and whether the thing seeks company by it: two that do not seek are no pair."""
 
 
 class _Identified(Protocol):
@@ -22,39 +25,37 @@ Thing = TypeVar("Thing", bound=_Identified)
 
 
 def pairs_of(
-    things: Sequence[Thing],
+    things: Iterable[Thing],
     keys: Callable[[Thing], Iterable[Hashable]],
-    wide_keys: Callable[[Thing], Iterable[Hashable]] = lambda thing: (),
-    vague: Callable[[Thing], bool] = lambda thing: False,
-) -> list[tuple[Thing, Thing]]:
-    """Pairs that share a key, each once, sorted by id.
+    wide_keys: Callable[[Thing], Iterable[WideKey]] = lambda thing: (),
+) -> Iterator[tuple[Thing, Thing]]:
+    """Pairs that share a key, each once, in order of the second's id; the smaller id is the first.
 
-    A shared wide key (a country and a month) makes a pair only where one of the two is ``vague``: two things that are both known precisely
-    meet by their narrow keys or not at all.
+    A shared wide key (a country and a month) makes a pair only where one of the two seeks by it (its day is unknown): two things that are both
+    known precisely meet by their narrow keys or not at all.
     """
-    found: dict[tuple[str, str], tuple[Thing, Thing]] = {}
-    for members in _blocks(things, keys):
-        for one, other in combinations(members, 2):
-            found[one.id, other.id] = (one, other)
-    for members in _blocks(things, wide_keys):
-        for rough in filter(vague, members):
-            for other in members:
-                if rough.id != other.id:
-                    low, high = sorted((rough, other), key=lambda thing: thing.id)
-                    found[low.id, high.id] = (low, high)
-    return [found[key] for key in sorted(found)]
-
-
-def _blocks(things: Sequence[Thing], keys: Callable[[Thing], Iterable[Hashable]]) -> Iterator[list[Thing]]:
     blocks: dict[Hashable, list[Thing]] = defaultdict(list)
+    seekers: dict[Hashable, list[Thing]] = defaultdict(list)
+    everybody: dict[Hashable, list[Thing]] = defaultdict(list)
     for thing in sorted(things, key=lambda thing: thing.id):
+        found: dict[str, Thing] = {}
         for key in dict.fromkeys(keys(thing)):
+            found.update((other.id, other) for other in blocks[key])
             blocks[key].append(thing)
-    yield from (members for members in blocks.values() if 1 < len(members) <= MAX_BLOCK)
+        wide: dict[Hashable, bool] = {}
+        for key, seeks in wide_keys(thing):
+            wide[key] = wide.get(key, False) or seeks
+        for key, seeks in wide.items():
+            found.update((other.id, other) for other in (everybody if seeks else seekers)[key])
+            everybody[key].append(thing)
+            if seeks:
+                seekers[key].append(thing)
+        for other in sorted(found):
+            yield found[other], thing
 
 
 def chained(
-    things: Sequence[Thing],
+    things: Iterable[Thing],
     signature: Callable[[Thing], Hashable],
     pairs: Callable[[Sequence[Thing]], Iterable[tuple[Thing, Thing]]],
 ) -> Iterator[tuple[Thing, Thing]]:

@@ -136,6 +136,9 @@ def _choose(predicate: str, by_value: Mapping[Object, Sequence[Claim]], chooser:
     if predicate == "kg:role":
         return next((v for v in by_value if _sort_value(v) == "main"), min(by_value, key=_sort_value))
 
+    if len(by_value) == 1:
+        return next(iter(by_value))
+
     def rank(value: Object) -> tuple[object, ...]:
         backing = [c for other, claims in by_value.items() if other == value or chooser.covers(predicate, other, value) for c in claims]
         own = by_value[value]

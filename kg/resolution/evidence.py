@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import exp
+from sys import intern
 from typing import TypeVar
 
 from kg.judgement import Decision, Judgement
 
-__all__ = ["AUTHOR", "Evidence", "decide", "gather"]
+__all__ = ["AUTHOR", "WORTH_RECORDING", "Evidence", "decide", "gather"]
 
 AUTHOR = "kg.resolution/1"
 """Author of the program's own judgements; the number rises when its rules change."""
+
+WORTH_RECORDING = 0.1
+"""A pair that is ruled out and had this little in common is not recorded, and its reasons are not written down: there is no end of such pairs."""
 
 Profile = TypeVar("Profile")
 
@@ -32,8 +36,7 @@ class Evidence:
 
 def gather(left: Profile, right: Profile, features: Sequence[Callable[[Profile, Profile], Evidence | None]]) -> tuple[Evidence, ...]:
     """What the features of a table find, in the table's order; a feature that finds nothing is left out."""
-    found = (feature(left, right) for feature in features)
-    return tuple(evidence for evidence in found if evidence is not None)
+    return tuple([evidence for feature in features if (evidence := feature(left, right)) is not None])
 
 
 def _likelihood(points: float, threshold: float) -> float:
@@ -48,12 +51,15 @@ def decide(left: str, right: str, evidence: Iterable[Evidence], *, same: float, 
     different however many points it has.
     """
     found = tuple(evidence)
-    points = sum(e.points for e in found)
-    low, high = sorted((left, right))
-    reasons = tuple(f"{e.reason} ({e.points:+.2f})" for e in found)
+    points = sum([e.points for e in found])
+    conflict = any(e.conflict for e in found)
+    if not conflict and points < unsure:
+        return None
     score = _likelihood(points, same)
-    if any(e.conflict for e in found):
+    low, high = (left, right) if left < right else (right, left)
+    if conflict and score < WORTH_RECORDING:
+        return Decision(low, high, Judgement.DIFFERENT, score, (), AUTHOR)
+    reasons = tuple([intern(f"{e.reason} ({e.points:+.2f})") for e in found])  # the same few sentences again and again
+    if conflict:
         return Decision(low, high, Judgement.DIFFERENT, min(score, 0.49), reasons, AUTHOR)
-    if points >= same:
-        return Decision(low, high, Judgement.SAME, score, reasons, AUTHOR)
-    return Decision(low, high, Judgement.UNSURE, score, reasons, AUTHOR) if points >= unsure else None
+    return Decision(low, high, Judgement.SAME if points >= same else Judgement.UNSURE, score, reasons, AUTHOR)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.claim import CASUALTY_PREDICATES, Count
-from kg.judgement import Decision
-from kg.resolution.blocking import pairs_of
-from kg.resolution.evidence import Evidence, decide, gather
+from kg.resolution.evidence import Evidence
+from kg.resolution.matching import Matcher, each, judgement
 from kg.resolution.person_profile import Fate, killed_or_hurt
-from kg.resolution.rivalry import Scored, unrivalled
+from kg.resolution.rivalry import Scored
 from kg.resolution.sides import Side, side_of
 from kg.resolution.words import head_noun, lists
 from kg.resolution.world import Links, World
 
-__all__ = ["group_decisions"]
+__all__ = ["GROUPS"]
 
 _SAME, _UNSURE = 2.0, 1.5
 _MARGIN = 0.2
@@ -37,7 +35,7 @@ class _Group:
 
 def _group(world: World, links: Links, group: str) -> _Group:
     fates = killed_or_hurt(world, links, group)
-    claims = (c for p in CASUALTY_PREDICATES for c in world.by_object.get((group, p), ()) if c.modality not in {"denied", "not_claimed"})
+    claims = (c for p in CASUALTY_PREDICATES for c in world.told_of(group, p) if c.modality not in {"denied", "not_claimed"})
     return _Group(
         id=group,
         article=world.home[group].local_id,
@@ -51,7 +49,7 @@ def _group(world: World, links: Links, group: str) -> _Group:
 
 
 def _lost(world: World, links: Links, group: str, ends: frozenset[tuple[str, str]]) -> frozenset[str]:
-    members = sorted(c.subject for c in world.by_object.get((group, "kg:within"), ()))
+    members = sorted(c.subject for c in world.told_of(group, "kg:within"))
     fates = ((m, f) for m in members for f in killed_or_hurt(world, links, m))
     return frozenset(links.get(m, m) for m, f in fates if f.outcome == "killed" and (f.attack, "killed") not in ends)
 
@@ -104,15 +102,9 @@ def _sentences(one: _Group, other: _Group) -> Evidence | None:
 _FEATURES = (_outcomes, _numbers, _sides, _nouns, _members, _sentences)
 
 
-def _scored(groups: Iterable[_Group]) -> Iterator[Scored]:
-    for one, other in pairs_of(list(groups), lambda group: sorted(group.ends)):
-        evidence = gather(one, other, _FEATURES)
-        decision = decide(one.id, other.id, evidence, same=_SAME, unsure=_UNSURE)
-        if decision is not None:
-            yield Scored(decision, sum(e.points for e in evidence))
+def _judge(one: _Group, other: _Group) -> Scored | None:
+    return judgement(one, other, _FEATURES, same=_SAME, unsure=_UNSURE)
 
 
-def group_decisions(world: World, links: Links) -> Iterable[Decision]:
-    """Judgements about groups that met one end in one merged attack: the same number, of a compatible description."""
-    groups = [_group(world, links, entity.id) for entity in world.of_class("Group")]
-    yield from unrivalled(list(_scored(groups)), {group.id: group.article for group in groups}, _MARGIN)
+GROUPS = Matcher("Group", each(_group), _judge, lambda group: sorted(group.ends), margin=_MARGIN)
+"""Groups that met one end in one merged attack: the same number, of a compatible description."""

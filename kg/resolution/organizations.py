@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
-from kg.judgement import Decision
-from kg.resolution.blocking import chained, pairs_of
-from kg.resolution.evidence import Evidence, decide, gather
+from kg.resolution.evidence import Evidence
+from kg.resolution.matching import Matcher, each, judgement
+from kg.resolution.rivalry import Scored
 from kg.resolution.words import fold, is_acronym, lists, tokens
 from kg.resolution.world import World
 from kg.text.countries import country_of
 from kg.text.lists import media, organizations
 
-__all__ = ["organization_decisions"]
+__all__ = ["ORGANIZATIONS"]
 
 _SAME, _UNSURE = 2.0, 1.25
 
@@ -175,11 +175,9 @@ def _signature(organization: _Organization) -> tuple[object, ...]:
     return organization.names, organization.kinds, organization.countries, organization.id if alone else ""
 
 
-def organization_decisions(world: World) -> Iterable[Decision]:
-    """Judgements about organizations that share a name, an entry of the lists, an acronym, or a country and an office."""
-    profiles = [_profile(world, entity.id) for entity in world.of_class("Organization")]
-    pairs = chained(profiles, _signature, lambda distinct: pairs_of(distinct, _keys))
-    for one, other in pairs:
-        decision = decide(one.id, other.id, gather(one, other, _FEATURES), same=_SAME, unsure=_UNSURE)
-        if decision is not None:
-            yield decision
+def _judge(one: _Organization, other: _Organization) -> Scored | None:
+    return judgement(one, other, _FEATURES, same=_SAME, unsure=_UNSURE)
+
+
+ORGANIZATIONS = Matcher("Organization", each(lambda world, _, body: _profile(world, body)), _judge, _keys, signature=_signature)
+"""Organizations that share a name, an entry of the lists, an acronym, or a country and an office."""

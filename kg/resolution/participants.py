@@ -5,18 +5,18 @@ These have no identity outside their attack: "the convoy" is the same convoy onl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.claim import Claim, EntityClass
-from kg.judgement import Decision
-from kg.resolution.blocking import pairs_of
-from kg.resolution.evidence import Evidence, decide, gather
+from kg.claim import Claim
+from kg.resolution.evidence import Evidence, decide
 from kg.resolution.hierarchy import is_broader
+from kg.resolution.matching import Matcher, each, judgement
+from kg.resolution.rivalry import Scored
 from kg.resolution.words import fold, head_noun, tokens
 from kg.resolution.world import Links, World, notation
 
-__all__ = ["source_decisions", "target_decisions", "weapon_decisions"]
+__all__ = ["REPORTS", "SOURCES", "TARGETS", "WEAPONS"]
 
 _SAME, _UNSURE = 1.0, 0.75
 
@@ -35,21 +35,21 @@ class _Thing:
 
 
 def _claims_on(world: World, thing: str, predicate: str) -> list[Claim]:
-    return [c for c in world.by_object.get((thing, predicate), ()) if c.modality != "denied"]
+    return [c for c in world.told_of(thing, predicate) if c.modality != "denied"]
 
 
-def _things(world: World, links: Links, cls: EntityClass, predicate: str, kind: str) -> Iterator[_Thing]:
-    for entity in world.of_class(cls):
-        claims = _claims_on(world, entity.id, predicate)
-        yield _Thing(
-            id=entity.id,
-            attacks=frozenset(links.get(c.subject, c.subject) for c in claims),
-            name=fold(entity.name or ""),
-            head=head_noun(entity.label),
-            kinds=frozenset(notation(v) if v.startswith("kg:") else v for v in world.values(entity.id, kind)),
-            owners=frozenset(links.get(o, o) for o in world.values(entity.id, "kg:owner")),
-            counts=frozenset(c.count.best for c in claims if c.count is not None),
-        )
+def _thing(world: World, links: Links, thing: str, predicate: str, kind: str) -> _Thing:
+    entity = world.entities[thing]
+    claims = _claims_on(world, thing, predicate)
+    return _Thing(
+        id=thing,
+        attacks=frozenset(links.get(c.subject, c.subject) for c in claims),
+        name=fold(entity.name or ""),
+        head=head_noun(entity.label),
+        kinds=frozenset(notation(v) if v.startswith("kg:") else v for v in world.values(thing, kind)),
+        owners=frozenset(links.get(o, o) for o in world.values(thing, "kg:owner")),
+        counts=frozenset(c.count.best for c in claims if c.count is not None),
+    )
 
 
 def _by_attack(thing: _Thing) -> list[str]:
@@ -94,69 +94,105 @@ def _counts(one: _Thing, other: _Thing) -> Evidence | None:
     return None
 
 
-def weapon_decisions(world: World, links: Links) -> Iterable[Decision]:
-    """Judgements about the weapons of each merged attack: one type is one weapon, and a vague word is the specific one."""
-    weapons = list(_things(world, links, "Weapon", "kg:weapon", "kg:weaponType"))
-    for one, other in pairs_of(weapons, _by_attack):
-        decision = decide(one.id, other.id, gather(one, other, (_weapon_type, _proper_names)), same=_SAME, unsure=_UNSURE)
-        if decision is not None:
-            yield decision
+def _judge_weapons(one: _Thing, other: _Thing) -> Scored | None:
+    return judgement(one, other, (_weapon_type, _proper_names), same=_SAME, unsure=_UNSURE)
 
 
-def target_decisions(world: World, links: Links) -> Iterable[Decision]:
-    """Judgements about the targets of each merged attack: one head noun is one target."""
-    targets = list(_things(world, links, "Target", "kg:target", "kg:targetKind"))
-    for one, other in pairs_of(targets, _by_attack):
-        decision = decide(one.id, other.id, gather(one, other, (_proper_names, _head_nouns, _owners, _counts)), same=_SAME, unsure=_UNSURE)
-        if decision is not None:
-            yield decision
+def _judge_targets(one: _Thing, other: _Thing) -> Scored | None:
+    return judgement(one, other, (_proper_names, _head_nouns, _owners, _counts), same=_SAME, unsure=_UNSURE)
+
+
+def _weapon(world: World, links: Links, weapon: str) -> _Thing:
+    return _thing(world, links, weapon, "kg:weapon", "kg:weaponType")
+
+
+def _target(world: World, links: Links, target: str) -> _Thing:
+    return _thing(world, links, target, "kg:target", "kg:targetKind")
+
+
+WEAPONS = Matcher("Weapon", each(_weapon), _judge_weapons, _by_attack)
+"""The weapons of each merged attack: one type is one weapon, and a vague word is the specific one."""
+
+TARGETS = Matcher("Target", each(_target), _judge_targets, _by_attack)
+"""The targets of each merged attack: one head noun is one target."""
 
 
 @dataclass(frozen=True)
 class _Source:
+    """``others`` are the article's unnamed sources, itself included, each with its words."""
+
     id: str
     article: str
     label: str
     publisher: str
+    others: tuple[tuple[str, frozenset[str]], ...]
 
     @property
     def words(self) -> frozenset[str]:
         return tokens(self.label)
 
 
-def _shorter_for(one: _Source, other: _Source, all_sources: Sequence[_Source]) -> bool:
+def _shorter_for(one: _Source, other: _Source) -> bool:
     """Whether one article's "the ministry" is its "the defence ministry": the same noun, fewer words, and no third that it could be."""
     few, many = sorted((one, other), key=lambda s: (len(s.words), s.id))
     if one.article != other.article or not few.words or not few.words < many.words or head_noun(few.label) != head_noun(many.label):
         return False
-    return not any(few.words < s.words for s in all_sources if s.article == one.article and s.id not in (few.id, many.id))
+    return not any(few.words < words for each, words in one.others if each not in (few.id, many.id))
 
 
-def _same_source(one: _Source, other: _Source, all_sources: Sequence[_Source]) -> Evidence | None:
+def _judge_sources(one: _Source, other: _Source) -> Scored | None:
+    evidence = _same_source(one, other)
+    decision = decide(one.id, other.id, (evidence,), same=_SAME, unsure=_UNSURE) if evidence else None
+    return Scored(decision, evidence.points) if decision and evidence else None
+
+
+def _same_source(one: _Source, other: _Source) -> Evidence | None:
     if one.label == other.label and one.publisher and one.publisher == other.publisher:
         return Evidence(1.5, f'both "{one.label}" of one publisher')
-    if _shorter_for(one, other, all_sources):
+    if _shorter_for(one, other):
         return Evidence(
             1.1, f'"{min(one.label, other.label, key=len)}" is short for "{max(one.label, other.label, key=len)}" in one article'
         )
     return None
 
 
-def source_decisions(world: World, links: Links) -> Iterable[Decision]:
-    """Judgements about unnamed sources: "a military source" of one publisher's two articles is taken for one, of two publishers' never.
+def _sources(world: World, links: Links, sources: Sequence[str]) -> list[_Source]:
+    """Those that are no article's own voice."""
+    told: dict[str, list[str]] = {}
+    for source in sources:
+        article = world.home[source].local_id
+        if source != world.writers[article]:
+            told.setdefault(article, []).append(source)
+    return [found for article, here in told.items() for found in _sources_of(world, links, article, here)]
 
-    It follows that two publishers' unnamed sources count as two, even where both mean the same spokesman.
-    """
-    writers = set(world.writers.values())
-    sources = []
-    for entity in world.of_class("Source"):
-        article = world.home[entity.id].local_id
-        writer = world.writers[article]
-        publisher = links.get(writer, writer) if world.entities[writer].cls == "Organization" else ""
-        if entity.id not in writers:
-            sources.append(_Source(entity.id, article, fold(entity.label), publisher))
-    for one, other in pairs_of(sources, lambda source: [source.label, ("in", source.article)]):
-        evidence = _same_source(one, other, sources)
-        decision = decide(one.id, other.id, (evidence,), same=_SAME, unsure=_UNSURE) if evidence else None
-        if decision is not None:
-            yield decision
+
+def _sources_of(world: World, links: Links, article: str, sources: Sequence[str]) -> list[_Source]:
+    writer = world.writers[article]
+    publisher = links.get(writer, writer) if world.entities[writer].cls == "Organization" else ""
+    labels = {source: fold(world.entities[source].label) for source in sources}
+    others = tuple((source, tokens(label)) for source, label in labels.items())
+    return [_Source(source, article, label, publisher, others) for source, label in labels.items()]
+
+
+def _source_keys(source: _Source) -> list[tuple[str, ...]]:
+    return [("in", source.article), *([("of", source.publisher, source.label)] if source.publisher else [])]
+
+
+def _source_signature(source: _Source) -> tuple[str, ...] | None:
+    """A source that stands alone in its article is like all of its label and publisher."""
+    return (source.publisher, source.label) if source.publisher and len(source.others) == 1 else None
+
+
+SOURCES = Matcher("Source", _sources, _judge_sources, _source_keys, signature=_source_signature)
+"""Unnamed sources: "a military source" of one publisher's two articles is taken for one, of two publishers' never.
+
+It follows that two publishers' unnamed sources count as two, even where both mean the same spokesman.
+"""
+
+
+def _no_reports(world: World, links: Links, reports: Sequence[str]) -> list[_Thing]:
+    return []
+
+
+REPORTS = Matcher("CasualtyReport", _no_reports, _judge_targets, _by_attack)
+"""Tolls that belong to no single attack: the program never takes two for one, a person may."""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
-from kg.judgement import Decision
-from kg.resolution.blocking import pairs_of
-from kg.resolution.evidence import Evidence, decide, gather
+from kg.resolution.blocking import WideKey
+from kg.resolution.evidence import Evidence
 from kg.resolution.hierarchy import ranks_agree
+from kg.resolution.matching import Matcher, judgement
 from kg.resolution.names import NameKinship, kinship
-from kg.resolution.person_profile import PersonProfile, attack_frames, person_profile, with_only
-from kg.resolution.rivalry import Scored, unrivalled
+from kg.resolution.person_profile import PersonProfile, person_profiles
+from kg.resolution.rivalry import Scored
 from kg.resolution.words import fold, lists
-from kg.resolution.world import Links, World
 
-__all__ = ["people_decisions"]
+__all__ = ["PEOPLE"]
 
 _SAME, _UNSURE = 3.0, 2.0
 _MARGIN = 0.5
@@ -35,7 +34,7 @@ def names(one: PersonProfile, other: PersonProfile) -> Evidence | None:
         points = 3.5 if found.full and found.score >= 0.9 else 2.5 if found.full else 1.5
         return Evidence(points, f"{a} and {b}: {found.reason}")
     if found.given is None:
-        # "Noorzai" and "Abdul Ghaffar" may both be Abdul Ghaffar Noorzai: a third report can tell.
+        # A family name and the given names may both be one person's: a report that has the whole name can tell.
         return Evidence(0.5 if found.family >= 0.75 else -3.0, f"{a} and {b}: {found.reason}")
     if found.given >= 0.8 and found.family >= 0.6 and found.score >= 0.5:
         return Evidence(1.0, f"{a} and {b}: given names alike, family names near")
@@ -144,14 +143,57 @@ def alone(one: PersonProfile, other: PersonProfile) -> Evidence | None:
 _FEATURES = (names, one_article, fates, alone, ranks, bodies, posts, regions)
 
 
+_ALIKE = {letter: first for first, letters in (("b", "bpvwf"), ("d", "dt"), ("g", "gjzkqcsxh"), ("a", "aeiouy")) for letter in letters}
+"""First letters that transliterations take for each other."""
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in fold(name).split() if len(word) > 2] or fold(name).split()
+
+
+def _sound(word: str) -> str:
+    """The first sound of a word and its next consonant, roughly: "Nasir" and "Nasser" have one, "Mohammed" and "Muhammad"."""
+    sounds = [_ALIKE.get(letter, letter) for letter in word]
+    return sounds[0] + next((sound for sound, letter in zip(sounds[1:], word[1:], strict=True) if sound != "a" and letter != "h"), "")
+
+
 def _keys(person: PersonProfile) -> Iterator[tuple[str, ...]]:
+    """The sound of the first word of a name with the beginning of another, or its beginning with the end of another; an end in one attack."""
     for name in person.names:
-        for word in fold(name).split():
+        words = fold(name).split()
+        for word in words[1:]:
             if len(word) > 2:
-                yield ("name", word)
-        yield ("family", fold(name).split()[-1][:4] if fold(name) else "")
+                yield "begins", _sound(words[0]), word[:4]
+            if len(word) > 4:
+                yield "ends", words[0][:4], _ALIKE.get(word[0], word[0]), word[-4:]
     for attack, outcome in sorted(person.ends):
-        yield ("fate", attack, outcome)
+        yield "fate", attack, outcome
+
+
+def _wide_keys(person: PersonProfile) -> Iterator[WideKey]:
+    """For an initial, the beginning of a further word; for a name of one word, which alone says too little, the word beside a rank, a body, a country or
+    a word of the post."""
+    beside = {
+        *(rank.rpartition("-")[2] for rank in person.ranks),
+        *person.side.organizations,
+        *person.side.countries,
+        *person.side.words,
+        *person.posts,
+    }
+    for name in person.names:
+        first, *further = fold(name).split() or [""]
+        yield from ((("initial", first[0], word[:4]), len(first) < 3) for word in further)
+        words = _words(name)
+        for word in words:
+            for sign in sorted(beside):
+                yield ("alone", word[:4], sign), len(words) == 1
+
+
+def _signature(person: PersonProfile) -> tuple[object, ...] | None:
+    """Of people to whom nothing happened, those of one name, rank, side and post are alike in all that is compared."""
+    if person.fates or not person.names:
+        return None
+    return person.names, person.ranks, person.side, person.posts, person.countries
 
 
 def _unnamed_alike(one: PersonProfile, other: PersonProfile) -> bool:
@@ -160,19 +202,12 @@ def _unnamed_alike(one: PersonProfile, other: PersonProfile) -> bool:
     return agree or posts(one, other) is not None or alone(one, other) is not None
 
 
-def _scored(people: Sequence[PersonProfile]) -> Iterator[Scored]:
-    for one, other in pairs_of(people, _keys):
-        unnamed = not one.names or not other.names
-        if unnamed and not (one.ends & other.ends and _unnamed_alike(one, other)):
-            continue
-        evidence = gather(one, other, _FEATURES)
-        decision = decide(one.id, other.id, evidence, same=_SAME, unsure=_UNSURE)
-        if decision is not None:
-            yield Scored(decision, sum(e.points for e in evidence))
+def _judge(one: PersonProfile, other: PersonProfile) -> Scored | None:
+    unnamed = not one.names or not other.names
+    if unnamed and not (one.ends & other.ends and _unnamed_alike(one, other)):
+        return None
+    return judgement(one, other, _FEATURES, same=_SAME, unsure=_UNSURE)
 
 
-def people_decisions(world: World, links: Links) -> Iterable[Decision]:
-    """Judgements about people who share a part of their names, or an end in one attack."""
-    periods, countries = attack_frames(world, links)
-    people = with_only([person_profile(world, links, entity.id, periods, countries) for entity in world.of_class("Person")])
-    yield from unrivalled(list(_scored(people)), {person.id: person.article for person in people}, _MARGIN)
+PEOPLE = Matcher("Person", person_profiles, _judge, _keys, _wide_keys, _signature, margin=_MARGIN)
+"""People who share two parts of their names, or one and something else, or an end in one attack."""

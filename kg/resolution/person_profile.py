@@ -16,7 +16,7 @@ from kg.resolution.words import tokens
 from kg.resolution.world import Links, World, notation
 from kg.text.periods import Period
 
-__all__ = ["Fate", "PersonProfile", "attack_frames", "killed_or_hurt", "person_profile", "with_only"]
+__all__ = ["Fate", "PersonProfile", "killed_or_hurt", "person_profiles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def killed_or_hurt(world: World, links: Links, victim: str) -> tuple[Fate, ...]:
     """The fates that affirmed claims tell of a local person or group, sorted."""
     found: dict[tuple[str, str], list[tuple[bool, int]]] = {}
     for predicate in CASUALTY_PREDICATES:
-        for claim in world.by_object.get((victim, predicate), ()):
+        for claim in world.told_of(victim, predicate):
             if claim.modality in {"asserted", "reported", "hypothesis"}:
                 key = (links.get(claim.subject, claim.subject), predicate.removeprefix("kg:"))
                 found.setdefault(key, []).append((claim.additional, claim.quote.start))
@@ -75,7 +75,19 @@ def _attack_countries(world: World, fates: tuple[Fate, ...], attacks: Mapping[st
     return frozenset(c for fate in fates for c in attacks.get(fate.attack, frozenset()))
 
 
-def person_profile(
+def person_profiles(world: World, links: Links, persons: Sequence[str]) -> list[PersonProfile]:
+    """The profiles of local people."""
+    periods, countries = _attack_frames(world, links)
+    return _with_only([_person_profile(world, links, person, periods, countries) for person in persons])
+
+
+def _with_only(people: Sequence[PersonProfile]) -> list[PersonProfile]:
+    """The profiles, each with the ends of which it is the only person in its article."""
+    met = Counter((person.article, end) for person in people for end in person.ends)
+    return [replace(person, only=frozenset(end for end in person.ends if met[person.article, end] == 1)) for person in people]
+
+
+def _person_profile(
     world: World, links: Links, person: str, periods: Mapping[str, Period | None], countries: Mapping[str, frozenset[str]]
 ) -> PersonProfile:
     """Gather a local person's claims. ``periods`` and ``countries`` are those of canonical attacks."""
@@ -95,13 +107,7 @@ def person_profile(
     )
 
 
-def with_only(people: Sequence[PersonProfile]) -> list[PersonProfile]:
-    """The profiles, each with the ends of which it is the only person in its article."""
-    met = Counter((person.article, end) for person in people for end in person.ends)
-    return [replace(person, only=frozenset(end for end in person.ends if met[person.article, end] == 1)) for person in people]
-
-
-def attack_frames(world: World, links: Links) -> tuple[dict[str, Period | None], dict[str, frozenset[str]]]:
+def _attack_frames(world: World, links: Links) -> tuple[dict[str, Period | None], dict[str, frozenset[str]]]:
     """The most precise period, and the countries, of each canonical attack."""
     dates: dict[str, set[str]] = {}
     countries: dict[str, set[str]] = {}

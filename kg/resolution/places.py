@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.judgement import Decision
-from kg.resolution.blocking import chained, pairs_of
-from kg.resolution.evidence import Evidence, decide, gather
+from kg.resolution.evidence import Evidence
 from kg.resolution.geometry import Circle, circle_of, distance_km
+from kg.resolution.matching import Matcher, each, judgement
+from kg.resolution.rivalry import Scored
 from kg.resolution.words import fold
 from kg.resolution.world import World
 
-__all__ = ["place_decisions"]
+__all__ = ["PLACES"]
 
 _SAME, _UNSURE = 2.0, 1.5
 _NEAR_KM = 25.0
@@ -113,11 +113,9 @@ def _signature(place: _Place) -> tuple[object, ...]:
     return place.names, place.geonames, place.countries, place.admin1, place.kinds, place.circle
 
 
-def place_decisions(world: World) -> Iterable[Decision]:
-    """Judgements about every pair of places that share a GeoNames id or a name."""
-    profiles = [_profile(world, entity.id) for entity in world.of_class("Place")]
-    pairs = chained(profiles, _signature, lambda distinct: pairs_of(distinct, _keys))
-    for one, other in pairs:
-        decision = decide(one.id, other.id, gather(one, other, _FEATURES), same=_SAME, unsure=_UNSURE)
-        if decision is not None:
-            yield decision
+def _judge(one: _Place, other: _Place) -> Scored | None:
+    return judgement(one, other, _FEATURES, same=_SAME, unsure=_UNSURE)
+
+
+PLACES = Matcher("Place", each(lambda world, _, place: _profile(world, place)), _judge, _keys, signature=_signature)
+"""Places that share a GeoNames id or a name."""

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
 
-from kg.claim import EntityClass, Extraction
+from kg.claim import Extraction
 from kg.errors import UsageError
-from kg.judgement import Decision, Judgement, Linker
+from kg.judgement import Decision, Linker
 from kg.resolution.accounts import accounts_of
-from kg.resolution.attacks import attack_decisions
+from kg.resolution.attacks import ATTACKS
 from kg.resolution.chosen import chosen_values
-from kg.resolution.clusters import cluster
 from kg.resolution.evidence import AUTHOR
-from kg.resolution.groups import group_decisions
+from kg.resolution.groups import GROUPS
 from kg.resolution.labels import best_labels
-from kg.resolution.organizations import organization_decisions
-from kg.resolution.participants import source_decisions, target_decisions, weapon_decisions
-from kg.resolution.people import people_decisions
-from kg.resolution.places import place_decisions
+from kg.resolution.matching import Matcher, links_of, matched
+from kg.resolution.organizations import ORGANIZATIONS
+from kg.resolution.participants import REPORTS, SOURCES, TARGETS, WEAPONS
+from kg.resolution.people import PEOPLE
+from kg.resolution.places import PLACES
 from kg.resolution.toll_parts import Telling, tellings
 from kg.resolution.totals import totals_of
 from kg.resolution.voices import voices_of
@@ -26,21 +29,8 @@ from kg.resolved import Outcome, Resolution
 
 __all__ = ["resolve"]
 
-_STAGES: tuple[tuple[EntityClass, Callable[[World, Links], Iterable[Decision]]], ...] = (
-    ("Place", lambda world, _: place_decisions(world)),
-    ("Organization", lambda world, _: organization_decisions(world)),
-    ("Attack", attack_decisions),
-    ("Person", people_decisions),
-    ("Weapon", weapon_decisions),
-    ("Target", target_decisions),
-    ("Group", group_decisions),
-    ("Source", source_decisions),
-    ("CasualtyReport", lambda world, links: ()),
-)
-"""What is resolved, in the order in which each step needs those before it: people are known by their attacks, attacks by their places."""
-
-_WORTH_RECORDING = 0.1
-"""A pair that is ruled out and had this little in common is not recorded: there is no end of such pairs."""
+MATCHERS: tuple[Matcher[Any], ...] = (PLACES, ORGANIZATIONS, ATTACKS, PEOPLE, WEAPONS, TARGETS, GROUPS, SOURCES, REPORTS)
+"""What is matched, in the order in which each step needs those before it: people are known by their attacks, attacks by their places."""
 
 
 def resolve(extractions: Sequence[Extraction], decisions: Sequence[Decision] = ()) -> Resolution:
@@ -50,14 +40,31 @@ def resolve(extractions: Sequence[Extraction], decisions: Sequence[Decision] = (
     program's own from an earlier run are made anew. A judgement about an entity that no extraction has is left out. Raises UsageError on a
     person's judgement that two things of different classes are one.
     """
+    with _uncollected():
+        return _resolved(extractions, decisions)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without garbage collection: millions of values that hold no circles would be walked through again and again."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+def _resolved(extractions: Sequence[Extraction], decisions: Sequence[Decision]) -> Resolution:
     world = world_of(extractions)
     given = _given(world, decisions)
     links: dict[str, str] = {}
     recorded: list[Decision] = []
-    for cls, propose in _STAGES:
-        own = [d for d in given if world.entities[d.left].cls == cls]
-        made = _stage(world, links, cls, propose(world, links), own)
-        recorded.extend(made)
+    for matcher in MATCHERS:
+        clustering = matched(matcher, world, links, [d for d in given if world.entities[d.left].cls == matcher.cls])
+        links |= links_of(clustering.groups, world)
+        recorded.extend(clustering.decisions)
     voices = voices_of(world, links)
     labels = best_labels(world, links, voices)
     told = tellings(world, links, labels)
@@ -89,19 +96,6 @@ def _given(world: World, decisions: Iterable[Decision]) -> list[Decision]:
             )
         found.add(Decision(left, right, d.judgement, d.score, d.reasons, d.author, d.human))
     return sorted(found, key=lambda d: (_order(d), d.human, d.judgement.value, d.score, d.reasons))
-
-
-def _stage(
-    world: World, links: dict[str, str], cls: EntityClass, proposed: Iterable[Decision], given: Sequence[Decision]
-) -> list[Decision]:
-    """Cluster the entities of one class and add their links. Returns the decisions worth recording."""
-    settled = {(d.left, d.right) for d in given}
-    exclusive = {e.id: world.home[e.id].local_id for e in world.of_class(cls)} if cls == "Attack" else {}
-    clustering = cluster([*given, *(d for d in proposed if (d.left, d.right) not in settled)], exclusive)
-    for group in clustering.groups:
-        canonical = min(group, key=lambda e: (world.home[e].published is None, world.published_order(world.home[e])[0], e))
-        links.update(dict.fromkeys(group, canonical))
-    return [d for d in clustering.decisions if d.author != AUTHOR or d.judgement is not Judgement.DIFFERENT or d.score >= _WORTH_RECORDING]
 
 
 def _named(world: World, links: Links, told: Iterable[Telling]) -> Mapping[tuple[str, Outcome], int]:

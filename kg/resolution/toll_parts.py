@@ -228,6 +228,11 @@ def _without_dead(book: _Book, parts: list[Part], within: Mapping[tuple[str, str
     return [p if p.person else replace(p, lost=lost(p)) for p in parts if p not in gone]
 
 
+def _may_be_of(person: Part, group: Part) -> bool:
+    """Whether somebody who died of injuries can be one of an injured group: told of as dead after the group, or as injured too."""
+    return not person.of_injuries or max(person.sentences) > min(group.sentences)
+
+
 def tellings(world: World, links: Links, labels: Mapping[str, str]) -> list[Telling]:
     """What each article tells of the dead and the injured of each canonical attack, in order of attack, outcome and article.
 

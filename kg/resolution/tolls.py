@@ -67,6 +67,12 @@ def _tellings_of(source: str, parts: Sequence[Part], outside: frozenset[str]) ->
     return sums
 
 
+def _last_words(options: Sequence[_Option]) -> list[_Option]:
+    """The largest number that each source gives: what one source tells of fewer people is a part of it, or what was known before."""
+    largest = {o.source: max(p.sum.best for p in options if p.source == o.source and p.sum.counted) for o in options if o.sum.counted}
+    return [o for o in options if not o.sum.counted or o.sum.best == largest[o.source]]
+
+
 def _preferred(options: Sequence[_Option], writer: str) -> Sum:
     """The article's own number, else the one that most of its sources give, else the larger."""
     votes = Counter(o.sum.bounds for o in {(o.source, o.sum.bounds): o for o in options}.values())
@@ -81,7 +87,7 @@ def _sources(parts: Iterable[Part]) -> list[str]:
 
 def _slot_sum(slot: Slot, writer: str) -> tuple[Sum, list[_Option]]:
     """A slot's sum with the bounds of its alternatives, never under the number of persons told of; and the alternatives that differ."""
-    options = [_Option(s, found) for s in _sources(slot.parts) for found in _tellings_of(s, slot.parts, slot.outside)]
+    options = _last_words([_Option(s, found) for s in _sources(slot.parts) for found in _tellings_of(s, slot.parts, slot.outside)])
     persons = total(of_part(p) for p in _people(p for p in slot.parts if p.person))
     if not options:
         return persons, []
@@ -121,6 +127,7 @@ def _against_totals(slots: Sum, options: Sequence[_Option], writer: str, only_pe
     """The whole: a stated total that is no smaller than what the slots add up to, else their sum with the smaller totals as bounds."""
     if not options:
         return slots
+    options = _last_words(options)
     covering = [o for o in options if o.sum.counted and (o.sum.high is None or o.sum.high >= slots.low)]
     if covering:
         chosen = _preferred(covering, writer)

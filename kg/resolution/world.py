@@ -33,6 +33,7 @@ class World:
     """Entities, claims and articles of all extractions, each once, sorted by id; the maps are indexes over them.
 
     ``home`` maps an entity to its article; ``writers`` maps an article's local id to the entity that speaks in its own voice.
+    ``by_subject`` and ``by_object`` hold the claims about an entity.
     """
 
     entities: Mapping[str, Entity]
@@ -40,9 +41,9 @@ class World:
     claims_by_id: Mapping[str, Claim]
     writers: Mapping[str, str]
     articles: Mapping[str, Article]
-    articles_of_claims: Mapping[str, Article]
-    by_subject: Mapping[tuple[str, str], tuple[Claim, ...]]
-    by_object: Mapping[tuple[str, str], tuple[Claim, ...]]
+    by_class: Mapping[str, tuple[str, ...]]
+    by_subject: Mapping[str, tuple[Claim, ...]]
+    by_object: Mapping[str, tuple[Claim, ...]]
 
     @property
     def claims(self) -> Iterable[Claim]:
@@ -55,19 +56,27 @@ class World:
 
     def of_class(self, *classes: EntityClass) -> list[Entity]:
         """Entities of the given classes, sorted by id."""
-        return [entity for entity in self.entities.values() if entity.cls in classes]
+        return [self.entities[each] for each in sorted(each for cls in classes for each in self.by_class.get(cls, ()))]
+
+    def about(self, subject: str, predicate: str) -> tuple[Claim, ...]:
+        """Claims with a local entity as subject."""
+        return tuple(c for c in self.by_subject.get(subject, ()) if c.predicate == predicate)
+
+    def told_of(self, object: str, predicate: str) -> tuple[Claim, ...]:
+        """Claims with a local entity as object."""
+        return tuple(c for c in self.by_object.get(object, ()) if c.predicate == predicate)
 
     def said(self, subject: str, predicate: str, *, up_to: int = 2) -> tuple[Claim, ...]:
         """Claims about a local entity that affirm something: at most as weak as ``up_to`` (see `firmness`)."""
-        return tuple(c for c in self.by_subject.get((subject, predicate), ()) if firmness(c) <= up_to)
+        return tuple([c for c in self.by_subject.get(subject, ()) if c.predicate == predicate and _FIRMNESS[c.modality] <= up_to])
 
     def values(self, subject: str, predicate: str) -> frozenset[str]:
         """Objects of the affirmed claims of a predicate, as strings: the id of a thing or the value of a literal."""
-        return frozenset(c.object.value if isinstance(c.object, Value) else c.object for c in self.said(subject, predicate))
+        return frozenset([c.object.value if isinstance(c.object, Value) else c.object for c in self.said(subject, predicate)])
 
     def article(self, claim: Claim) -> Article:
-        """The article that a claim is made in."""
-        return self.articles_of_claims[claim.id]
+        """The article that a claim is made in: that of its subject."""
+        return self.home[claim.subject]
 
     def published_order(self, article: Article) -> tuple[date, str]:
         """Sorts articles by day of publication, those without one last, then by id."""
@@ -78,8 +87,8 @@ class World:
         return claim.source == self.writers[self.article(claim).local_id]
 
 
-def _grouped(claims: Iterable[tuple[tuple[str, str], Claim]]) -> dict[tuple[str, str], tuple[Claim, ...]]:
-    groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+def _grouped(claims: Iterable[tuple[str, Claim]]) -> dict[str, tuple[Claim, ...]]:
+    groups: dict[str, list[Claim]] = defaultdict(list)
     for key, claim in claims:
         groups[key].append(claim)
     return {key: tuple(found) for key, found in groups.items()}
@@ -91,22 +100,24 @@ def world_of(extractions: Sequence[Extraction]) -> World:
     entities: dict[str, Entity] = {}
     home: dict[str, Article] = {}
     claims: dict[str, Claim] = {}
-    articles_of_claims: dict[str, Article] = {}
     for extraction in ordered:
         for entity in extraction.entities:
             entities.setdefault(entity.id, entity)
             home.setdefault(entity.id, extraction.article)
         for claim in extraction.claims:
             claims.setdefault(claim.id, claim)
-            articles_of_claims.setdefault(claim.id, extraction.article)
     every = dict(sorted(claims.items()))
+    sorted_entities = dict(sorted(entities.items()))
+    classes: dict[str, list[str]] = defaultdict(list)
+    for entity in sorted_entities.values():
+        classes[entity.cls].append(entity.id)
     return World(
-        entities=dict(sorted(entities.items())),
+        entities=sorted_entities,
         home=home,
         claims_by_id=every,
         writers={e.article.local_id: e.writer for e in reversed(ordered)},
         articles={e.article.local_id: e.article for e in ordered},
-        articles_of_claims=articles_of_claims,
-        by_subject=_grouped(((c.subject, c.predicate), c) for c in every.values()),
-        by_object=_grouped(((c.object, c.predicate), c) for c in every.values() if isinstance(c.object, str)),
+        by_class={cls: tuple(ids) for cls, ids in classes.items()},
+        by_subject=_grouped((c.subject, c) for c in every.values()),
+        by_object=_grouped((c.object, c) for c in every.values() if isinstance(c.object, str)),
     )

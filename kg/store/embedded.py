@@ -81,6 +81,15 @@ class Reader:
         every = (quad for quads in found for quad in quads) if graphs else iter(self.store)
         return iter(sorted(every, key=order))
 
+    def graphs(self) -> tuple[str, ...]:
+        """IRIs of the named graphs, sorted."""
+        return tuple(sorted(each.value for each in self.store.named_graphs() if isinstance(each, ox.NamedNode)))
+
+    def lines(self, graph: str) -> list[bytes]:
+        """One graph, by its IRI, as sorted lines of N-Triples, each with its line break."""
+        written = self.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)) or b""
+        return sorted(written.splitlines(keepends=True))
+
     def readings(self) -> tuple[str, ...]:
         """Ids ("activity/HASH") of the readings that the graph is made from, sorted."""
         generated = self.store.quads_for_pattern(None, name("prov:wasGeneratedBy"), None, None)

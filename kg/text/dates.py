@@ -139,6 +139,8 @@ def _is_month(match: re.Match[str], before: str, after: str) -> bool:
     if match["month"].lower() in {"mar", "jan", "dec", "sept", "sep", "oct", "nov", "aug", "apr", "feb", "jun", "jul"}:
         return False
     preposition = re.search(rf"\b(?:{_IN}|last|this|next|every|each)\s+$", before, re.IGNORECASE)
+    if re.search(r"\b(?:during|in|last|of|since|this)\s+$", before, re.IGNORECASE):
+        return True
     if match["month"].lower() in {"may", "march"} and not before.isupper():
         return bool(preposition) and not re.match(r"\s+[a-z]*(?:ing|ed)\b", after)
     return bool(preposition)

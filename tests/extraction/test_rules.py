@@ -52,7 +52,7 @@ def test_an_officer_wounded_has_rank_source_and_day() -> None:
 def test_a_foiled_attack_is_attempted_and_a_threat_is_a_threat() -> None:
     foiled = extraction("Police foiled an attempt to bomb the embassy in Nairobi on Tuesday. No one was hurt.")
     assert said(foiled, "kg:status") == [("kg:status", "attempted", "asserted", "The Paper")]
-    assert counted(foiled, "kg:injured") == []
+    assert counted(foiled, "kg:injured") == [("No one", (0, 0, 0), "The Paper")]
     threatened = extraction("The rebels threatened to attack the capital if talks fail.")
     assert said(threatened, "kg:status") == [("kg:status", "threatened", "asserted", "The Paper")]
 

@@ -169,14 +169,20 @@ def test_merged_entities_stay_as_aliases_and_only_a_person_says_same_as() -> Non
 
 def test_a_judgement_is_recorded_with_score_reasons_and_author() -> None:
     decision = X.RESOLUTION.linker.decisions[0]
+    left, right = (
+        next(e.article.local_id for e in X.EXTRACTIONS if thing in {entity.id for entity in e.entities})
+        for thing in (decision.left, decision.right)
+    )
     assert of(judgement_id(decision)) == [
         ("rdf:type", "kg:Judgement"),
         ("kg:author", "names/1"),
         ("kg:judgement", "same"),
         ("kg:left", decision.left),
+        ("kg:leftArticle", left),
         ("kg:reason", "same day"),
         ("kg:reason", "same name"),
         ("kg:right", decision.right),
+        ("kg:rightArticle", right),
         ("kg:score", "0.95"),
     ]
 

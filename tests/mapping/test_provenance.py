@@ -50,6 +50,14 @@ def test_the_dataset_is_counted_and_says_whose_it_is() -> None:
     assert described["void:documents"] == "2"
     assert described["dct:rights"].startswith("Quotes belong to the publishers")
     assert rows(quads, "dataset#Attack") == [("void:class", "kg:Attack"), ("void:entities", "1")]
+    assert rows(quads, "dataset#kg-start") == [("void:property", "kg:start"), ("void:triples", "1")]
+    assert rows(quads, "dataset#period") == [
+        ("rdf:type", "dct:PeriodOfTime"),
+        ("dcat:startDate", "2021-05-03"),
+        ("dcat:endDate", "2021-05-03"),
+    ]
+    assert int(described["void:properties"]) == len({quad.predicate for quad in merged})
+    assert len(quads) == len(set(quads))
     assert rows(quads, "article/old") == [("dct:isReplacedBy", "article/new")]
     assert [value for predicate, value in rows(quads, "activity/build") if predicate == "prov:used"] == sorted(
         f"graph/{each.local_id}" for each in (X.PAPER, X.DAILY)

@@ -20,7 +20,8 @@ def scored(left, right, points, threshold=3.0):
 
 
 def merged(pairs, home=HOME):
-    found = agreed([s.decision for s in pairs], pairs, home, 3.0)
+    votes = {(s.decision.left, s.decision.right): s.points - 3.0 for s in pairs}
+    found = agreed([s.decision for s in pairs], votes, home)
     return {(d.left, d.right) for d in found if d.judgement is Judgement.SAME}
 
 

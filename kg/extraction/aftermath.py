@@ -1,0 +1,229 @@
+"""What is told after an attack: bodies that are brought in, people in hospital, limbs lost; and that nobody came to harm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.claim import Count
+from kg.extraction.hurt import Casualty, casualty_words
+from kg.extraction.mention import Phrase, PhraseKind, Reading
+from kg.extraction.phrases import phrase_at, phrases_of
+from kg.extraction.syntax import is_negated, is_passive, objects, prepositional, subjects
+from kg.text.quantities import parse_quantity
+
+__all__ = ["NOBODY", "after_attacks"]
+
+NOBODY = Count(0, 0, 0)
+"""The count of a group that a sentence tells to be none."""
+_NONE = frozenset({"nobody", "none", "noone"})
+_ABSENT = frozenset({"nobody", "noone", "one"})
+_THERE = frozenset({"aboard", "around", "inside", "near", "nearby", "present", "there"})
+"""Where nobody was when something exploded: nobody came to harm."""
+_UNREAL = frozenset({"can", "could", "may", "might", "must", "should", "will", "would"})
+_FURTHER = frozenset({"additional", "another", "else", "further", "more", "new", "other"})
+
+
+def after_attacks(reading: Reading) -> Iterator[Casualty]:
+    """All of a document, in no order."""
+    yield from _bodies(reading)
+    yield from _in_hospital(reading)
+    yield from _maimed(reading)
+    yield from _lost(reading)
+    yield from _harms(reading)
+    yield from _worse(reading)
+    yield from _nobody(reading)
+
+
+def _counted(reading: Reading, token: Token) -> Iterator[Phrase]:
+    """People at a token and beside it who are counted, or one of whom is told."""
+    for phrase in phrases_of(reading, token):
+        if phrase.kind in {"people", "person"} and not phrase.attacker and (phrase.count is not None or phrase.name is not None):
+            yield phrase
+
+
+def _bodies(reading: Reading) -> Iterator[Casualty]:
+    """ "eleven bodies were brought in", "pulled the bodies of two students from under the ruins"."""
+    words = casualty_words()
+    for token in reading.document.doc:
+        if token.lemma_.lower() not in words.bodies or token.pos_ != "NOUN" or is_negated(token):
+            continue
+        first = _first_of_list(token)
+        verb = first.head if first.dep_ in {"nsubj", "nsubjpass", "dobj"} else None
+        if verb is None or verb.lemma_.lower() not in words.handling or verb.pos_ != "VERB" or is_negated(verb):
+            continue
+        if first.dep_ == "nsubj" and verb.lemma_.lower() not in {"arrive", "lie"}:
+            continue
+        of = [p for below in prepositional(token, "of") for p in _counted(reading, below) if p.count is not None and p.name is None]
+        number = next((c for c in token.children if c.dep_ in {"amod", "nummod"} and (c.like_num or c.pos_ == "NUM")), None)
+        if of:
+            yield Casualty(token.i, "killed", tuple(of), near=True)
+        elif number is not None and (told := _with_number(token, number)) is not None:
+            yield Casualty(token.i, "killed", (told,), near=True)
+
+
+def _first_of_list(token: Token) -> Token:
+    """The first of those that a noun is coordinated with."""
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    return token
+
+
+def _with_number(noun: Token, number: Token) -> Phrase | None:
+    """As many people as a number before a noun says ("at least eleven bodies", "six deaths")."""
+    start = min(number.left_edge.i, noun.left_edge.i if noun.left_edge.i > number.i - 4 else number.i)
+    for first in range(start, number.i + 1):
+        quantity = parse_quantity(noun.doc[first : number.i + 1].text)
+        if quantity is not None and quantity.count is not None:
+            kind: PhraseKind = "person" if quantity.count == Count(1, 1, 1) else "people"
+            return Phrase(kind, noun.i, first, noun.i + 1, "people", count=quantity.count, plural=kind == "people")
+    return None
+
+
+def _harms(reading: Reading) -> Iterator[Casualty]:
+    """ "six deaths and twelve injuries were reported", "claimed four lives": people by what befell them."""
+    words = casualty_words()
+    for token in reading.document.doc:
+        lemma = token.lemma_.lower()
+        number = next((c for c in token.children if c.dep_ == "nummod"), None)
+        if number is None or token.pos_ != "NOUN" or is_negated(token) or any(c.lower_ in {"of", "to"} for c in token.children):
+            continue
+        verb = _first_of_list(token).head
+        if lemma in {"death", "fatality", "injury"} and verb.lemma_.lower() not in words.suffering - {"have"}:
+            outcome = words.harms[lemma]
+        elif lemma == "life" and token.dep_ == "dobj" and verb.lemma_.lower() in {"claim", "cost", "take"}:
+            outcome = "killed"
+        else:
+            continue
+        told = _with_number(token, number)
+        if told is not None and not _is_unreal(verb):
+            yield Casualty(token.i, outcome, (told,), near=True)
+
+
+def _lost(reading: Reading) -> Iterator[Casualty]:
+    """ "The army lost four men"; "his driver did not survive"."""
+    for verb in reading.document.doc:
+        lemma = verb.lemma_.lower()
+        if verb.pos_ != "VERB" or lemma not in {"lose", "survive"} or _is_unreal(verb) or is_passive(verb):
+            continue
+        if lemma == "survive" and is_negated(verb) and not objects(verb):
+            yield Casualty(verb.i, "killed", tuple(p for s in subjects(verb) for p in _counted(reading, s)), near=True)
+        elif lemma == "lose" and not is_negated(verb):
+            losers = [p for s in subjects(verb) for p in phrases_of(reading, s)]
+            if losers and not any(p.attacker or p.kind == "thing" for p in losers):
+                side = next((reading.by_token.get(p.head) for p in losers if p.kind == "organization"), None)
+                people = [p for t in objects(verb) for p in _counted(reading, t) if not is_negated(t)]
+                yield Casualty(verb.i, "killed", tuple(replace(p, organization=p.organization or side) for p in people), near=True)
+
+
+def _worse(reading: Reading) -> Iterator[Casualty]:
+    """ "injured eight people, two of them fatally"."""
+    for token in reading.document.doc[3:]:
+        if token.lower_ in casualty_words().fatally and token.nbor(-1).lower_ in {"them", "whom"} and token.nbor(-2).lower_ == "of":
+            some = phrase_at(reading, token.nbor(-3))
+            if some is not None and some.count is not None:
+                yield Casualty(token.i, "killed", (replace(some, detail="injured"),))
+
+
+def _in_hospital(reading: Reading) -> Iterator[Casualty]:
+    """ "17 people were taken to hospital", "four were hospitalised", "two more remain in hospital", "NAME underwent surgery"."""
+    words = casualty_words()
+    for verb in reading.document.doc:
+        if verb.pos_ not in {"AUX", "VERB"} or is_negated(verb) or _is_unreal(verb):
+            continue
+        lemma = verb.lemma_.lower()
+        there = any(t.lemma_.lower() in words.hospital for t in prepositional(verb, "at", "in", "into", "to"))
+        if is_passive(verb):
+            told = lemma in words.treating or (lemma in words.conveying and there)
+        else:
+            told = (lemma in {"be", "lie", "remain", "stay"} and there) or (
+                lemma in {"receive", "undergo"} and any(t.lemma_.lower() in words.surgery | {"treatment"} for t in objects(verb))
+            )
+        if told:
+            people = tuple(
+                p for s in _own_subjects(verb) for p in _counted(reading, s) if p.noun not in words.bodies and p.noun != "patient"
+            )
+            yield Casualty(verb.i, "injured", people, near=True)
+
+
+def _own_subjects(verb: Token) -> list[Token]:
+    return [s for s in subjects(verb) if s.lemma_.lower() not in casualty_words().bodies and not is_negated(s)]
+
+
+def _maimed(reading: Reading) -> Iterator[Casualty]:
+    """ "lost a leg", "took a bullet in the shoulder"."""
+    words = casualty_words()
+    for verb in reading.document.doc:
+        if verb.pos_ != "VERB" or is_negated(verb) or _is_unreal(verb):
+            continue
+        lemma = verb.lemma_.lower()
+        things = objects(verb)
+        lost = lemma == "lose" and any(t.lemma_.lower() in words.body for t in things)
+        took = lemma in {"receive", "take"} and any(
+            t.lemma_.lower() in {"bullet", "fragment", "shrapnel", "splinter"}
+            and any(b.lemma_.lower() in words.body for above in (t, verb) for b in prepositional(above, "in", "to"))
+            for t in things
+        )
+        if lost or took:
+            yield Casualty(verb.i, "injured", tuple(p for s in subjects(verb) for p in _counted(reading, s)), near=True)
+
+
+def _is_unreal(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lemma_.lower() in _UNREAL for c in verb.children)
+
+
+def _nobody(reading: Reading) -> Iterator[Casualty]:
+    """ "nobody was hurt", "no soldier was injured", "there were no casualties", "without loss of life", "no injuries were reported"."""
+    words = casualty_words()
+    for token in reading.document.doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ in {"NOUN", "PROPN"} and lemma in words.harms and _is_none(token):
+            if lemma == "loss" and not any(t.lemma_.lower() == "life" for t in prepositional(token, "of")):
+                continue
+            if any(c.lower_ in _FURTHER for c in token.children) or _is_unreal(token.head):
+                continue
+            yield _none(token, token.left_edge.i if token.left_edge.i > token.i - 4 else token.i, words.harms[lemma])
+        elif token.pos_ == "VERB" and not _is_unreal(token):
+            outcome = _denied_outcome(token)
+            subject = next((s for s in token.children if s.dep_ in {"nsubj", "nsubjpass"} and _is_no_one(s)), None)
+            if outcome is not None and subject is not None:
+                yield _none(subject, subject.left_edge.i, outcome)
+        elif lemma == "be" and not _is_unreal(token):
+            absent = next((s for s in token.children if s.dep_ in {"nsubj", "attr"} and _is_no_one(s) and s.lower_ in _ABSENT), None)
+            if absent is not None and any(c.lower_ in _THERE for t in (token, absent) for c in t.children if c.i > absent.i):
+                yield _none(absent, absent.left_edge.i, "injured")
+
+
+def _denied_outcome(verb: Token) -> str | None:
+    """The outcome that a verb tells of its subject."""
+    lemma = verb.lemma_.lower()
+    if lemma in {"die", "perish"}:
+        return "killed"
+    if not is_passive(verb):
+        return None
+    return "killed" if lemma == "kill" else "injured" if lemma in casualty_words().harm else None
+
+
+def _is_none(noun: Token) -> bool:
+    """ "no casualties", "without casualties", "no reports of casualties"."""
+    if is_negated(noun):
+        return True
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    return (
+        above is not None
+        and above.lemma_.lower() == "report"
+        and is_negated(above)
+        and not any(c.lower_ == "immediate" for c in above.children)
+    )
+
+
+def _is_no_one(subject: Token) -> bool:
+    return subject.lower_ in _NONE or any(c.dep_ == "det" and c.lower_ == "no" for c in subject.children)
+
+
+def _none(token: Token, start: int, outcome: str) -> Casualty:
+    further = any(t.lower_ in _FURTHER for t in token.doc[token.i : min(token.i + 3, len(token.doc))])
+    phrase = Phrase("people", token.i, start, token.i + 1, "people", count=NOBODY, plural=True, additional=further)
+    return Casualty(token.i, outcome, (phrase,), near=True)

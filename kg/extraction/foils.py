@@ -1,0 +1,152 @@
+"""Attacks that came to nothing because somebody found, defused or shot down their weapon: "sappers defused a bomb", "the missile was intercepted"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extraction.lexicon import TriggerWord, lexicon
+from kg.extraction.mention import Reading
+from kg.extraction.phrases import phrases_of
+from kg.extraction.syntax import agents, antecedent, is_indefinite, is_negated, is_passive, objects, prepositional, subjects
+
+__all__ = ["foil", "foiled_weapons", "is_partial", "mine_met", "placed_weapons"]
+
+_FLYING = frozenset({"drone", "missile", "rocket"})
+_PLACED = frozenset({"car_bomb", "dynamite", "explosive", "grenade", "ied", "landmine", "mortar", "suicide_vest"})
+_LAUNCHED = frozenset({"aim", "bind", "direct", "fire", "fly", "head", "launch", "send", "target"})
+_DEFENCES = frozenset({"defence", "defense", "interceptor", "defences", "defenses"})
+_CHARGES = frozenset({"bomb", "charge", "device", "explosive"})
+_SOON = 2
+"""Sentences after a find in which the bomb is said to have been defused."""
+
+
+def foiled_weapons(reading: Reading, verb: Token) -> list[Token]:
+    """The weapon that a verb is done to, or that is in what it is done to ("a car loaded with dynamite was found")."""
+    patients = _patients(verb)
+    found: list[Token] = []
+    for patient in (antecedent(p) for p in patients):
+        if patient.lower_ in _PRONOUNS:
+            found += _stood_for(reading, patient)
+            continue
+        weapons = [t for t in _with_conjuncts(patient) if _weapon(reading, t)]
+        if not weapons and patient.pos_ in {"NOUN", "PROPN"}:
+            weapons = [t for t in patient.subtree if t.i > patient.i and t.i < verb.i + 25 and _weapon(reading, t)][:1]
+        found += weapons
+    return found
+
+
+def _patients(verb: Token) -> list[Token]:
+    if not is_passive(verb):
+        return objects(verb)
+    return subjects(verb) or [c for c in verb.head.children if verb.dep_ == "conj" and c.dep_ in {"nsubj", "nsubjpass"}]
+
+
+def _with_conjuncts(token: Token) -> Iterator[Token]:
+    yield token
+    yield from token.conjuncts
+
+
+def _weapon(reading: Reading, token: Token) -> str | None:
+    """The type of the weapon that a noun tells."""
+    named = reading.by_token.get(token.i)
+    is_head = named is not None and token.i == reading.document.doc[named.start : named.end].root.i
+    if named is not None and is_head and named.kind == "weapon" and named.detail != "other":
+        return named.detail
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    told = next((p.detail for p in phrases_of(reading, token) if p.kind == "weapon" and p.head == token.i), None)
+    return told if told not in {None, "other"} else ("explosive" if token.lemma_.lower() in _CHARGES else None)
+
+
+_PRONOUNS = frozenset({"it", "them", "they"})
+
+
+def _stood_for(reading: Reading, pronoun: Token) -> list[Token]:
+    """The missile or bomb that the sentence before, or the words before, named last."""
+    first = reading.sentences[max(reading.sentence_of[pronoun.i] - 1, 0)][0]
+    weapons = [t for t in pronoun.doc[first : pronoun.i] if _weapon(reading, t) in _FLYING | _PLACED]
+    return weapons[-1:]
+
+
+def _particle(verb: Token) -> str | None:
+    after = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 8] if t.head.i == verb.i or t.head.head.i == verb.i}
+    return next((p for p in ("down", "safe", "harmless") if p in after), None)
+
+
+def _makes_harmless(verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    return lemma in lexicon().foils or (lemma in {"make", "render"} and _particle(verb) in {"safe", "harmless"})
+
+
+def _brings_down(verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    return lemma in {"destroy", "down", "downed", "intercept", "neutralise", "neutralize"} or (
+        lemma in {"bring", "shoot"} and _particle(verb) == "down"
+    )
+
+
+def _is_on_its_way(reading: Reading, verb: Token, weapon: Token, kind: str) -> bool:
+    """Whether what is brought down was flying to attack: any missile, and drones by their words, their number or air defences."""
+    if kind != "drone":
+        return True
+    words = {t.lemma_.lower() for t in weapon.subtree}
+    told = bool(words & (_LAUNCHED | {"attack", "explosive", "explosive-laden", "kamikaze", "shahed", "strike", "suicide", "loitering"}))
+    by = agents(verb) if is_passive(verb) else subjects(verb)
+    defended = any(t.lemma_.lower() in _DEFENCES for doer in by for t in doer.subtree)
+    return told or defended or weapon.tag_ in {"NNS", "NNPS"}
+
+
+def _is_made_safe_soon(reading: Reading, verb: Token) -> bool:
+    """Whether the same or one of the next sentences says that what was found was defused."""
+    sentence = reading.sentence_of[verb.i]
+    last = reading.sentences[min(sentence + _SOON, len(reading.sentences) - 1)][1]
+    start = reading.sentences[sentence][0]
+    return any(
+        t.pos_ in {"VERB", "NOUN"} and t.i != verb.i and (_makes_harmless(t) or t.lower_ == "controlled") for t in verb.doc[start:last]
+    )
+
+
+def foil(reading: Reading, token: Token) -> TriggerWord | None:
+    """What a verb that makes a weapon harmless tells: an attack that was tried, of the weapon's type."""
+    if token.pos_ not in {"VERB", "AUX", "ADJ"} or is_negated(token):
+        return None
+    harmless, down = _makes_harmless(token), _brings_down(token)
+    finds = token.lemma_.lower() in lexicon().finds and not harmless
+    if not (harmless or down or finds):
+        return None
+    for weapon in foiled_weapons(reading, token):
+        kind = _weapon(reading, weapon) or "explosive"
+        flying = kind in _FLYING and down and _is_on_its_way(reading, token, weapon, kind)
+        placed = kind in _PLACED and (harmless or (finds and is_indefinite(weapon) and _is_made_safe_soon(reading, token)))
+        if flying or placed:
+            told = lexicon().weapon_attacks.get(kind, "bombing")
+            return TriggerWord("attack", "bombing" if placed and told in {"shelling", "explosion"} else told, "foil", weak=True)
+    return None
+
+
+_MINES = frozenset({"explosive", "ied", "landmine"})
+
+
+def mine_met(reading: Reading, verb: Token) -> list[Token]:
+    """The mine that somebody runs over or steps on."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in lexicon().treads:
+        return []
+    met = [*objects(verb), *prepositional(verb, "over", "on", "onto", "into", "upon")]
+    return [t for t in met if _weapon(reading, t) in _MINES]
+
+
+def placed_weapons(reading: Reading, verb: Token) -> list[Token]:
+    """The bombs that somebody leaves somewhere: those that are themselves left, not what they are in."""
+    patients = [antecedent(p) for p in _patients(verb)] or ([verb.head] if verb.dep_ == "acl" and is_passive(verb) else [])
+    return [p for p in patients if _weapon(reading, p) in _PLACED and p.lemma_.lower() != "grenade"]
+
+
+def is_partial(token: Token) -> bool:
+    """Whether only some were shot down: "most of them were intercepted", "14 of the 17 drones"."""
+    for patient in _patients(token):
+        words = {patient.lower_, *(c.lower_ for c in patient.children)}
+        if words & {"most", "some", "several", "many", "few", "half"} or (patient.pos_ == "NUM" and "of" in words):
+            return True
+    return False

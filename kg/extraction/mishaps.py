@@ -1,0 +1,73 @@
+"""What sounds like an attack and was none: exercises and accidents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from kg.extraction.grouping import AttackDraft
+from kg.extraction.mention import Event, Reading
+
+__all__ = ["set_aside"]
+
+_EXERCISE = re.compile(
+    r"\b(?:(?:military|training|joint|live-fire|routine|naval|field|two-week|annual|multinational|war|security|emergency|evacuation|anti-terror\w*|counter-?terror\w*)"
+    r"(?:\s\w+)?\s(?:exercises?|drills?|games)|part\sof\san?\s(?:\w+\s){0,2}(?:exercise|drill)|manoeuvres|maneuvers|war\s?games|training\sarea|mock\s\w+|"
+    r"(?:was|were)\s(?:only\s|just\s)?an?\s(?:exercise|drill)|(?:was|were|loud\sbangs)\s(?:exercise|drill)s?|blank\s(?:cartridges|rounds)|fired\sblanks)\b",
+    re.IGNORECASE,
+)
+_ACCIDENT = re.compile(
+    r"\b(?:was|were|is|as|be)\s(?:purely\s|only\s|just\s|simply\s|probably\s|most\slikely\s)?(?:an?\s)?(?:\w+\s)?accident(?:al)?\b|\btraffic\saccident\b|\bindustrial\saccident\b|"
+    r"\bgas\sleak\b|\bmethane\b|\bfiredamp\b|\bleak(?:ing)?\s(?:of\s)?gas\b|\baccumulation\sof\s(?:\w+\s)?gas\b|\belectrical\s(?:fault|short)\b|\bshort[- ]circuit\b|\bfaulty\swiring\b|"
+    r"\bno\s(?:\w+\s)?(?:attack|sabotage|bomb)\s(?:of\sany\skind|here|at\sall)|\bnot\san?\s(?:bomb|attack|act\sof\s\w+)\b|\bthere\s(?:was|has\sbeen|had\sbeen)\sno\s(?:attack|bomb|sabotage)\b|"
+    r"\b(?:sabotage|terrorism|an?\s(?:attack|bomb)|foul\splay)\s(?:has|had|have|was|were|is)(?:\salready)?(?:\sbeen)?\s(?:ruled|excluded)\b|"
+    r"\b(?:ruled|rule|rules|ruling)\sout\s(?:any\s|an?\s)?(?:sabotage|terrorism|attack|bomb|foul\splay|terrorist|act)\b|"
+    r"\bcaused\sby\s(?:an?\s|the\s)?(?:sparks?|overheat\w*|heat|technical|mechanical|electrical|gas|natural|fireworks|negligence|human\serror|boiler)\b",
+    re.IGNORECASE,
+)
+_NEWS = timedelta(days=14)
+
+
+def _lead(reading: Reading) -> str:
+    """The headline and the first two sentences."""
+    _, end = reading.sentences[min(2, len(reading.sentences) - 1)]
+    return reading.document.doc[:end].text
+
+
+def set_aside(reading: Reading, drafts: Sequence[AttackDraft]) -> tuple[list[AttackDraft], list[Event]]:
+    """(attacks, events of what the article says was an accident or an exercise)."""
+    accident = any(_is_accident(reading, n) for n in range(len(reading.sentences)))
+    exercise = bool(_EXERCISE.search(_lead(reading)))
+    aside = [d for d in drafts if (accident and _is_nobodys(reading, d)) or (exercise and _hurts_nobody(reading, d))]
+    return [d for d in drafts if d not in aside], [e for d in aside for e in d.events]
+
+
+_HEDGED = re.compile(
+    r"\b(?:(?:not|no|never)\s(?:an?\s)?accident|at\sfirst|first\s(?:thought|said|believed)|initially|earlier\s(?:said|believed)|claims?|claimed|whether|may|might|could|"
+    r"possib\w+|den(?:y|ied|ies)|reject\w*|dispute\w*|doubt\w*|unclear|if)\b",
+    re.IGNORECASE,
+)
+"""Words with which a sentence leaves open that it was an accident."""
+
+
+def _is_accident(reading: Reading, sentence: int) -> bool:
+    start, end = reading.sentences[sentence]
+    told = reading.document.doc[start:end].text
+    return bool(_ACCIDENT.search(told)) and not _HEDGED.search(told)
+
+
+def _is_recalled(reading: Reading, draft: AttackDraft) -> bool:
+    """Whether an attack is told as earlier than the news."""
+    end = draft.period.end if draft.period is not None else None
+    return reading.published is not None and end is not None and reading.published - end > _NEWS
+
+
+def _is_nobodys(reading: Reading, draft: AttackDraft) -> bool:
+    """Whether the news tells of nobody who attacked."""
+    return not _is_recalled(reading, draft) and not draft.blamed and not any(a.kind != "pronoun" for e in draft.events for a in e.agents)
+
+
+def _hurts_nobody(reading: Reading, draft: AttackDraft) -> bool:
+    hurt = any(v.outcome in {"killed", "injured", "captured"} for e in draft.events for v in e.victims)
+    return not hurt and not draft.blamed and not _is_recalled(reading, draft)

@@ -1,0 +1,105 @@
+"""Tolls that a sentence states as such: "the death toll rose to 31", "bringing the number of people killed to six", "put the toll at nine"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.claim import Count
+from kg.extraction.hurt import Casualty, Whole, casualty_words
+from kg.extraction.mention import Phrase, Reading
+from kg.extraction.phrases import phrase_at
+from kg.extraction.syntax import prepositional
+
+__all__ = ["stated_tolls"]
+
+_INJURY = frozenset({"injured", "injury", "wounded"})
+_OF_COUNTED = 6
+"""Words after "the number of" within which it is said of whom."""
+
+
+def stated_tolls(reading: Reading) -> Iterator[Casualty]:
+    """All of a document, but for those of a war, a season or a year."""
+    for token in reading.document.doc:
+        outcome = _counted_outcome(token)
+        if outcome is None:
+            continue
+        found = _number(token)
+        if found is None:
+            continue
+        number, sums, more = found
+        phrase = phrase_at(reading, number)
+        if (
+            phrase is None
+            or phrase.count is None
+            or phrase.kind not in {"people", "person"}
+            or number.ent_type_ in {"DATE", "TIME", "PERCENT"}
+        ):
+            continue
+        if _is_of_a_stretch(token):
+            continue
+        count = Count(phrase.count.low, phrase.count.best, None) if more else phrase.count
+        told = Phrase("people", phrase.head, phrase.start, phrase.end, "people", count=count, plural=True)
+        end = next((t.i for t in token.doc[token.i + 1 : token.sent.end] if t.i == number.i or t.dep_ == "ROOT"), number.i)
+        yield Casualty(number.i, outcome, (told,), whole=Whole(token.i, max(end, token.i + 1), sums))
+
+
+def _counted_outcome(noun: Token) -> str | None:
+    """The outcome that a noun counts: "toll", "the number of dead", "the number of people wounded"."""
+    words = casualty_words()
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    lemma = noun.lemma_.lower()
+    if lemma in words.toll and noun.dep_ not in {"compound", "nmod"}:
+        return "injured" if any(c.lower_ in _INJURY for c in noun.children if c.i < noun.i) else "killed"
+    if lemma not in words.counting or not any(c.lower_ == "of" for c in noun.children):
+        return None
+    for token in noun.doc[noun.i + 2 : min(noun.i + 2 + _OF_COUNTED, noun.sent.end)]:
+        outcome = words.outcome(token) or ({"injury": "injured", "death": "killed"}.get(token.lemma_.lower()))
+        if outcome in {"injured", "killed"}:
+            return outcome
+        if token.lemma_.lower() == "casualty":
+            return None
+    return None
+
+
+def _number(noun: Token) -> tuple[Token, bool, bool] | None:
+    """(the number that a noun is said to be, whether those told before are in it, whether there are more)."""
+    words = casualty_words()
+    of = [t for t in prepositional(noun, "of") if t.like_num or t.pos_ == "NUM"]
+    if noun.lemma_.lower() in words.toll and of:
+        return of[0], True, False
+    verb = noun.head
+    if noun.dep_ == "pobj":
+        verb = noun.head.head
+    if verb.pos_ not in {"AUX", "VERB"}:
+        return None
+    lemma = verb.lemma_.lower()
+    own = noun.dep_ in {"nsubj", "nsubjpass"}
+    below = [c for t in noun.subtree if t.dep_ == "acl" and t.i > noun.i for c in prepositional(t, "at", "to")]
+    after = [t for t in (*prepositional(verb, "at", "past", "to", "above"), *below) if t.i > noun.i and _is_count(t)]
+    straight = [c for c in verb.children if c.dep_ in {"attr", "dobj", "npadvmod", "oprd"} and c.i > verb.i and _is_count(c)]
+    if own and lemma in words.passing:
+        return next(((t, True, True) for t in straight), None)
+    if own and (lemma in words.rising or lemma == "be") and (after or straight):
+        return [*after, *straight][0], True, any(c.lower_ in {"past", "above"} for c in verb.children)
+    if own and lemma in words.putting | words.raising and after:
+        # "the toll was put at nine", "the toll was raised to nine".
+        return after[0], lemma in words.raising, False
+    if noun.dep_ == "dobj" and lemma in words.raising | words.putting:
+        to = after or [t for t in prepositional(noun, "at", "to") if _is_count(t)]
+        return (to[0], lemma in words.raising, False) if to else None
+    return None
+
+
+def _is_count(token: Token) -> bool:
+    """A number, or people with one ("to 31", "to 31 people")."""
+    return token.like_num or token.pos_ == "NUM" or any(c.dep_ == "nummod" for c in token.children)
+
+
+def _is_of_a_stretch(noun: Token) -> bool:
+    """ "the death toll of the war", "the toll this year": no single attack's."""
+    above = noun.head if noun.head.pos_ in {"AUX", "VERB"} else noun
+    near = [t for part in (noun, *(c for c in above.children if c.dep_ in {"advmod", "npadvmod", "prep"})) for t in part.subtree]
+    return any(t.lemma_.lower() in casualty_words().stretch for t in near if abs(t.i - noun.i) <= 12)

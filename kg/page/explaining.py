@@ -1,0 +1,92 @@
+"""What `kg.explain` says of one thing, read from the store's index: as quick in a large graph as in a small one."""
+
+from __future__ import annotations
+
+from kg.explain import Explanation, Said, Statement, Toll, number_said
+from kg.export.view import concepts
+from kg.namespaces import compact, expand
+from kg.page.view import StoreView
+
+__all__ = ["explained"]
+
+_LABELS = ("rdfs:label", "skos:prefLabel", "schema:headline")
+_ELSEWHERE = frozenset({"rdf:type", "rdfs:label", "skos:altLabel", "kg:mention", "kg:reportedIn", "kg:cosLatitude", "geo:hasGeometry"})
+"""Predicates that the page shows elsewhere, or that are there for machines only."""
+
+
+def explained(view: StoreView, thing: str) -> Explanation | None:
+    """Everything that is said of a thing by its IRI, or None where the graph holds none; its merges and the list of its articles are left out."""
+    thing = view.value(thing, "kg:canonical") or thing
+    if not view.values(thing, "rdf:type"):
+        return None
+    predicates = [each for each in view.predicates(thing) if each not in _ELSEWHERE]
+    return Explanation(
+        id=thing,
+        label=min(view.values(thing, "rdfs:label") or view.values(thing, "schema:headline"), default=thing),
+        classes=tuple(sorted(_class(each) for each in view.values(thing, "rdf:type"))),
+        names=tuple(view.values(thing, "skos:altLabel")),
+        mentions=tuple(view.values(thing, "kg:mention")),
+        aliases=view.subjects("kg:canonical", thing),
+        articles=(),
+        values=tuple(
+            sorted((each.partition(":")[2], word) for each in predicates for word in {_label(view, v) for v in view.values(thing, each)})
+        ),
+        statements=_statements(view, thing),
+        tolls=tuple(sorted({_toll(view, each) for each in view.subjects("kg:attack", thing) if view.cls(each) == "kg:Account"})),
+        merges=(),
+    )
+
+
+def _class(cls: str) -> str:
+    return concepts().view.value(cls, "rdfs:label") or compact(cls).removeprefix("kg:")
+
+
+def _label(view: StoreView, value: str) -> str:
+    return min(view.values(value, *_LABELS), default=None) or concepts().label(value) or compact(value)
+
+
+def _statements(view: StoreView, thing: str) -> tuple[Statement, ...]:
+    own, others = view.subjects("rdf:subject", thing), view.subjects("rdf:object", thing)
+    facts = [(fact, False) for fact in own] + [(fact, True) for fact in others if fact not in own]
+    found = [_statement(view, fact, inverse) for fact, inverse in facts if view.cls(fact) == "kg:Fact"]
+    return tuple(sorted(found, key=lambda each: (each.inverse, each.predicate, each.about, each.about_id)))
+
+
+def _statement(view: StoreView, fact: str, inverse: bool) -> Statement:
+    other = view.value(fact, "rdf:subject" if inverse else "rdf:object") or ""
+    claims = tuple(sorted(_said(view, each) for each in view.values(fact, "kg:backedBy")))
+    return Statement(compact(view.value(fact, "rdf:predicate") or ""), _label(view, other), other, inverse, claims)
+
+
+def _said(view: StoreView, claim: str) -> Said:
+    via = {name for each in view.values(claim, "kg:via") for name in view.values(each, "rdfs:label")}
+    return Said(
+        article=view.value(claim, "kg:article") or "",
+        start=view.number(claim, "kg:quoteStart") or 0,
+        source=_source(view, claim),
+        modality=(view.value(claim, "kg:modality") or "").removeprefix(expand("kg:modality-")),
+        quote=view.value(claim, "kg:quote") or "",
+        count=number_said(_numbers(view, claim, "kg:countLow", "kg:countBest", "kg:countHigh")),
+        via=tuple(sorted(via)),
+    )
+
+
+def _toll(view: StoreView, account: str) -> Toll:
+    return Toll(
+        outcome=(view.value(account, "kg:outcome") or "").removeprefix(expand("kg:outcome-")),
+        article=view.value(account, "kg:article") or "",
+        source=_source(view, account),
+        number=number_said(_numbers(view, account, "kg:low", "kg:best", "kg:high")),
+        complete=view.value(account, "kg:complete") in ("true", "1"),
+        arithmetic=view.value(account, "kg:arithmetic") or "",
+    )
+
+
+def _source(view: StoreView, said: str) -> str:
+    names = [name for each in view.values(said, "kg:source") for name in view.values(each, "rdfs:label")]
+    return min(names, default=None) or view.value(said, "kg:sourceLabel") or ""
+
+
+def _numbers(view: StoreView, said: str, *predicates: str) -> dict[str, str]:
+    found = zip(("low", "best", "high"), (view.value(said, each) for each in predicates), strict=True)
+    return {name: value for name, value in found if value is not None}

@@ -1,0 +1,77 @@
+"""However a graph came about, it is the graph of the articles that it holds: any adding and withdrawing equals one build from scratch."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.corpus import corpus
+from kg.claim import Extraction
+from kg.export import TABLES, GraphView, serialize, table
+from kg.extraction import EXTRACTOR
+from kg.pipeline import build, withdraw
+from kg.pipeline.library import reading_of
+from kg.store import GraphStore
+
+NEWS = {report.extraction.article.doc: replace(report.extraction, extractor=EXTRACTOR) for report in corpus(7)}
+"""Seven articles about a few attacks, with one paper's and one group's things in several of them."""
+
+
+def add(graph: Path, told: Iterable[Extraction]) -> None:
+    """Build these articles into a graph, with what is said to have been extracted from them."""
+    rows = []
+    for extraction in told:
+        article = extraction.article
+        rows.append({"id": article.key, "text": article.text, "publisher": article.publisher, "title": article.title})
+        rows[-1]["published"] = str(article.published)
+        GraphStore(graph).cache().put(reading_of(article), extraction)
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "news.jsonl"
+        file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        report = build([file], graph, validate=None)
+    assert not report.failures
+
+
+def quads(graph: Path) -> bytes | str:
+    return serialize(GraphStore(graph).reader().quads(), "nquads")
+
+
+def rows(graph: Path) -> dict[tuple[str, str], object]:
+    """Every row of every table but that of the claims."""
+    view = GraphView.of(GraphStore(graph).reader().quads("merged"))
+    return {(name, row["id"]): row for name in TABLES if name != "claims" for row in table(name, view)}
+
+
+@settings(max_examples=6, deadline=None)
+@given(steps=st.lists(st.sampled_from(sorted(NEWS)), min_size=2, max_size=7), last=st.sampled_from(sorted(NEWS)))
+def test_any_sequence_of_adding_and_withdrawing_equals_the_build_from_scratch(steps: Sequence[str], last: str) -> None:
+    with TemporaryDirectory() as folder:
+        graph, scratch = Path(folder) / "graph", Path(folder) / "scratch"
+        held: set[str] = set()
+        for name in steps:  # an article that is told of again is withdrawn
+            if name in held:
+                withdraw(NEWS[name].article.key, graph)
+            else:
+                add(graph, [NEWS[name]])
+            held ^= {name}
+        if last not in held:
+            add(graph, [NEWS[last]])
+        add(scratch, [NEWS[name] for name in sorted(held | {last}, reverse=True)])
+        assert quads(graph) == quads(scratch)
+
+
+def test_a_withdrawal_lists_every_row_that_differs_and_no_other(tmp_path: Path) -> None:
+    graph = tmp_path / "graph"
+    add(graph, NEWS.values())
+    before = rows(graph)
+    done = withdraw(NEWS[min(NEWS)].article.key, graph)
+    after = rows(graph)
+    listed = {(change.table, change.id): (change.before, change.after) for change in done.changes}
+    assert listed == {key: (before.get(key), after.get(key)) for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+    assert {name for name, _ in listed} >= {"attacks", "organizations"}
