@@ -5,6 +5,7 @@ A report that mixes two attacks of one day up is like the reports of both. Sets 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
@@ -17,6 +18,9 @@ __all__ = ["agreed"]
 
 _MOST = 3.0
 """Points over or under the threshold that a pair counts for at most: no pair outvotes many."""
+
+_MANY = 200
+"""Members of a part up to which its sets are looked into: so many reports of one attack outvote a mixed one anyway, and the work grows with their square."""
 
 Pair = tuple[str, str]
 
@@ -49,21 +53,21 @@ def _sets(part: Sequence[str], votes: Mapping[Pair, float], home: Mapping[str, s
 def agreed(decisions: Sequence[Decision], votes: Mapping[Pair, float], home: Mapping[str, str]) -> Iterator[Decision]:
     """The decisions; one that calls two things the same, though the sets that they end up in do not agree, becomes unsure.
 
-    ``votes`` are the points over or under the threshold of the pairs of every part that "same" joins, smaller id first; ``home`` maps a thing to its article.
+    ``votes`` are points over or under the threshold of the pairs within each part that chains of "same" join, smaller id first; ``home`` maps a thing to its article.
     """
     same = [d for d in decisions if d.judgement is Judgement.SAME]
     graph: nx.Graph[str] = nx.Graph((d.left, d.right) for d in same)
-    sets: dict[str, str] = {}
     kept = {(d.left, d.right) for d in same}
-    for part in sorted(sorted(found) for found in nx.connected_components(graph)):
-        members = set(part)
-        cast = {
+    parts = sorted(sorted(found) for found in nx.connected_components(graph))
+    number = {member: n for n, part in enumerate(parts) for member in part}
+    own: dict[int, dict[Pair, float]] = defaultdict(dict)
+    for pair, vote in votes.items():
+        if number.get(pair[0], -1) == number.get(pair[1], -2):
             # A pair that is not judged the same, for a rival or a conflict, speaks for no merge whatever its points.
-            pair: max(-_MOST, min(_MOST if pair in kept else -0.01, vote))
-            for pair, vote in votes.items()
-            if members.issuperset(pair)
-        }
-        sets.update(_sets(part, cast, home))
+            own[number[pair[0]]][pair] = max(-_MOST, min(_MOST if pair in kept else -0.01, vote))
+    sets: dict[str, str] = {}
+    for n, part in enumerate(parts):
+        sets.update(_sets(part, own[n], home) if 2 < len(part) <= _MANY else dict.fromkeys(part, part[0]))
     for decision in decisions:
         if decision.judgement is Judgement.SAME and sets[decision.left] != sets[decision.right]:
             reason = "the other reports of the two do not agree that they are one"

@@ -17,7 +17,7 @@ from kg.resolution.world import Links, World, notation
 from kg.text.countries import country_of
 from kg.text.periods import Period, parse_period_value
 
-__all__ = ["AttackProfile", "Victim", "attack_profiles", "best_period"]
+__all__ = ["AttackProfile", "Victim", "attack_profile", "attack_profiles", "best_period"]
 
 _TOLD = (*CASUALTY_PREDICATES, "kg:attackType", "kg:date", "kg:perpetrator", "kg:place", "kg:target", "kg:weapon")
 """Predicates whose sentences are those of the attack."""
@@ -168,11 +168,11 @@ def _victims(world: World, links: Links, attack: str) -> tuple[Victim, ...]:
 
 def attack_profiles(world: World, links: Links, attacks: Sequence[str]) -> list[AttackProfile]:
     """The profiles of local attacks."""
-    of_article = Counter(world.home[attack.id].local_id for attack in world.of_class("Attack"))
-    return [attack_profile(world, links, a, alone=of_article[world.home[a].local_id] == 1) for a in attacks]
+    of_article = Counter(world.home[attack].local_id for attack in world.by_class.get("Attack", ()))
+    return [attack_profile(world, links, attack, alone=of_article[world.home[attack].local_id] == 1) for attack in attacks]
 
 
-def attack_profile(world: World, links: Links, attack: str, *, alone: bool) -> AttackProfile:
+def attack_profile(world: World, links: Links, attack: str, *, alone: bool = False) -> AttackProfile:
     """Gather a local attack's claims; places and organizations under their canonical ids. ``alone`` is whether its article tells of no other attack."""
     article = world.home[attack]
     places = world.values(attack, "kg:place")

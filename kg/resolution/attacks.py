@@ -38,10 +38,8 @@ _LONG = timedelta(days=400)
 
 
 def _keys(attack: AttackProfile) -> Iterator[tuple[object, ...]]:
-    """A day on a cell of the grid (and the day after, so that neighbours meet), a day and a name of the surroundings, and the beginnings of the victims' names in a
-    fortnight."""
+    """A day on a cell of the grid (and the day after, so that neighbours meet), and the beginnings of the victims' names in a fortnight."""
     if attack.day:
-        yield from (("name", word, attack.day) for word in sorted(attack.surroundings | attack.place_words) if len(word) > 3)
         for day in (attack.day, attack.day + timedelta(days=1)):
             for cell in _cells(attack):
                 yield "day", cell, day
@@ -53,8 +51,8 @@ def _keys(attack: AttackProfile) -> Iterator[tuple[object, ...]]:
 
 
 def _wide_keys(attack: AttackProfile) -> Iterator[WideKey]:
-    """Where the day or the spot is unknown: a month on a cell, a day in a country, a month in a country; an undated attack's months are those before it was
-    told of. Of what is not dated at all, the victims' names."""
+    """Where the day or the spot is unknown: a month on a cell, a day in a country or with a name of the surroundings, a month in a country; an undated attack's
+    months are those before it was told of. Of what is not dated at all, the victims' names."""
     for name in _names(attack):
         for key in {("names", *sorted((one[:3], other[:3]))) for one, other in combinations(name, 2)} or {("names", *name)}:
             yield key, not _dated(attack)
@@ -66,6 +64,8 @@ def _wide_keys(attack: AttackProfile) -> Iterator[WideKey]:
     days = [attack.day, attack.day + timedelta(days=1)] if attack.day else []
     for cell in cells:
         yield from ((("month", cell, month), attack.day is None) for month in months)
+    for day in days:
+        yield from ((("name", word, day), not cells) for word in sorted(attack.surroundings | attack.place_words) if len(word) > 3)
     for country in countries:
         seeks = not cells if country else not attack.countries
         yield from ((("month", country, month), seeks) for month in months)
@@ -107,9 +107,10 @@ def _judge(one: AttackProfile, other: AttackProfile) -> Scored | None:
     return judgement(one, other, ATTACK_FEATURES, same=_SAME, unsure=_UNSURE)
 
 
-def _vote(one: AttackProfile, other: AttackProfile) -> float:
-    return sum(e.points for e in gather(one, other, ATTACK_FEATURES)) - _SAME
+def _agreement(one: AttackProfile, other: AttackProfile) -> float:
+    evidence = gather(one, other, ATTACK_FEATURES)
+    return sum(e.points for e in evidence) - _SAME
 
 
-ATTACKS = Matcher("Attack", attack_profiles, _judge, _keys, _wide_keys, margin=_MARGIN, vote=_vote, exclusive=True)
+ATTACKS = Matcher("Attack", attack_profiles, _judge, _keys, _wide_keys, margin=_MARGIN, exclusive=True, agreement=_agreement)
 """Attacks of different articles that share a day or month near one spot or in one country, or a name among the victims."""

@@ -43,8 +43,8 @@ class Matcher(Generic[Profile]):
     """``profiles`` gathers what is compared of local things, after the classes before have been linked; ``judge`` is the judgement about two, None where they have too little in common.
 
     Things with one ``signature`` are alike in all that is compared and are chained; None stands for a thing like no other. ``margin`` are the points by which a
-    thing must fit one of another article's better than the next; None where an article's things are no rivals. ``vote`` gives the points of a pair over or under the
-    threshold, where sets are merged only if most of their pairs agree. ``exclusive`` is whether a thing holds one of each article's at most.
+    thing must fit one of another article's better than the next; None where an article's things are no rivals. ``exclusive`` is whether a thing holds one of each article's at most.
+    ``agreement`` are the points over or under the threshold by which sets of things are merged; None where one pair that is the same is enough.
     """
 
     cls: EntityClass
@@ -54,8 +54,8 @@ class Matcher(Generic[Profile]):
     wide_keys: Callable[[Profile], Iterable[WideKey]] = lambda profile: ()
     signature: Callable[[Profile], Hashable | None] | None = None
     margin: float | None = None
-    vote: Callable[[Profile, Profile], float] | None = None
     exclusive: bool = False
+    agreement: Callable[[Profile, Profile], float] | None = None
 
     def pairs(self, profiles: Iterable[Profile]) -> Iterator[tuple[Profile, Profile]]:
         """The pairs that are looked at."""
@@ -99,33 +99,30 @@ def matched(matcher: Matcher[Profile], world: World, links: Links, given: Sequen
     settled = {(d.left, d.right) for d in given}
     conflicts = _conflicts(matcher, profiles, scored, given)
     home = {profile.id: world.home[profile.id].local_id for profile in profiles}
-    proposed = list(unrivalled(scored, home, matcher.margin) if matcher.margin is not None else (found.decision for found in scored))
-    if matcher.vote is not None:
-        proposed = list(agreed(proposed, _votes(matcher.vote, matcher, profiles, proposed), home))
+    proposed = list(unrivalled(scored, home, matcher.margin)) if matcher.margin is not None else [found.decision for found in scored]
+    if matcher.agreement is not None:
+        proposed = list(agreed(proposed, _votes(matcher, matcher.agreement, profiles, proposed), home))
     own = (d for d in (*proposed, *conflicts) if (d.left, d.right) not in settled)
     clustering = cluster([*given, *own], home if matcher.exclusive else {})
     return Clustering(clustering.groups, tuple(d for d in clustering.decisions if _worth_recording(d)))
 
 
-def _votes(
-    vote: Callable[[Profile, Profile], float], matcher: Matcher[Profile], profiles: Sequence[Profile], proposed: Iterable[Decision]
-) -> Mapping[tuple[str, str], float]:
-    """What the pairs of each part say of it."""
-    known = {profile.id: profile for profile in profiles}
-    found: dict[tuple[str, str], float] = {}
-    for part in parts_of(proposed):
-        for one, other in _within(matcher, [known[each] for each in part]):
-            found[one.id, other.id] = vote(one, other)
-    return found
-
-
-def _within(matcher: Matcher[Profile], members: Sequence[Profile]) -> Iterable[tuple[Profile, Profile]]:
-    """The pairs of a part: each with each, but for a large one."""
-    return combinations(members, 2) if len(members) <= _SMALL else matcher.pairs(members)
-
-
 def _worth_recording(decision: Decision) -> bool:
     return decision.author != AUTHOR or decision.judgement is not Judgement.DIFFERENT or decision.score >= WORTH_RECORDING
+
+
+def _votes(
+    matcher: Matcher[Profile], agreement: Callable[[Profile, Profile], float], profiles: Sequence[Profile], proposed: Sequence[Decision]
+) -> dict[tuple[str, str], float]:
+    """The agreement of the pairs within each part of three or more."""
+    known = {profile.id: profile for profile in profiles}
+    votes: dict[tuple[str, str], float] = {}
+    for part in parts_of(proposed):
+        if len(part) > 2:
+            members = [known[each] for each in part]
+            pairs = combinations(members, 2) if len(members) <= _SMALL else matcher.pairs(members)
+            votes.update({(min(a.id, b.id), max(a.id, b.id)): agreement(a, b) for a, b in pairs})
+    return votes
 
 
 def _conflicts(
@@ -138,7 +135,7 @@ def _conflicts(
         if len(part) < 3:
             continue
         members = [known[each] for each in part if each in known]
-        for one, other in _within(matcher, members):
+        for one, other in combinations(members, 2) if len(members) <= _SMALL else matcher.pairs(members):
             found = matcher.judge(one, other) if (one.id, other.id) not in recorded else None
             if found is not None and found.decision.judgement is Judgement.DIFFERENT:
                 yield found.decision

@@ -34,7 +34,7 @@ def names(one: PersonProfile, other: PersonProfile) -> Evidence | None:
         points = 3.5 if found.full and found.score >= 0.9 else 2.5 if found.full else 1.5
         return Evidence(points, f"{a} and {b}: {found.reason}")
     if found.given is None:
-        # "Noorzai" and "Abdul Ghaffar" may both be Abdul Ghaffar Noorzai: a third report can tell.
+        # A family name and the given names may both be one person's: a report that has the whole name can tell.
         return Evidence(0.5 if found.family >= 0.75 else -3.0, f"{a} and {b}: {found.reason}")
     if found.given >= 0.8 and found.family >= 0.6 and found.score >= 0.5:
         return Evidence(1.0, f"{a} and {b}: given names alike, family names near")

@@ -81,6 +81,12 @@ def person_profiles(world: World, links: Links, persons: Sequence[str]) -> list[
     return _with_only([_person_profile(world, links, person, periods, countries) for person in persons])
 
 
+def _with_only(people: Sequence[PersonProfile]) -> list[PersonProfile]:
+    """The profiles, each with the ends of which it is the only person in its article."""
+    met = Counter((person.article, end) for person in people for end in person.ends)
+    return [replace(person, only=frozenset(end for end in person.ends if met[person.article, end] == 1)) for person in people]
+
+
 def _person_profile(
     world: World, links: Links, person: str, periods: Mapping[str, Period | None], countries: Mapping[str, frozenset[str]]
 ) -> PersonProfile:
@@ -99,12 +105,6 @@ def _person_profile(
         died=tuple((f.attack, periods.get(f.attack)) for f in fates if f.outcome == "killed"),
         countries=_attack_countries(world, fates, countries),
     )
-
-
-def _with_only(people: Sequence[PersonProfile]) -> list[PersonProfile]:
-    """The profiles, each with the ends of which it is the only person in its article."""
-    met = Counter((person.article, end) for person in people for end in person.ends)
-    return [replace(person, only=frozenset(end for end in person.ends if met[person.article, end] == 1)) for person in people]
 
 
 def _attack_frames(world: World, links: Links) -> tuple[dict[str, Period | None], dict[str, frozenset[str]]]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.resolution.attack_profile import attack_profiles
+from kg.resolution.attack_profile import attack_profile
 from kg.resolution.attacks import ATTACKS
 from kg.resolution.blocking import chained, pairs_of
 from kg.resolution.people import PEOPLE
@@ -86,10 +86,10 @@ def test_attacks_meet_by_day_and_spot_and_where_one_is_vague_by_month_or_country
     tellers = []
     for number, (on, lat, lon, radius) in enumerate((one, other)):
         teller = tell(f"a{number}", f"A bombing. Number {number}.", "2021-03-04", f"Paper {number}")
-        teller.attack("bombing", "bombing", on, teller.place(f"Town{number}", lat, lon, radius, country="AF"))
+        teller.attack("bombing", "bombing", on, teller.place("There", lat, lon, radius, country="AF"))
         tellers.append(teller)
     world = world_of([teller.build() for teller in tellers])
-    profiles = attack_profiles(world, {}, world.by_class["Attack"])
+    profiles = [attack_profile(world, {}, attack) for attack in world.by_class["Attack"]]
     assert bool(list(ATTACKS.pairs(profiles))) == looked_at
 
 
