@@ -461,8 +461,8 @@ def called(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, know
         if casualty.whole is not None and _restated(reading, casualty, casualty.whole, drafts):
             continue
         nobody = any(p.count == NOBODY for p in casualty.people)
-        at, named = reading.sentence_of[casualty.token], any(p.name is not None for p in casualty.people)
-        draft = _home(at, drafts, failed=nobody or casualty.outcome == "unharmed") or (_home(at, drafts, failed=True) if named else None)
+        at, by_name = reading.sentence_of[casualty.token], any(p.name is not None for p in casualty.people)
+        draft = _home(at, drafts, failed=nobody or casualty.outcome == "unharmed") or (_home(at, drafts, failed=True) if by_name else None)
         if draft is None or not _may_be_told(reading, casualty, draft):
             continue
         if casualty.whole is not None:
