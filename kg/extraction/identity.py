@@ -129,6 +129,10 @@ def _named_ahead(reading: Reading, phrase: Phrase) -> Named | None:
     return person
 
 
+_SECOND = frozenset({"assistant", "deputy", "vice"})
+"""Before a post they are part of it ("deputy governor") and no post of their own."""
+
+
 def titles(reading: Reading) -> dict[int, Phrase]:
     """First token of a person's name → the phrase that says who that is: in apposition before, after, or by "named … as"."""
     doc = reading.document.doc
@@ -138,6 +142,8 @@ def titles(reading: Reading) -> dict[int, Phrase]:
         tag = reading.tag_at.get(token.i)
         marked = tag is not None and tag.head == token.i and tag.role in {"perpetrator", "victim_group"}
         if not (post or marked or people_terms().at(token) is not None) or token.i in reading.by_token:
+            continue
+        if token.lower_ in _SECOND and token.dep_ in {"amod", "compound"} and token.head.i == token.i + 1:
             continue
         phrase = phrase_at(reading, token)
         if phrase is None or phrase.kind != "person" or phrase.noun == "people":

@@ -271,8 +271,10 @@ def extract(document: Document) -> Extraction:
         ledger.trigger(Trigger(event.word.event, reading.quote_of(event.trigger, event.trigger + 1)))
         for victim in event.victims:
             narrative.victims.toll(event, victim.outcome, victim.phrase)
+    placed_already = {v.phrase.head for draft in drafts for e in draft.events for v in e.victims}
     for event, phrase in _missing(reading, spoken):
-        narrative.victims.toll(event, "missing", phrase)
+        if phrase.head not in placed_already:
+            narrative.victims.toll(event, "missing", phrase)
     _write_namings(reading, ledger, cast, narrative)
     for statement in statements:
         _write_responsibility(reading, ledger, narrative.victims, spoken, cast, attacks, drafts, statement)

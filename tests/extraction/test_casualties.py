@@ -163,3 +163,37 @@ def test_who_died_with_the_others_is_dead_too() -> None:
 def test_a_bare_number_of_a_war_is_no_attack_of_its_own() -> None:
     found = extraction("Gunmen killed two soldiers near Gao on Thursday. The war has left 1,900 dead and 1,200 wounded.")
     assert [count for _, count, _ in counted(found, "kg:killed")] == [(2, 2, 2)]
+
+
+ASSAULT = "Gunmen attacked the village of Kounde on Thursday, killing six people. "
+TAKING = "Gunmen abducted three nurses in Kounde on Thursday. "
+SHELLING = "A shell hit a house in Kounde on Thursday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "names"),
+    [
+        (ASSAULT + "The deputy governor, Issa Nazar, survived the attack.", "kg:unharmed", ["Issa Nazar"]),
+        (ASSAULT + "The driver, Souley Bello, had got away in the first minutes.", "kg:unharmed", ["Souley Bello"]),
+        (ASSAULT + "The priest, Alberto Nkomo, hid under a granary.", "kg:unharmed", ["Alberto Nkomo"]),
+        (ASSAULT + "His deputy, Major Samir Hamza, survived with light burns.", "kg:unharmed", []),
+        (ASSAULT + "Their commander, Samir Hamza, who hides in the hills, is sought.", "kg:unharmed", []),
+        ("The minister, Abdul Wardo, survived when gunmen fired on his car in Kounde on Thursday.", "kg:unharmed", ["Abdul Wardo"]),
+        ("Governor Tomas Abreu escaped unharmed when a bomb exploded near his car on Thursday.", "kg:unharmed", ["Tomas Abreu"]),
+        (SHELLING + "Lieutenant Issa Silva was pulled from the cellar and is on a ventilator.", "kg:injured", ["Issa Silva"]),
+        (SHELLING + "The teacher, Maria Silva, is in a critical condition.", "kg:injured", ["Maria Silva"]),
+        (SHELLING + "The teacher, Maria Silva, lost her eyesight.", "kg:injured", ["Maria Silva"]),
+        (SHELLING + "Two drivers, Mastor and Yohan, were wounded.", "kg:injured", ["Mastor", "Two drivers", "Yohan"]),
+        (SHELLING + "The guard, Andrew Hill, is missing.", "kg:missing", ["Andrew Hill"]),
+        (TAKING + "The missing are Joan Thibor, a nurse, and Bastien Merlin, a doctor.", "kg:captured", ["Joan Thibor", "Bastien Merlin"]),
+        (ASSAULT + "The fallen were named as Captain Erdem Dogar and Sergeant Ali Kayal.", "kg:killed", ["Erdem Dogar", "Ali Kayal"]),
+        ("The lawyer Hamid Gadi was shot in the heart by a sniper in Kounde on Thursday.", "kg:killed", ["Hamid Gadi"]),
+        ("Sergent Moussa Zerbo and Caporal Daniel Sanor were killed in Kounde on Thursday.", "kg:killed", ["Moussa Zerbo", "Daniel Sanor"]),
+        ("Naik Amir Shan and Sepoy Tariq Alim were killed in Kounde on Thursday.", "kg:killed", ["Amir Shan", "Tariq Alim"]),
+        ("Gunmen shot dead the principal, Somchai Kaew, 52, in Kounde on Thursday.", "kg:killed", ["Somchai Kaew"]),
+        (SHELLING + "His driver, Nabil Issan, died with him; his deputy, Samir Hamza, survived.", "kg:killed", ["Nabil Issan"]),
+    ],
+)
+def test_what_became_of_whom_is_told_in_many_words(text: str, predicate: str, names: list[str]) -> None:
+    told = {who for who, _, _ in counted(extraction(text), predicate)} - {"six people", "three nurses"}
+    assert told == set(names)
