@@ -35,7 +35,7 @@ from kg.resolution.voices import voices_of
 from kg.resolution.world import world_of
 from kg.resolved import Resolution
 
-__all__ = ["Mention", "Newsroom", "Scores", "mentions_of", "newsroom", "score"]
+__all__ = ["Mention", "Newsroom", "Scores", "mentions_of", "newsroom", "pairs", "score"]
 
 FOLDER = Path(__file__).resolve().parent / "newsroom"
 Record = Mapping[str, Any]
@@ -113,7 +113,7 @@ def _people(report: str, gold: Record, told: Record | None) -> Iterator[Mention]
         yield Mention(report, one["person_id"], found)
 
 
-def _pairs(mentions: Sequence[Mention], canonical: Mapping[str, str]) -> tuple[Tally, Tally, list[str]]:
+def pairs(mentions: Sequence[Mention], canonical: Mapping[str, str]) -> tuple[Tally, Tally, list[str]]:
     """Pairs of mentions in two reports: over all of gold, over what was found; and what is wrong."""
     tally, found, wrong = Tally(), Tally(), []
     for one, other in combinations(mentions, 2):
@@ -171,7 +171,7 @@ def score(room: Newsroom, extracted: Sequence[Extraction], resolution: Resolutio
     scores = Scores()
     for kind, mentions in (("attacks", attacks), ("people", people)):
         scores.lines[f"{kind}: mentions found"] = Tally(len(mentions), len(mentions), sum(m.local is not None for m in mentions))
-        everything, found, wrong = _pairs(mentions, canonical)
+        everything, found, wrong = pairs(mentions, canonical)
         scores.lines[f"{kind}: pairs"] = everything
         scores.lines[f"{kind}: pairs, of mentions found"] = found
         scores.errors += wrong
@@ -182,9 +182,9 @@ def score(room: Newsroom, extracted: Sequence[Extraction], resolution: Resolutio
         own = [row for row in rows if row[1] == outcome]
         scores.lines[f"totals: {outcome}"] = Tally(len(own), len(own), sum(row[2] for row in own))
     scores.errors += [f"total of {name}, {outcome}: {what}" for name, outcome, right, what in rows if not right]
-    pairs = list(_merged_lookalikes(room, attacks, people, canonical))
-    scores.lines["look-alikes kept apart"] = Tally(len(pairs), len(pairs), sum(not merged for _, merged in pairs))
-    scores.errors += [f"look-alikes merged: {pair}" for pair, merged in pairs if merged]
+    apart = list(_merged_lookalikes(room, attacks, people, canonical))
+    scores.lines["look-alikes kept apart"] = Tally(len(apart), len(apart), sum(not merged for _, merged in apart))
+    scores.errors += [f"look-alikes merged: {pair}" for pair, merged in apart if merged]
     folded = list(_folded(room, extracted, resolution))
     scores.lines["copies folded"] = Tally(len(folded), len(folded), sum(one for _, one in folded))
     scores.errors += [f"copies not folded: {names}" for names, one in folded if not one]

@@ -57,6 +57,12 @@ def test_who_is_blamed_stays_blamed_though_the_tagger_marks_them_too() -> None:
     assert [row[2] for row in said(found, "kg:perpetrator")] == ["reported"]
 
 
+def test_an_organization_that_tells_only_where_somebody_serves_did_nothing() -> None:
+    text = "A mine killed Colonel Faisal Idris near Garowe on Monday. He was the deputy commander of the Ninth Desert Brigade."
+    found = tagged(text, ("Ninth Desert Brigade", "organization", 0.99))
+    assert said(found, "kg:perpetrator") == []
+
+
 def test_an_article_that_reports_no_attack_gives_none_and_says_what_was_left_out() -> None:
     found = tagged("Troops attacked a mock village in Garowe on Monday.", relevance=0.05)
     assert attacks(found) == 0
