@@ -256,12 +256,19 @@ def _nobody(reading: Reading) -> Iterator[Casualty]:
         elif token.pos_ == "VERB" and not _is_unreal(token):
             outcome = _denied_outcome(token)
             subject = next((s for s in token.children if s.dep_ in {"nsubj", "nsubjpass"} and _is_no_one(s)), None)
-            if outcome is not None and subject is not None:
+            if outcome is not None and subject is not None and not _speaks_of_the_past(token):
                 yield _none(subject, subject.left_edge.i, outcome)
         elif lemma == "be" and not _is_unreal(token):
             absent = next((s for s in token.children if s.dep_ in {"nsubj", "attr"} and _is_no_one(s) and s.lower_ in _ABSENT), None)
             if absent is not None and any(c.lower_ in _THERE for t in (token, absent) for c in t.children if c.i > absent.i):
                 yield _none(absent, absent.left_edge.i, "injured")
+
+
+def _speaks_of_the_past(verb: Token) -> bool:
+    """ "no general had been killed there before": of the years before, not of this attack."""
+    return any(
+        c.lower_ in {"before", "ever", "previously", "since", "until"} and c.dep_ in {"advmod", "mark", "prep"} for c in verb.children
+    )
 
 
 def _denied_outcome(verb: Token) -> str | None:

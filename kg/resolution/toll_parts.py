@@ -250,7 +250,9 @@ def tellings(world: World, links: Links, labels: Mapping[str, str]) -> list[Tell
         injured = _parts(book, by_outcome["injured"], sentences["killed"])
         survivors = _without_dead(book, injured, within, _Dead(dead[attack], tuple(p for p in killed if p.person)))
         writer = links.get(world.writers[article], world.writers[article])
-        for outcome, parts in zip(OUTCOMES, (killed, survivors), strict=True):
+        for outcome, told in zip(OUTCOMES, (killed, survivors), strict=True):
+            # "No other soldier was killed" is no count of those who were.
+            parts = [part for part in told if part.count is None or part.count.best] or told
             if parts:
                 found.append(Telling(attack, outcome, article, writer, tuple(parts), _by_anyone(within)))
     return sorted(found, key=lambda t: (t.attack, OUTCOMES.index(t.outcome), t.article))

@@ -127,3 +127,8 @@ def test_the_officer_of_the_headline_and_of_the_lead_is_the_one_whom_the_shots_w
         "Unknown men fired at Lieutenant Idrissa Maiga as he left his house."
     )
     assert numbers(text) == [(n(1), NONE)]
+
+
+def test_who_was_never_killed_there_before_is_no_number_of_an_attack() -> None:
+    text = "A mine killed a general and his driver near Gao on Monday. No general had been killed in such a manner before, a monitor said."
+    assert numbers(text) == [(n(2), NONE)]
