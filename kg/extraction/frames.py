@@ -447,8 +447,12 @@ _ANOTHER = frozenset({"another", "separate", "second", "third", "similar", "earl
 _LATEST = frozenset({"latest", "today", "tuesday's", "recent", "present", "current"})
 
 
-def _fires_at(verb: Token) -> bool:
-    return verb.lemma_.lower() == "fire" and not objects(verb) and bool(prepositional(verb, "at", "on", "upon"))
+def _fires_at(verb: Token, people: Sequence[Victim], things: Sequence[Phrase]) -> bool:
+    """ "the men fired on the patrol": with nothing that is fired, shots are."""
+    if verb.lemma_.lower() != "fire" or objects(verb):
+        return False
+    aimed = verb.pos_ == "VERB" and not is_passive(verb) and bool(people or things)
+    return aimed or bool(prepositional(verb, "at", "on", "upon"))
 
 
 def _counts_what_was_told(token: Token) -> bool:
@@ -456,13 +460,6 @@ def _counts_what_was_told(token: Token) -> bool:
     if token.dep_ != "attr":
         return False
     return any(c.dep_ == "nsubj" and (c.lower_ in {"it", "this", "that"} or _definite(c)) for c in token.head.children)
-
-
-def _is_fired_at_somebody(token: Token, people: Sequence[Victim], things: Sequence[Phrase]) -> bool:
-    """ "gunmen fired at a bus": with nothing that is fired, shots are."""
-    return (
-        token.pos_ == "VERB" and token.lemma_.lower() == "fire" and not objects(token) and not is_passive(token) and bool(people or things)
-    )
 
 
 def _only_names_it(token: Token, doer: Phrase) -> bool:
@@ -559,8 +556,7 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         weapons = [
             Phrase("weapon", t.i, t.left_edge.i, t.i + 1, t.lemma_.lower(), detail="explosive") for t in foiled_weapons(reading, token)
         ]
-    if word.frame == "launch" and not weapons and (_fires_at(token) or _is_fired_at_somebody(token, people, things)):
-        # "the men fired on the patrol".
+    if word.frame == "launch" and not weapons and _fires_at(token, people, things):
         word = replace(word, type="shooting", frame="assault")
     elif word.frame == "launch" and not weapons:
         # "launched an inquiry", "threw a party", "planted trees".
