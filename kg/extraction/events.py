@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from kg.extraction.anchoring import trigger_above
 from kg.extraction.attribution import Voices
-from kg.extraction.dating import has_when_clause, is_since, periods_of, to_come, token_at
+from kg.extraction.date_events import has_when_clause, is_since, token_at
+from kg.extraction.dating import periods_of, to_come
 from kg.extraction.frames import event_of
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Token
 
 from kg.extraction.attribution import Voices
-from kg.extraction.casualties import enumerated, silent
+from kg.extraction.casualties import silent
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.hurt import Casualty
 from kg.extraction.identity import GENERIC_RANKS, is_aged
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named, Phrase, Reading, Victim
+from kg.extraction.rolls import enumerated
 from kg.extraction.speech import reporting_verbs
 
 __all__ = ["introduced", "name_members"]

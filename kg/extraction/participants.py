@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.extraction.attribution import Voices
+from kg.extraction.culpability import Responsibility
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Event, Phrase, Reading, TokenTag, Victim
 from kg.extraction.parties import as_organization
 from kg.extraction.phrases import phrase_at
-from kg.extraction.responsibility import Responsibility
 from kg.extraction.terms import post_terms
 from kg.text.names import fold
 

@@ -15,6 +15,7 @@ from kg.document import Document, Tagging
 from kg.extraction.attribution import Voices, speaker_at, voices
 from kg.extraction.cast import Cast
 from kg.extraction.casualties import called
+from kg.extraction.culpability import Responsibility
 from kg.extraction.doubt import doubt_about
 from kg.extraction.events import events_of
 from kg.extraction.grouping import AttackDraft, grouped, tied
@@ -29,7 +30,7 @@ from kg.extraction.participants import joined, placed
 from kg.extraction.parties import spoken_for
 from kg.extraction.phrases import phrases_of
 from kg.extraction.reading import read
-from kg.extraction.responsibility import Responsibility, responsibilities
+from kg.extraction.responsibility import responsibilities
 from kg.extraction.syntax import subjects
 from kg.extraction.triggers import found_triggers
 from kg.extraction.victims import VictimWriter
