@@ -11,7 +11,7 @@ from kg.document import Span
 from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Attribution, Named, Phrase, Reading
 from kg.extraction.organizations import country_name, defined_acronyms
-from kg.extraction.places import Site, country_site, distance_before, is_near, site_of
+from kg.extraction.places import SIDES, Site, country_site, distance_before, is_near, site_of
 from kg.text.names import fold
 from kg.text.places import countries
 
@@ -40,7 +40,7 @@ def _relation_start(doc: Doc, start: int) -> int:
     for at in range(start - 1, max(start - 9, doc[start].sent.start) - 1, -1):
         if (
             doc[at].lower_ in {"near", "outside", "around", "off", "about"}
-            or (at == start - 2 and is_near(doc[start]))
+            or (at == start - 2 and doc[at].lower_ in SIDES and is_near(doc[start]))
             or (doc[at].like_num and doc[at - 1].lower_ != "about")
         ):
             return at
@@ -198,6 +198,9 @@ class Cast:
         if not relative or (plain and all(km is not None and km >= _FAR_KM for _, km, _ in relative)):
             # "in Quinchia, about 300 km west of Bogota" is in Quinchia.
             return plain
+        if any(n.detail in {"city", "installation", "other"} for _, n in plain):
+            # "at X, north of Y" is at X.
+            return [*plain, (self._relative(relative), relative[0][0])]
         return [(self._relative(relative), relative[0][0]), *plain]
 
     def _relative(self, anchors: Sequence[tuple[Named, float | None, bool]]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -19,6 +20,7 @@ from kg.extraction.places import site_of
 from kg.extraction.scenes import heading_places
 from kg.extraction.whereabouts import describes_people, leads_away, speaks
 from kg.text.dates import Period
+from kg.text.lists import place_nouns, targets
 
 __all__ = ["events_of"]
 
@@ -68,9 +70,26 @@ def _is_of_the_source(token: Token) -> bool:
 
 
 def _qualifies_place(reading: Reading, token: Token) -> bool:
-    """ "Nigeria's Borno": a place that belongs to a place tells where, one that belongs to people does not."""
+    """ "Nigeria's Borno", "Sarajevo's market", "a Baghdad hotel": a place that belongs to a place or a building tells where, one that
+    belongs to people does not."""
     head = reading.by_token.get(token.head.i)
-    return head is not None and head.kind == "place"
+    if head is not None and head.kind == "place":
+        return True
+    named = reading.by_token.get(token.i)
+    if named is None or named.detail == "country" or (token.dep_ == "poss" and token.head.lemma_.lower() in _OWNED):
+        return False
+    return token.dep_ != "nmod" and token.head.lemma_.lower() in _site_nouns()
+
+
+_OWNED = frozenset({"airbase", "base", "consulate", "embassy", "headquarters", "mission", "outpost", "position", "post"})
+"""What a government, called by its capital, has elsewhere ("Moscow's base")."""
+
+
+@cache
+def _site_nouns() -> frozenset[str]:
+    """Nouns of what stands somewhere: buildings, installations, quarters."""
+    built = {phrase.lower() for noun in targets() if noun.kind in {"building", "infrastructure", "installation"} for phrase in noun.phrases}
+    return frozenset(built | {noun.lower() for noun, kind in place_nouns().items() if kind in {"city", "installation"}})
 
 
 def _spans_years(reading: Reading, trigger: int) -> bool:
