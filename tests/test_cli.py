@@ -260,8 +260,8 @@ def test_what_a_format_cannot_hold_is_told_apart_from_the_result(format: str, to
 
 
 def test_help_lists_every_format() -> None:
-    help = run("export", "--help").stdout
-    assert [format for format in FORMATS if not re.search(rf"\b{format}\b", help)] == []
+    shown = run("export", "--help").stdout
+    assert [each for each in FORMATS if not re.search(rf"\b{each}\b", shown)] == []
 
 
 def test_exported_turtle_opens_in_rdflib_and_is_the_same_each_time(seeds_graph: Path, tmp_path: Path) -> None:
