@@ -53,6 +53,10 @@ Reason = Annotated[str, typer.Option(help="Why.", metavar="TEXT")]
 
 _GRAPH = Path("graph")
 _TABLE_FORMATS = ("jsonl", "csv")
+_EXPORT_FORMATS = (
+    "Of tables: jsonl, csv. Of the graph: turtle, turtle12, ntriples, rdfxml, jsonld (the merged view), trig, nquads (everything). "
+    "Others' formats: ucdp (UCDP GED), acled, ftm, ftm-statements (FollowTheMoney), geojson, graphml."
+)
 
 
 def main() -> None:
@@ -192,14 +196,14 @@ def export(
     tables: Annotated[
         list[str] | None, typer.Argument(help="attacks, claims, organizations, persons, places, or all.", metavar="TABLE...")
     ] = None,
-    format: Annotated[str, typer.Option(help="For tables jsonl or csv; for the graph turtle, trig, nquads, jsonld, ...")] = "jsonl",
+    format: Annotated[str, typer.Option(help=_EXPORT_FORMATS, metavar="FORMAT")] = "jsonl",
     output: Annotated[str, typer.Option("--output", "-o", help="File, or a folder for several tables.", metavar="FILE|DIR")] = STANDARD,
     bulk: Annotated[bool, typer.Option("--bulk", help="Every named graph as shards of N-Quads with a manifest, into -o DIR.")] = False,
     shard: Annotated[int, typer.Option(min=1, help="Quads in a shard, at most.")] = 1_000_000,
     graph: Graph = _GRAPH,
 ) -> None:
     """Tables of the graph, or the graph in others' formats."""
-    from kg.export import TABLES, GraphView, serialize, whole_graph_formats, write_bulk
+    from kg.export import TABLES, GraphView, whole_graph_formats, write_bulk, written
 
     reader = _reader(graph)
     if bulk:
@@ -209,16 +213,19 @@ def export(
         return
     parts = () if format in whole_graph_formats() else ("merged", "vocabulary")
     if not tables:
-        write(serialize(reader.quads(*parts), _graph_format(format)), output)
+        result = written(reader.quads(*parts), _graph_format(format))
+        write(result.content, output)
+        for left_out in result.notes:
+            note(left_out)
         return
     names = list(TABLES) if "all" in tables else tables
-    written = {f"{name}.{format}": text for name, text in _tables(names, format, GraphView.of(reader.quads(*parts))).items()}
+    found = {f"{name}.{format}": text for name, text in _tables(names, format, GraphView.of(reader.quads(*parts))).items()}
     if len(names) == 1:
-        write(next(iter(written.values())), output)
+        write(next(iter(found.values())), output)
     elif output == STANDARD:
         raise UsageError(f"{len(names)} tables go to a folder: name one with -o DIR, or export one table.")
     else:
-        write_folder(written, output)
+        write_folder(found, output)
 
 
 @app.command()
@@ -420,7 +427,8 @@ def _graph_format(format: str) -> str:
 
 def _tables(names: list[str], format: str, view: GraphView) -> dict[str, str]:
     """Tables as text, by name. Raises UsageError for an unknown table or a format that tables do not have."""
-    from kg.export import as_csv, as_jsonl, table
+    from kg.export import COLUMNS, as_csv, as_jsonl, table
 
     _known(format, *_TABLE_FORMATS)
-    return {name: (as_csv if format == "csv" else as_jsonl)(table(name, view)) for name in names}
+    rows = {name: table(name, view) for name in names}
+    return {name: as_csv(found, COLUMNS[name]) if format == "csv" else as_jsonl(found) for name, found in rows.items()}

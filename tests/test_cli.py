@@ -25,6 +25,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from kg.cli import app
+from kg.export import FORMATS
 from kg.settings import settings
 from kg.store import GraphStore
 
@@ -248,6 +249,19 @@ def test_export_writes_every_table_to_a_folder(seeds_graph: Path, tmp_path: Path
 def test_export_writes_one_table_as_csv_to_standard_output(seeds_graph: Path) -> None:
     done = run("export", "persons", "--format", "csv", "--graph", seeds_graph)
     assert {row["name"] for row in csv.DictReader(io.StringIO(done.stdout))} >= GENERALS
+
+
+@pytest.mark.parametrize(("format", "told"), [("ucdp", "GED"), ("acled", "ACLED"), ("ftm", "FollowTheMoney")])
+def test_what_a_format_cannot_hold_is_told_apart_from_the_result(format: str, told: str, seeds_graph: Path, tmp_path: Path) -> None:
+    one, two = (run("export", "--format", format, "--graph", seeds_graph) for _ in range(2))
+    assert (one.exit_code, one.stdout) == (0, two.stdout)
+    assert told in one.stderr
+    assert told not in one.stdout
+
+
+def test_help_lists_every_format() -> None:
+    shown = run("export", "--help").stdout
+    assert [each for each in FORMATS if not re.search(rf"\b{each}\b", shown)] == []
 
 
 def test_exported_turtle_opens_in_rdflib_and_is_the_same_each_time(seeds_graph: Path, tmp_path: Path) -> None:
