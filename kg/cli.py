@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
@@ -318,6 +319,32 @@ def stats(
     _known(format, "text", "json")
     found = run(_view(graph))
     write(_json(asdict(found)) if format == "json" else of_stats(found), output)
+
+
+@app.command()
+def analyse(
+    name: Annotated[str, typer.Argument(help="fought, commanded, lost, central or components.", metavar="NETWORK")],
+    since: Annotated[str, typer.Option(help="Only attacks that may have been on that day or later.", metavar="DAY")] = "",
+    until: Annotated[str, typer.Option(help="Only attacks that may have been on that day or earlier.", metavar="DAY")] = "",
+    format: Annotated[str, typer.Option(help="table, csv, json or graphml.")] = "table",
+    output: Out = STANDARD,
+    graph: Graph = _GRAPH,
+) -> None:
+    """Networks: who fought whom, who commanded what, which units lost whom, who is central, who is connected."""
+    from kg.analysis import Period, network
+    from kg.export import as_csv
+    from kg.summary import of_network
+
+    _known(format, "table", "csv", "json", "graphml")
+    view = _view(graph)
+    found = network(name, view, Period.of(since, until))
+    written: dict[str, Callable[[], str | bytes]] = {
+        "table": lambda: of_network(found, view),
+        "csv": lambda: as_csv(found.rows),
+        "json": lambda: _json(found.to_json()),
+        "graphml": found.to_graphml,
+    }
+    write(written[format](), output)
 
 
 @resolve.command()

@@ -6,12 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from kg.analysis import OpenMerge, Stats
+from kg.analysis import Network, OpenMerge, Stats
+from kg.explain import number_said
+from kg.export import GraphView
 from kg.pipeline import BuildReport, Change, Withdrawal
 from kg.report import Severity
+from kg.results import render
+from kg.sparql import Rows, Term
 from kg.store import Pushed
 
-__all__ = ["of_build", "of_open_merges", "of_push", "of_stats", "of_withdrawal"]
+__all__ = ["of_build", "of_network", "of_open_merges", "of_push", "of_stats", "of_withdrawal"]
 
 _FOUND = (("Attack", "attack"), ("Person", "person"), ("Organization", "organization"), ("Place", "place"), ("Claim", "claim"))
 _PLURALS = {"person": "people"}
@@ -122,3 +126,38 @@ def of_open_merges(pairs: Sequence[OpenMerge]) -> str:
         for each in pairs
     ]
     return "\n".join([*blocks, "Decide: kg resolve accept|reject JUDGEMENT --author NAME\n"])
+
+
+def of_network(network: Network, view: GraphView) -> str:
+    """A table without the ids, with the labels of the attacks behind each row; and what is not in it."""
+    rows = [_shown(row, view) for row in network.rows]
+    names = tuple(rows[0]) if rows else ()
+    table = render(Rows(names, tuple(tuple(Term(each) for each in row.values()) for row in rows))) if rows else "0 rows\n"
+    return table + "".join(f"Not in it: {number} {what}.\n" for what, number in network.left_out.items())
+
+
+_BESIDE = ("_id", "_ids", "_kind", "_low", "_best", "_high")
+_MACHINES = frozenset({"articles", "counted", "within"})
+_LABELS = 3
+"""Attacks that a row names before the rest is only counted."""
+
+
+def _shown(row: Mapping[str, Any], view: GraphView) -> dict[str, str]:
+    found = {key: _words(value) for key, value in row.items() if key not in _MACHINES and not key.endswith(_BESIDE)}
+    if "counted" in row:
+        known = f" in {row['counted']} of {row['attacks']}" if 0 < row["counted"] < row["attacks"] else ""
+        found["killed"] = _bounds(row) + known
+    if "attack" not in row:
+        labels, more = [view.label(each) for each in row["attack_ids"]], len(row["attack_ids"]) - _LABELS
+        found["which"] = "\n".join([*labels[:_LABELS], *([f"and {more} more"] if more > 0 else [])])
+    return found
+
+
+def _words(value: Any) -> str:
+    return "; ".join(value) if isinstance(value, list) else "" if value is None else str(value)
+
+
+def _bounds(row: Mapping[str, Any]) -> str:
+    return (
+        number_said({part: str(number) for part in ("low", "best", "high") if (number := row[f"killed_{part}"]) is not None}) or "unknown"
+    )

@@ -286,6 +286,22 @@ def test_stats_counts_the_graph(seeds_graph: Path) -> None:
     assert "4" in done.stdout
 
 
+@pytest.mark.parametrize("name", ["fought", "commanded", "lost", "central", "components"])
+def test_analyse_prints_a_network_as_table_csv_json_and_graphml(seeds_graph: Path, name: str) -> None:
+    printed = {each: run("analyse", name, "--format", each, "--graph", seeds_graph) for each in ("table", "csv", "json", "graphml")}
+    assert {(done.exit_code, done.stderr) for done in printed.values()} == {(0, "")}
+    rows = json.loads(printed["json"].stdout)["rows"]
+    assert printed["table"].stdout.splitlines()[-2 if "Not in it" in printed["table"].stdout else -1] == f"{len(rows)} rows"
+    assert [list(each) for each in csv.DictReader(io.StringIO(printed["csv"].stdout))] == [list(row) for row in rows]
+    assert ElementTree.fromstring(printed["graphml"].stdout.encode()).tag.endswith("graphml")
+
+
+def test_analyse_over_a_period_leaves_out_what_was_over(seeds_graph: Path) -> None:
+    done = run("analyse", "lost", "--since", "2018-01-01", "--format", "csv", "--graph", seeds_graph)
+    victims = {row["victim"] for row in csv.DictReader(io.StringIO(done.stdout))}
+    assert ("Vyacheslav Gladkikh" in victims, "Valery Asapov" in victims) == (True, False)
+
+
 # ------------------------------------------------------------------ errors of inputs: the rest is built, the store stays whole
 
 BROKEN: dict[str, tuple[dict[str, bytes], str]] = {
@@ -396,6 +412,9 @@ WRONG: dict[str, tuple[list[str], str]] = {
     "an unknown format of an answer": (["ask", MISSION, "--format", "xml"], "xml"),
     "an unknown format of the graph": (["export", "--format", "excel"], "excel"),
     "an unknown table": (["export", "weapons"], "weapons"),
+    "an unknown network": (["analyse", "friends"], "friends"),
+    "a day that is none": (["analyse", "fought", "--since", "May"], "--since"),
+    "an unknown format of a network": (["analyse", "fought", "--format", "turtle"], "turtle"),
     "several tables to standard output": (["export", "attacks", "claims"], "-o DIR"),
     "no table and no format": (["export"], "name a table"),
     "an unknown format of a report": (["validate", "--format", "html"], "html"),

@@ -17,6 +17,7 @@ from kg.export.view import concepts
 from kg.namespaces import compact, expand, iri, local
 from kg.page.agreement import standing, tolls_differ
 from kg.page.explaining import explained as explanation
+from kg.page.networks import networks
 from kg.page.view import StoreView, local_label
 from kg.query import library
 from kg.store import Reader
@@ -55,6 +56,10 @@ class Facts:
         found = [(each, kind) for cls, kind in _LISTED.items() for each in self.view.instances(cls)]
         rows = [self._thing_row(each, kind) for each, kind in found if kind != "person" or self.view.values(each, "kg:name")]
         return sorted(rows, key=lambda row: (row["name"].casefold(), row["id"]))
+
+    def networks(self) -> Row:
+        """Who fought whom, who commanded what, which units lost whom."""
+        return networks(self.view)
 
     def queries(self) -> list[Row]:
         """The library of queries."""

@@ -23,7 +23,7 @@
     const cells = (victim) => [victim.outcome, victim.count ?? "", victim.rank?.label ?? "", victim.affiliation ?? "", victim.status === "unknown" ? "" : victim.status];
     const head = ["Who", "Outcome", "Number", "Rank", "Unit", "Civilian or military", "Sentences"];
     const names = head.slice(1, 6);
-    return section("Victims", el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Victims" }, el("table", { class: "victims" },
+    return section("Victims", el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Victims" }, el("table", { class: "victims stacked" },
       el("thead", {}, el("tr", {}, head.map((each) => el("th", { scope: "col" }, each)))),
       el("tbody", {}, record.victims.map((victim) => el("tr", {},
         el("th", { scope: "row" }, link(victim.id, victim.name ?? victim.description ?? "somebody"), victim.name && victim.description ? el("small", {}, said(victim.description)) : null),

@@ -1,4 +1,4 @@
-"""The graph looked at as a whole: what is in it, who says how much, what is open; and the network of people and units."""
+"""What is in the graph, who says how much, what is open."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import networkx as nx
-
-from kg.export.networks import network
 from kg.export.view import GraphView, concepts
 
-__all__ = ["Disagreement", "OpenMerge", "Said", "Stats", "central", "network", "stats"]
+__all__ = ["Disagreement", "OpenMerge", "Said", "Stats", "stats"]
 
 _CLASSES = ("Article", "Attack", "CasualtyReport", "Claim", "Group", "Organization", "Person", "Place", "Source", "Target", "Weapon")
 _COVERED = {
@@ -86,15 +83,6 @@ def stats(view: GraphView) -> Stats:
         open_merges=tuple(_open_merges(view)),
         disagreements=tuple(_disagreements(view)),
     )
-
-
-def central(view: GraphView, most: int = 10) -> list[tuple[str, str, float]]:
-    """IRI, label and degree centrality of the people, groups and units with most relations, attacks left out as nodes of their own."""
-    graph: nx.Graph[str] = nx.Graph(network(view))
-    scores = nx.degree_centrality(graph) if len(graph) > 1 else {}
-    agents = [node for node in scores if graph.nodes[node]["kind"] != "attack"]
-    ordered = sorted(agents, key=lambda node: (-scores[node], view.label(node), node))
-    return [(node, view.label(node), round(scores[node], 6)) for node in ordered[:most]]
 
 
 def _counted(values: Iterable[str]) -> dict[str, int]:

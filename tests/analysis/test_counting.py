@@ -7,14 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
-from kg.analysis import Disagreement, OpenMerge, Said, central, network, stats
+from kg.analysis import Disagreement, OpenMerge, Said, stats
 from kg.export import GraphView
 from kg.judgement import Decision, Judgement, Linker
 from kg.mapping import merged_quads
 from kg.mapping.merged import judgement_id
 from kg.namespaces import iri
 
-X = SimpleNamespace(**runpy.run_path(str(Path(__file__).with_name("two_articles.py"))))
+X = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "two_articles.py")))
 VIEW = GraphView.of(merged_quads(X.EXTRACTIONS, X.RESOLUTION))
 
 
@@ -61,15 +61,3 @@ def test_pairs_that_nobody_is_sure_of_are_open() -> None:
     view = GraphView.of(quads)
     labels = (view.label(iri(left)), view.label(iri(right)))
     assert stats(view).open_merges == (OpenMerge(iri(judgement_id(unsure)), iri(left), iri(right), *labels, 0.5, ("both are named once",)),)
-
-
-def test_the_network_joins_attacks_with_people_and_units() -> None:
-    edges = {(source, target, data["relation"]) for source, target, data in network(VIEW).edges(data=True)}
-    assert (iri(X.BLAST), iri(X.MARTIN), "killed") in edges
-    assert iri(X.NEAR_LYON) not in network(VIEW)
-
-
-def test_the_most_connected_come_first_and_an_empty_graph_has_none() -> None:
-    assert [score for _, _, score in central(VIEW, 3)] == sorted((score for _, _, score in central(VIEW, 3)), reverse=True)
-    assert len(central(VIEW, 3)) == 3
-    assert central(GraphView.of([])) == []
