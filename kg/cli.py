@@ -331,7 +331,7 @@ def analyse(
     graph: Graph = _GRAPH,
 ) -> None:
     """Networks: who fought whom, who commanded what, which units lost whom, who is central, who is connected."""
-    from kg.analysis import Period, network
+    from kg.analysis import COLUMNS, Period, network
     from kg.export import as_csv
     from kg.summary import of_network
 
@@ -340,7 +340,7 @@ def analyse(
     found = network(name, view, Period.of(since, until))
     written: dict[str, Callable[[], str | bytes]] = {
         "table": lambda: of_network(found, view),
-        "csv": lambda: as_csv(found.rows),
+        "csv": lambda: as_csv(found.rows, COLUMNS[name]),
         "json": lambda: _json(found.to_json()),
         "graphml": found.to_graphml,
     }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from kg.analysis.actors import actor_graph, central, components
 from kg.analysis.counting import Disagreement, OpenMerge, Said, Stats, stats
-from kg.analysis.networks import NETWORKS, Network, network
+from kg.analysis.networks import COLUMNS, NETWORKS, Network, network
 from kg.analysis.period import Period
 from kg.analysis.ties import Tie, ties
 
 __all__ = [
+    "COLUMNS",
     "NETWORKS",
     "Disagreement",
     "Network",

@@ -16,9 +16,47 @@ from kg.analysis.ties import Tie, attacks_in, doers, sides, ties
 from kg.errors import UsageError
 from kg.export.view import GraphView, concepts
 
-__all__ = ["NETWORKS", "Network", "network"]
+__all__ = ["COLUMNS", "NETWORKS", "Network", "network"]
 
 Row = dict[str, Any]
+
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "central": ("actor", "kind", "degree", "alleged", "centrality", "attacks", "actor_id", "attack_ids"),
+    "commanded": ("person", "rank", "roles", "relation", "unit", "unit_kind", "attacks", "person_id", "unit_id", "attack_ids", "articles"),
+    "components": ("component", "size", "attacks", "actors", "actor_ids", "attack_ids"),
+    "fought": (
+        "doer",
+        "doer_kind",
+        "side",
+        "side_kind",
+        "standing",
+        "attacks",
+        "counted",
+        "killed_low",
+        "killed_best",
+        "killed_high",
+        "doer_id",
+        "side_id",
+        "attack_ids",
+    ),
+    "lost": (
+        "unit",
+        "unit_kind",
+        "victim",
+        "rank",
+        "outcome",
+        "count",
+        "start",
+        "end",
+        "attack",
+        "unit_id",
+        "victim_id",
+        "within",
+        "attack_ids",
+    ),
+}
+"""The keys of a row, by network."""
 
 
 @dataclass(frozen=True)

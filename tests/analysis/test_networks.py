@@ -8,7 +8,7 @@ from collections.abc import Callable
 import networkx as nx
 import pytest
 
-from kg.analysis import NETWORKS, Period, network
+from kg.analysis import COLUMNS, NETWORKS, Period, network
 from kg.errors import UsageError
 from kg.export import GraphView
 from kg.namespaces import iri
@@ -127,3 +127,8 @@ def test_an_empty_graph_has_empty_networks(view: View, name: str) -> None:
 def test_an_unknown_network_is_refused_with_those_that_exist(war: GraphView) -> None:
     with pytest.raises(UsageError, match="no network «friends»: use one of fought, commanded, lost, central, components"):
         network("friends", war)
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_rows_have_the_networks_columns_in_order(war: GraphView, name: str) -> None:
+    assert {tuple(row) for row in network(name, war).rows} == {COLUMNS[name]}
