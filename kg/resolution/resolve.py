@@ -13,6 +13,7 @@ from kg.judgement import Decision, Linker
 from kg.resolution.accounts import accounts_of
 from kg.resolution.attacks import ATTACKS
 from kg.resolution.chosen import chosen_values
+from kg.resolution.disagreements import disagreements_of
 from kg.resolution.evidence import AUTHOR
 from kg.resolution.groups import GROUPS
 from kg.resolution.labels import best_labels
@@ -75,6 +76,7 @@ def _resolved(extractions: Sequence[Extraction], decisions: Sequence[Decision]) 
         labels=labels,
         accounts=tuple(accounts),
         totals=tuple(totals_of(accounts, _named(world, links, told), voices, labels)),
+        disagreements=disagreements_of(told, accounts, voices, labels),
     )
 
 
