@@ -102,10 +102,7 @@ def of_stats(stats: Stats) -> str:
         "Claims by modality": [f"{number:6} {modality}" for modality, number in stats.modalities.items()],
         "Known of the attacks": [f"{number:6} of {attacks} {what}" for what, number in stats.coverage.items()],
         "Claims by source": [f"{each.claims:6} in {_counted(each.articles, 'article')}: {each.name}" for each in stats.sources],
-        "Sources disagree": [
-            f"  {each.label}: {each.outcome}: {'; '.join(f'{number} ({source})' for source, number in each.accounts)}"
-            for each in stats.disagreements
-        ],
+        "Sources disagree": [f"  {each.label}: {each.property} ({each.type}): {each.said}" for each in stats.disagreements],
     }
     lines = [line for title, rows in sections.items() if rows for line in (f"{title}:", *rows, "")]
     several = f"{stats.corroborated} of {attacks} attacks are reported by several articles."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from kg.explain import Cited, Explanation, Merge, Said, Statement, Toll
+from kg.explain import Cited, Differing, Explanation, Merge, Said, Statement, Toll
 
 __all__ = ["told"]
 
@@ -46,6 +46,8 @@ def told(explanation: Explanation) -> str:
     lines += ["", "Together they say", *(f"  {line}" for line in _values(dict(_grouped(explanation.values))))]
     if explanation.tolls:
         lines += ["", "Numbers, and how each source comes to them", *_tolls(explanation.tolls, reference)]
+    if explanation.differing:
+        lines += ["", "Where they differ", *(f"  {_differing(each)}" for each in explanation.differing)]
     lines += ["", "Who says what"]
     for statement in sorted(explanation.statements, key=_rank):
         lines += [
@@ -100,6 +102,17 @@ def _tolls(tolls: Sequence[Toll], reference: Callable[[str], str]) -> Iterator[s
         for toll in sorted((t for t in tolls if t.outcome == outcome), key=lambda t: (not t.complete, reference(t.article), t.source)):
             kind = "" if toll.complete else ", some of them"
             yield f"    {toll.number}{kind}: {toll.source} {reference(toll.article)}: {toll.arithmetic}"
+
+
+_DIFFERING = {
+    "value": "",
+    "subset": " (a part, and the whole)",
+    "update": " (an earlier count, and a later one)",
+}
+
+
+def _differing(differing: Differing) -> str:
+    return f"{differing.predicate.partition(':')[2]}{_DIFFERING.get(differing.type, '')}: {differing.said}"
 
 
 def _place(name: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pyoxigraph
 
-from kg.explain import Cited, Explanation, Merge, Said, Statement, Toll, explain
+from kg.explain import Cited, Differing, Explanation, Merge, Said, Statement, Toll, explain
 from kg.telling import told
 
 BASE = "https://w3id.org/conflict-kg/"
@@ -53,6 +53,10 @@ ATTACK = Explanation(
         Toll("killed", "https://example.org/article/2", "a mayor", "1", False, "a driver 1 = 1"),
         Toll("killed", "https://example.org/article/1", "the police", "2 (2 to 3)", True, "two drivers 2 = 2"),
     ),
+    differing=(
+        Differing("kg:killed", "subset", "1 (a mayor); 2 (the police)"),
+        Differing("kg:place", "place", "Tarat (Northern Post); Gora (Post)"),
+    ),
     merges=(
         Merge(
             "https://example.org/attack/1",
@@ -90,6 +94,10 @@ Numbers, and how each source comes to them
   killed
     2 (2 to 3): the police [1]: two drivers 2 = 2
     1, some of them: a mayor [2]: a driver 1 = 1
+
+Where they differ
+  killed (a part, and the whole): 1 (a mayor); 2 (the police)
+  place: Tarat (Northern Post); Gora (Post)
 
 Who says what
   attackType: Bombing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.explain import Explanation, Said, Statement, Toll, number_said
+from kg.explain import Differing, Explanation, Said, Statement, Toll, number_said
 from kg.export.view import concepts
 from kg.namespaces import compact, expand
 from kg.page.view import StoreView
@@ -33,6 +33,7 @@ def explained(view: StoreView, thing: str) -> Explanation | None:
         ),
         statements=_statements(view, thing),
         tolls=tuple(sorted({_toll(view, each) for each in view.subjects("kg:attack", thing) if view.cls(each) == "kg:Account"})),
+        differing=tuple(sorted(_differing(view, each) for each in view.subjects("kg:about", thing))),
         merges=(),
     )
 
@@ -80,6 +81,11 @@ def _toll(view: StoreView, account: str) -> Toll:
         complete=view.value(account, "kg:complete") in ("true", "1"),
         arithmetic=view.value(account, "kg:arithmetic") or "",
     )
+
+
+def _differing(view: StoreView, disagreement: str) -> Differing:
+    kind = (view.value(disagreement, "kg:disagreementType") or "").removeprefix(expand("kg:disagreement-"))
+    return Differing(compact(view.value(disagreement, "kg:onPredicate") or ""), kind, view.label(disagreement))
 
 
 def _source(view: StoreView, said: str) -> str:
