@@ -16,7 +16,7 @@ from kg.namespaces import compact, iri
 from kg.sources import as_source
 from kg.sparql import SparqlSource
 
-__all__ = ["Cited", "Differing", "Explanation", "Merge", "Said", "Statement", "Toll", "explain", "number_said"]
+__all__ = ["ALTOGETHER", "Cited", "Differing", "Explanation", "Merge", "Said", "Statement", "Toll", "explain", "number_said"]
 
 _PREFIXES = """PREFIX kg: <https://w3id.org/conflict-kg/ontology#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
@@ -27,6 +27,10 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 
 _NOT_SHOWN = frozenset({"rdf:type", "rdfs:label", "skos:altLabel", "kg:mention", "kg:reportedIn", "kg:cosLatitude", "geo:hasGeometry"})
 """Predicates that are shown elsewhere in an explanation, or are there for machines only."""
+
+
+ALTOGETHER = ", from all that it reports"
+"""Stands behind the name of an article's publisher where a number is the article's sum over all its sources."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -262,7 +266,7 @@ def number_said(row: Mapping[str, str]) -> str:
 
 
 def _tolls(source: SparqlSource, thing: str) -> tuple[Toll, ...]:
-    rows = source.select(f"""{_PREFIXES}SELECT ?account ?outcome ?article ?said ?low ?best ?high ?complete ?arithmetic WHERE {{
+    rows = source.select(f"""{_PREFIXES}SELECT ?account ?outcome ?article ?said ?source ?low ?best ?high ?complete ?arithmetic WHERE {{
   ?account kg:attack <{thing}> ; kg:outcome ?outcome ; kg:article ?article ; kg:low ?low ; kg:best ?best ; kg:complete ?complete ; kg:arithmetic ?arithmetic ; kg:sourceLabel ?label .
   OPTIONAL {{ ?account kg:high ?high }}
   OPTIONAL {{ ?account kg:source ?source . ?source rdfs:label ?name }}
@@ -274,7 +278,7 @@ def _tolls(source: SparqlSource, thing: str) -> tuple[Toll, ...]:
                 Toll(
                     r["outcome"].rpartition("outcome-")[2],
                     r["article"],
-                    r["said"],
+                    r["said"] + ("" if "source" in r else ALTOGETHER),
                     number_said(r),
                     r["complete"] in ("true", "1"),
                     r["arithmetic"],

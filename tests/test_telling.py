@@ -87,7 +87,7 @@ Articles
 Together they say
   number killed: 2 (2 to 3)
   date: 2021-03-02
-  attackType: Bombing
+  attack type: Bombing
   killed: two drivers
 
 Numbers, and how each source comes to them
@@ -100,16 +100,16 @@ Where they differ
   place: Tarat (Northern Post); Gora (Post)
 
 Who says what
-  attackType: Bombing
+  attack type: Bombing
     [2] Post: “A bomb.”
 
   killed: two drivers
-    [1] the police, via Wire, as a guess, 2: “Two drivers died.”
+    [1] the police, via Wire, as a guess, counts 2: “Two drivers died.”
 
-Why they are one
-  [1] and [2]: same, 0.9 by kg: both on 2021-03-02
+What is one and what is not
+  [1] and [2]: same, says kg (score 0.9): both on 2021-03-02
 
-Merged into it
+The IRIs of what was merged into it
   https://example.org/attack/2
 """
     )

@@ -12,7 +12,7 @@ from kg.judgement import Decision, Judgement
 from kg.mapping.articles import Pair, count_pairs, metadata
 from kg.mapping.entities import entity_pairs, geometries
 from kg.mapping.joined import Fact, Joined, Statement, fact_id, join
-from kg.rdf import boolean, decimal, graph, integer, name, order, term, text, thing
+from kg.rdf import boolean, day, decimal, graph, integer, name, order, term, text, thing
 from kg.resolved import Account, Disagreement, Resolution
 
 __all__ = ["account_id", "disagreement_id", "judgement_id", "merged_quads"]
@@ -169,3 +169,5 @@ def _judgement(decision: Decision, joined: Joined) -> Iterator[Pair]:
     for reason in decision.reasons:
         yield "kg:reason", text(reason)
     yield "kg:author", text(decision.author)
+    if decision.made:
+        yield "dct:created", day(decision.made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.explain import Differing, Explanation, Said, Statement, Toll, number_said
+from kg.explain import ALTOGETHER, Differing, Explanation, Said, Statement, Toll, number_said
 from kg.export.view import concepts
 from kg.namespaces import compact, expand
 from kg.page.view import StoreView
@@ -76,7 +76,7 @@ def _toll(view: StoreView, account: str) -> Toll:
     return Toll(
         outcome=(view.value(account, "kg:outcome") or "").removeprefix(expand("kg:outcome-")),
         article=view.value(account, "kg:article") or "",
-        source=_source(view, account),
+        source=_source(view, account) + ("" if view.value(account, "kg:source") else ALTOGETHER),
         number=number_said(_numbers(view, account, "kg:low", "kg:best", "kg:high")),
         complete=view.value(account, "kg:complete") in ("true", "1"),
         arithmetic=view.value(account, "kg:arithmetic") or "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from kg.claim import Extraction
@@ -96,8 +97,8 @@ def _given(world: World, decisions: Iterable[Decision]) -> list[Decision]:
             raise UsageError(
                 f"judgement by {d.author}: {left} is a {ours} and {right} a {theirs}; only two of a class can be judged. Withdraw it."
             )
-        found.add(Decision(left, right, d.judgement, d.score, d.reasons, d.author, d.human))
-    return sorted(found, key=lambda d: (_order(d), d.human, d.judgement.value, d.score, d.reasons))
+        found.add(replace(d, left=left, right=right))
+    return sorted(found, key=lambda d: (_order(d), d.human, d.judgement.value, d.score, d.reasons, str(d.made)))
 
 
 def _named(world: World, links: Links, told: Iterable[Telling]) -> Mapping[tuple[str, Outcome], int]:
