@@ -102,7 +102,7 @@ def _tolls(tolls: Sequence[Toll], reference: Callable[[str], str]) -> Iterator[s
         yield f"  {outcome}"
         for toll in sorted((t for t in tolls if t.outcome == outcome), key=lambda t: (not t.complete, reference(t.article), t.source)):
             kind = "" if toll.complete else ", some of them"
-            yield f"    {toll.number}{kind}: {toll.source} {reference(toll.article)}: {toll.arithmetic}"
+            yield f"    {toll.number}{kind}: {toll.source} {reference(toll.article)}: {toll.arithmetic.removesuffix('; not all of the toll')}"
 
 
 _DIFFERING = {

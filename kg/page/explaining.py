@@ -10,7 +10,9 @@ from kg.page.view import StoreView
 __all__ = ["explained"]
 
 _LABELS = ("rdfs:label", "skos:prefLabel", "schema:headline")
-_ELSEWHERE = frozenset({"rdf:type", "rdfs:label", "skos:altLabel", "kg:mention", "kg:reportedIn", "kg:cosLatitude", "geo:hasGeometry"})
+_ELSEWHERE = frozenset(
+    {"rdf:type", "rdfs:label", "skos:altLabel", "kg:mention", "kg:reportedIn", "kg:cosLatitude", "geo:hasGeometry", "owl:sameAs"}
+)
 """Predicates that the page shows elsewhere, or that are there for machines only."""
 
 

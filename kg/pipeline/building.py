@@ -21,7 +21,7 @@ from kg.pipeline.library import Held, Plan, held, moved, newest, plan, reading_o
 from kg.pipeline.outcome import BuildReport, Problem
 from kg.rdf import RDF_TYPE, order, plain
 from kg.readers import Reading, read_inputs
-from kg.resolution import resolve
+from kg.resolution import AUTHOR, fingerprint, resolve
 from kg.store import Cache, GraphStore, Writer
 from kg.validation import Report, validate_quads
 
@@ -169,7 +169,7 @@ def _graphs(writer: Writer | None, result: _Result, have: Mapping[str, Held], de
     replaced = [*(writer.replaced() if writer else ()), *replaced_articles(have, now)]
     graphs: dict[str, list[ox.Quad]] = {
         "merged": merged,
-        "provenance": list(dataset_quads(merged, now, replaced)),
+        "provenance": list(dataset_quads(merged, now, replaced, (AUTHOR, fingerprint()))),
         "vocabulary": list(vocabulary_quads()),
     }
     for each in have.values():
