@@ -143,7 +143,10 @@ def _in_hospital(reading: Reading) -> Iterator[Casualty]:
             told = (lemma in _STAYING and (there or _is_critical(verb))) or (
                 lemma in {"receive", "undergo"} and any(t.lemma_.lower() in words.surgery | {"treatment"} for t in objects(verb))
             )
-        if told:
+        if lemma in {"land", "leave", "put", "send"} and there and not is_passive(verb) and not _has_people(reading, verb):
+            # "sent forty people to the hospital".
+            yield Casualty(verb.i, "injured", tuple(p for t in objects(verb) for p in _counted(reading, t)), near=True)
+        elif told:
             people = tuple(
                 p for s in _own_subjects(verb) for p in _counted(reading, s) if p.noun not in words.bodies and p.noun != "patient"
             )
@@ -151,6 +154,11 @@ def _in_hospital(reading: Reading) -> Iterator[Casualty]:
                 # "Three are in a serious condition": some of those counted before.
                 people = tuple(q for p in people for q in (p, *p.parts) if is_named(reading, q))
             yield Casualty(verb.i, "injured", people, near=True)
+
+
+def _has_people(reading: Reading, verb: Token) -> bool:
+    """Whether people or an organization act, and no bomb or blow does."""
+    return any(p.kind in {"organization", "people", "person", "pronoun"} for s in subjects(verb) for p in phrases_of(reading, s))
 
 
 _STAYING = frozenset({"be", "lie", "remain", "stay"})
@@ -178,14 +186,25 @@ def _maimed(reading: Reading) -> Iterator[Casualty]:
             continue
         lemma = verb.lemma_.lower()
         things = objects(verb)
-        lost = lemma == "lose" and any(t.lemma_.lower() in words.body | words.senses for t in things)
+        part = any(t.lemma_.lower() in words.body | words.senses for t in things)
+        lost = lemma == "lose" and part
         took = lemma in {"receive", "take"} and any(
-            t.lemma_.lower() in {"bullet", "fragment", "shrapnel", "splinter"}
+            t.lemma_.lower() in words.missiles
             and any(b.lemma_.lower() in words.body for above in (t, verb) for b in prepositional(above, "in", "to"))
             for t in things
         )
         if lost or took:
             yield Casualty(verb.i, "injured", tuple(p for s in subjects(verb) for p in _counted(reading, s)), near=True)
+        elif lemma == "cost" and part:
+            # "The blast cost the guard an eye".
+            yield Casualty(verb.i, "injured", tuple(p for t in things for p in _whom(reading, t)), near=True)
+
+
+def _whom(reading: Reading, token: Token) -> Iterator[Phrase]:
+    """People who are told of at a token, or stand for it where it is "him" or "her"."""
+    for phrase in phrases_of(reading, token):
+        if phrase.noun in {"her", "him"} or (phrase.kind in {"people", "person"} and not phrase.attacker):
+            yield phrase
 
 
 _SIDES = frozenset({"civilian", "military", "official", "police"})
@@ -253,6 +272,10 @@ def _nobody(reading: Reading) -> Iterator[Casualty]:
             if any(c.lower_ in _FURTHER for c in token.children) or _is_unreal(token.head):
                 continue
             yield _none(token, token.left_edge.i if token.left_edge.i > token.i - 4 else token.i, words.harms[lemma])
+        elif token.pos_ == "VERB" and lemma in words.harm | {"kill"} and (whom := _harmed_nobody(token)) is not None:
+            yield _none(whom, whom.i, "killed" if lemma == "kill" else "injured")
+        elif token.lower_ in words.unharmed | {"safe"} and (everybody := _all_of_them(token)) is not None:
+            yield _none(everybody, everybody.i, "injured")
         elif token.pos_ == "VERB" and not _is_unreal(token):
             outcome = _denied_outcome(token)
             subject = next((s for s in token.children if s.dep_ in {"nsubj", "nsubjpass"} and _is_no_one(s)), None)
@@ -262,6 +285,36 @@ def _nobody(reading: Reading) -> Iterator[Casualty]:
             absent = next((s for s in token.children if s.dep_ in {"nsubj", "attr"} and _is_no_one(s) and s.lower_ in _ABSENT), None)
             if absent is not None and any(c.lower_ in _THERE for t in (token, absent) for c in t.children if c.i > absent.i):
                 yield _none(absent, absent.left_edge.i, "injured")
+
+
+def _harmed_nobody(verb: Token) -> Token | None:
+    """ "hurt no one", "without hurting anybody": whom an attack did not harm."""
+    denied = is_negated(verb)
+    wanted = {"anybody", "anyone"} if denied else {"no-one", "nobody", "noone"}
+    for thing in objects(verb):
+        if thing.lower_ in wanted or (not denied and thing.lower_ == "one" and is_negated(thing)):
+            return None if _is_unreal(verb) or is_passive(verb) else thing
+    return None
+
+
+_EVERYBODY = frozenset({"all", "everybody", "everyone"})
+
+
+def _all_of_them(state: Token) -> Token | None:
+    """ "everyone was unhurt", "all on board are safe", "all passengers escaped unhurt": those of whom all came to no harm."""
+    verb = state.head
+    if (
+        verb.tag_ not in {"VBD", "VBN", "VBP", "VBZ"}
+        or verb.lemma_.lower() not in {"be", "emerge", "escape", "remain", "survive"}
+        or is_negated(verb)
+    ):
+        return None
+    if _is_unreal(verb):
+        return None
+    for subject in (c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}):
+        if subject.lower_ in _EVERYBODY or any(c.lower_ == "all" for c in subject.children):
+            return subject
+    return None
 
 
 def _speaks_of_the_past(verb: Token) -> bool:
@@ -282,9 +335,11 @@ def _denied_outcome(verb: Token) -> str | None:
 
 
 def _is_none(noun: Token) -> bool:
-    """ "no casualties", "without casualties", "no reports of casualties"."""
+    """ "no casualties", "without casualties", "without causing casualties", "no reports of casualties"."""
     if is_negated(noun):
         return True
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in {"cause", "inflict", "suffer"} and is_negated(noun.head):
+        return not _is_unreal(noun.head)
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     return (
         above is not None

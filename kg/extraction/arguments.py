@@ -66,7 +66,35 @@ def verb_arguments(verb: Token, frame: Frame) -> Arguments:
             found.sufferers, found.doers = doers, agents(verb)
         if not patients:
             found.sufferers += prepositional(verb, *_AT)
+    if frame in {"kill", "wound"} and found.sufferers:
+        found.sufferers += _beside(verb) if passive else _behind_apposition(verb, found.sufferers[-1])
     return found
+
+
+def _beside(verb: Token) -> list[Token]:
+    """ "was killed along with two of his men", "with his wife": who suffered the same."""
+    words = [c for c in verb.children if c.dep_ in {"advmod", "prep"} and c.lower_ in {"along", "alongside", "together", "with"}]
+    found = prepositional(verb, "along", "alongside", "with") + [t for w in words for t in prepositional(w, "with")]
+    joint = any(t.lower_ in {"along", "alongside", "together"} for w in words for t in (w, w.nbor(-1)))
+    return [t for t in dict.fromkeys(found) if t.i > verb.i and (joint or any(_is_their_own(n) for n in (t, *prepositional(t, "of"))))]
+
+
+def _is_their_own(noun: Token) -> bool:
+    """ "his wife", "her guards"."""
+    return any(c.dep_ == "poss" and c.lower_ in {"her", "his", "their"} for c in noun.children)
+
+
+def _behind_apposition(verb: Token, patient: Token) -> list[Token]:
+    """ "killed NAME, a commander of X, and two of his men": the parse may coordinate the last with the verb."""
+    return [
+        c
+        for c in verb.children
+        if c.dep_ == "conj"
+        and c.i > patient.i
+        and c.pos_ in {"NOUN", "NUM", "PROPN"}
+        and not any(d.dep_ in {"cop", "nsubj", "nsubjpass"} for d in c.children)
+        and any(d.dep_ == "appos" for d in patient.children)
+    ]
 
 
 _VOLLEYS = frozenset("barrage burst dozen hail hundred number pair salvo score series volley".split())
@@ -96,7 +124,7 @@ def _coordinated_subject(verb: Token) -> list[Token]:
 
 def _dead_beside(verb: Token) -> list[Token]:
     """ "thirteen of his men died with him": he died too."""
-    return [t for t in prepositional(verb, "with", "alongside") if t.lower_ in {"her", "him", "them"}]
+    return [t for t in prepositional(verb, "with", "alongside") if t.lower_ in {"her", "him", "them"}] + _beside(verb)
 
 
 def _inflicted_on(noun: Token) -> list[Token]:

@@ -70,14 +70,18 @@ class Individual:
         return bool(self.names) or self.first.kind == "person"
 
 
+_HONORIFICS = frozenset({"miss", "mr", "mrs", "ms"})
+
+
 def _named_before(reading: Reading, token: Token, limit: int = 14) -> Iterator[Named]:
     """People named right after a phrase and a comma: "the commander of the town of X, Name, …"."""
     doc = reading.document.doc
     at = token.i + 1
     while at < min(len(doc), token.i + limit) and doc[at].sent == token.sent:
         if doc[at].text == ",":
-            named = reading.by_token.get(at + 1)
-            if named is not None and named.kind == "person" and named.start == at + 1:
+            first = at + 2 if at + 2 < len(doc) and doc[at + 1].lower_.rstrip(".") in _HONORIFICS else at + 1
+            named = reading.by_token.get(first)
+            if named is not None and named.kind == "person" and named.start in {at + 1, first}:
                 yield named
             return
         if doc[at].pos_ in {"VERB", "AUX", "CCONJ"} or doc[at].text in {";", ":"}:
@@ -124,7 +128,7 @@ def _named_ahead(reading: Reading, phrase: Phrase) -> Named | None:
     if doc[at].like_num and doc[at - 1].text == ",":
         at -= 2
     person = reading.by_token.get(at)
-    if person is None or person.kind != "person" or doc[phrase.head].dep_ in {"nsubj", "nsubjpass", "conj"}:
+    if phrase.additional or person is None or person.kind != "person" or doc[phrase.head].dep_ in {"nsubj", "nsubjpass", "conj"}:
         return None
     return person
 
@@ -242,8 +246,18 @@ def one_name(one: str, other: str) -> bool:
 
 
 def aliases(reading: Reading, titled: Mapping[int, Phrase]) -> dict[int, Named]:
-    """Head of a phrase → the name that its own sentence gives: by a title or by a naming."""
-    return {**{phrase.head: reading.by_token[start] for start, phrase in titled.items()}, **named_as(reading)}
+    """Head of a phrase → the name that its own sentence gives: by a title, by one in apposition ("his escort, the policeman NAME") or by a naming."""
+    doc = reading.document.doc
+    told = {phrase.head: reading.by_token[start] for start, phrase in titled.items()}
+    above = {
+        doc[head].head.i: named
+        for head, named in told.items()
+        if doc[head].dep_ == "appos"
+        and doc[head].head.i < head
+        and doc[head].head.tag_ == "NN"
+        and doc[head].head.i not in reading.by_token
+    }
+    return {**above, **told, **named_as(reading)}
 
 
 _LEAD = 3

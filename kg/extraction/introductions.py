@@ -45,6 +45,9 @@ def _is_told_of(reading: Reading, named: Named) -> bool:
     root = reading.document.doc[named.start : named.end].root
     if _is_attacked(root):
         return True
+    if root.dep_ == "appos" and root.head.tag_ == "NN" and any(c.lower_ == "the" for c in root.head.children):
+        # "The driver, NAME, was …"
+        root = root.head
     if root.dep_ not in {"nsubj", "nsubjpass"} or root.head.lemma_.lower() in reporting_verbs():
         return False
     start, _ = reading.sentences[reading.sentence_of[named.start]]

@@ -111,7 +111,10 @@ def rolls(reading: Reading) -> Iterator[Casualty]:
         told = _after_copula(reading, token, head) or _identified(reading, token, head)
         if told:
             part = head.pos_ == "NUM" or head.head.lower_ == "among" or head.head.lemma_.lower() == "include"
-            yield Casualty(token.i, outcome, told, among=part, single=not part and head.tag_ == "NN" and not _is_further(head))
+            everyone = not part and head.tag_ in {"JJ", "NNS", "VBN"} and head.head.lemma_.lower() != "include"
+            yield Casualty(
+                token.i, outcome, told, among=part, single=not part and head.tag_ == "NN" and not _is_further(head), roll=everyone
+            )
             continue
         before = _before_copula(reading, token, head)
         if before:

@@ -229,7 +229,7 @@ def _write_namings(reading: Reading, ledger: Ledger, cast: Cast, narrative: Narr
         )
 
 
-_RELEVANCE = 0.2
+_RELEVANCE = 0.35
 """Below this likelihood an article reports no attack, whatever words of violence it has: politics, an exercise, a trial (docs/tagger.md)."""
 
 
