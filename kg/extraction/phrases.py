@@ -27,7 +27,12 @@ _QUANTITY_NOUNS = frozenset(
         "hundreds",
         "scores",
         "thousands",
+        "band",
+        "column",
+        "crowd",
+        "gang",
         "group",
+        "mob",
         "number",
         "couple",
         "pair",
@@ -47,6 +52,7 @@ _QUANTITY_NOUNS = frozenset(
         "ten",
     }
 )
+_BODIES_OF = frozenset({"band", "column", "crowd", "gang", "group", "mob"})
 _BODY_NOUNS = frozenset({"body", "bodies", "corpse", "corpses", "life", "lives"})
 PART_OF_THOSE = "part of those before"
 """The noun of a phrase such as "one of them"."""
@@ -273,7 +279,7 @@ def _partitive(reading: Reading, token: Token, start: int) -> Phrase | None:
         inner = phrase_at(reading, below)
         if inner is None or inner.kind not in {"people", "person", "thing"}:
             continue
-        if token.lower_ in {"group", "members", "number"} | _BODY_NOUNS:
+        if token.lower_ in _BODIES_OF | {"members", "number"} | _BODY_NOUNS:
             own = count_of(token, start)[0] if token.tag_ == "NNS" else None
             return replace(inner, start=start) if own is None else replace(inner, start=start, count=own, plural=True, kind="people")
         quantity = parse_quantity(reading.document.doc[start : token.i + 1].text)

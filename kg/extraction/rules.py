@@ -27,7 +27,7 @@ from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
 from kg.extraction.mishaps import set_aside
 from kg.extraction.narrative import Narrative
 from kg.extraction.participants import joined, placed
-from kg.extraction.parties import spoken_for
+from kg.extraction.parties import FIGHTING, spoken_for
 from kg.extraction.phrases import phrases_of
 from kg.extraction.reading import read
 from kg.extraction.responsibility import responsibilities
@@ -133,7 +133,7 @@ def _speaks_for(reading: Reading, cast: Cast, spoken: Attribution) -> str | None
     source = spoken.source
     if source is None or source.kind in {"organization", "place"}:
         return None
-    named = spoken_for(reading, reading.document.doc[source.start : source.end].root)
+    named = spoken_for(reading, reading.document.doc[source.start : source.end].root, FIGHTING)
     return cast.organization(named) if named is not None else None
 
 
@@ -169,6 +169,7 @@ def _write_responsibility(
         return
     if statement.by_itself or agent == _speaks_for(reading, cast, attribution):
         source = agent
+        modality = "reported" if modality == "asserted" else modality
     elif modality == "denied" and source != agent:
         return
     elif modality == "asserted" and source is not None:
