@@ -18,6 +18,11 @@ __all__ = ["charged", "cleft", "described"]
 _CHARGING = frozenset({"charge", "convict", "indict", "sentence", "try"})
 _CATCHING = frozenset({"arrest", "capture", "detain", "hold", "jail"})
 _DESCRIBING = frozenset({"blame", "brand", "cite", "describe", "finger", "identify", "name", "point", "regard", "see", "tag"})
+_NOBODY = frozenset({"neither", "no", "nobody", "none", "nor"})
+_PARTS = frozenset(
+    "abet aid assist complicity conceal conspiracy conspire cover encourage finance help incite incitement plot threaten".split()
+)
+"""Words for a part in an attack that is not the deed, or for one that was not carried out."""
 _ROLES = frozenset({"group", "mastermind", "one", "organization", "party", "those"})
 _BEHIND = frozenset({"accountable", "behind", "responsible"})
 
@@ -36,6 +41,8 @@ def charged(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
         return
     passive = is_passive(verb)
     accused = subjects(verb) if passive else objects(verb)
+    if any(t.lower_ in _NOBODY for a in accused for t in a.subtree) or any(c.lower_ in _NOBODY for c in verb.children):
+        return
     words = {"with", "for", "over", "of", "in", "on"} if lemma in _CHARGING else {"for", "over", "in", "on"}
     prep, crime = next(
         (
@@ -52,9 +59,15 @@ def charged(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
     beside = {t.lemma_.lower() for t in prep.subtree if t.i < crime.i}
     if prep.lower_ in {"in", "on"} and not beside & {"connection", "suspicion", "charge", "relation"}:
         return
+    if beside & _PARTS:
+        return
     accusers = agents(verb) if passive else subjects(verb)
-    modality: Modality = "hypothesis" if beside & {"connection", "suspicion", "relation"} and not accusers else "reported"
+    loose = bool(beside & {"connection", "relation"})
+    modality: Modality = "hypothesis" if (loose or "suspicion" in beside) and not accusers else "reported"
     for phrase in parties(reading, accused):
+        if loose and phrase.name is not None:
+            # Who is held "in connection with" an attack need not have made it: nobody is named for so little.
+            continue
         yield Responsibility(verb.i, phrase, modality, False, crime.i, accusers[0].i if accusers else None)
 
 

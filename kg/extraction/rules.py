@@ -83,6 +83,11 @@ def _missing(reading: Reading, spoken: Voices) -> list[tuple[Event, Phrase]]:
     return found
 
 
+_EXPLOSIVES = frozenset({"car_bomb", "explosive", "ied", "landmine", "suicide_vest"})
+_BULLETS = frozenset({"assassination", "execution", "shooting"})
+"""Types of attacks that a bomb has no part in, where nothing else is told of them."""
+
+
 def _about(reading: Reading, statement: Responsibility, drafts: Sequence[AttackDraft]) -> int | None:
     """Number of the attack that a statement of responsibility speaks of."""
     owner = {e.trigger: n for n, draft in enumerate(drafts) for e in draft.events}
@@ -97,7 +102,10 @@ def _about(reading: Reading, statement: Responsibility, drafts: Sequence[AttackD
                 return number
     before = [trigger for trigger in owner if trigger < statement.token]
     if before:
-        return owner[max(before)]
+        number = owner[max(before)]
+        bomb = named is not None and named.kind == "weapon" and named.detail in _EXPLOSIVES
+        # "X said the bomb was its own": of another attack than the shooting told last.
+        return None if bomb and not {e.type for e in drafts[number].events} - _BULLETS else number
     beside = [n for n, draft in enumerate(drafts) for e in draft.events if e.sentence == reading.sentence_of[statement.token]]
     if beside:
         return beside[0]

@@ -44,7 +44,9 @@ def _end_of_looks(reading: Reading, phrase: Phrase) -> int:
     for child in reading.document.doc[phrase.head].children:
         below = list(child.subtree)
         if child.i == phrase.end and child.dep_ == "prep" and child.lower_ in _LOOKS and len(below) <= _LONGEST:
-            place = any((n := reading.by_token.get(t.i)) is not None and n.kind == "place" for t in below)
+            # "in masks", "in a white car" are looks, "in the market" is where they were.
+            place = child.lower_ == "in" and any(t.lower_ == "the" for t in below)
+            place = place or any((n := reading.by_token.get(t.i)) is not None and n.kind == "place" for t in below)
             if not place and all(t.pos_ not in {"VERB", "AUX", "PRON"} and t.ent_type_ not in {"DATE", "TIME"} for t in below):
                 return below[-1].i + 1
     return phrase.end

@@ -37,6 +37,9 @@ def test_blame_and_claims_are_told_in_many_words(sentence: str, expected: list[t
         ("Forty-five soldiers were arrested on Monday for killing eight priests in Dabora in May.", [("Forty-five soldiers", "reported")]),
         ("Three policemen have been charged with the murder of a student in Dabora on Monday.", [("Three policemen", "reported")]),
         ("Two students are held in connection with the killing of a judge in Dabora on Monday.", [("Two students", "hypothesis")]),
+        ("A judge was killed in Dabora on Monday. Neither Samo Velin nor Ilo Banda was tried for the killing.", []),
+        ("A judge was killed in Dabora on Monday. Samo Velin was detained in connection with the killing.", []),
+        ("A judge was killed in Dabora on Monday. Samo Velin was charged with complicity in the killing.", []),
         ("Two students were arrested on Monday for selling papers. A judge was killed in Dabora on Tuesday.", []),
     ],
 )
