@@ -98,14 +98,15 @@ def _about(reading: Reading, statement: Responsibility, drafts: Sequence[AttackD
     named = reading.by_token.get(statement.about)
     if named is not None and named.kind == "weapon":
         for number, draft in enumerate(drafts):
-            if any(w.detail == named.detail for e in draft.events for w in e.weapons):
+            if any(w.detail == named.detail for e in draft.events if not e.silent for w in e.weapons):
                 return number
     before = [trigger for trigger in owner if trigger < statement.token]
     if before:
         number = owner[max(before)]
         bomb = named is not None and named.kind == "weapon" and named.detail in _EXPLOSIVES
         # "X said the bomb was its own": of another attack than the shooting told last.
-        return None if bomb and not {e.type for e in drafts[number].events} - _BULLETS else number
+        types = {e.type for e in drafts[number].events}
+        return None if bomb and types & _BULLETS and types <= _BULLETS | {"attack"} else number
     beside = [n for n, draft in enumerate(drafts) for e in draft.events if e.sentence == reading.sentence_of[statement.token]]
     if beside:
         return beside[0]

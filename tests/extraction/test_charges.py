@@ -64,6 +64,11 @@ def test_whom_the_attack_killed_did_not_make_it() -> None:
     assert [who for who, _, _ in perpetrators(text)] == ["Gunmen"]
 
 
+def test_a_bomb_that_a_group_owns_to_is_not_the_shooting_told_last() -> None:
+    text = "A councillor was shot dead in Dabora on Monday. Last month the Red Lake Movement said in a statement that the bomb was its own."
+    assert perpetrators(text) == []
+
+
 def test_the_user_of_a_weapon_is_found_behind_it() -> None:
     text = "The village of Negino was shelled with mortars by Ukrainian troops on Monday, wounding a farmer."
     assert [who for who, _, _ in perpetrators(text)] == ["Ukrainian troops"]
