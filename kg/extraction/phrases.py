@@ -27,7 +27,11 @@ _QUANTITY_NOUNS = frozenset(
         "hundreds",
         "scores",
         "thousands",
+        "band",
+        "column",
+        "crowd",
         "group",
+        "mob",
         "number",
         "couple",
         "pair",
@@ -47,6 +51,7 @@ _QUANTITY_NOUNS = frozenset(
         "ten",
     }
 )
+_BODIES_OF = frozenset({"band", "column", "crowd", "mob"})
 _BODY_NOUNS = frozenset({"body", "bodies", "corpse", "corpses", "life", "lives"})
 PART_OF_THOSE = "part of those before"
 """The noun of a phrase such as "one of them"."""
@@ -289,9 +294,9 @@ def _partitive(reading: Reading, token: Token, start: int) -> Phrase | None:
         return None
     for below in prepositional(token, "of"):
         inner = phrase_at(reading, below)
-        if inner is None or inner.kind not in {"people", "person", "thing"}:
+        if inner is None or inner.kind not in {"people", "person", "thing"} or (token.lower_ in _BODIES_OF and inner.kind != "people"):
             continue
-        if token.lower_ in {"group", "members", "number"} | _BODY_NOUNS:
+        if token.lower_ in _BODIES_OF | {"group", "members", "number"} | _BODY_NOUNS:
             own = count_of(token, start)[0] if token.tag_ == "NNS" else None
             return replace(inner, start=start) if own is None else replace(inner, start=start, count=own, plural=True, kind="people")
         quantity = parse_quantity(reading.document.doc[start : token.i + 1].text)

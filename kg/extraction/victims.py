@@ -33,6 +33,25 @@ OUTCOME_PREDICATES = {
 _COMMANDING = frozenset({"chief", "commander", "head", "leader"})
 
 
+_LOOKS = frozenset({"aboard", "in", "on", "with"})
+"""Prepositions of what unnamed people wear, ride or carry."""
+_LONGEST = 5
+"""Words that these add at most."""
+
+
+def _end_of_looks(reading: Reading, phrase: Phrase) -> int:
+    """The token after "men in masks", "two men on a motorcycle", "a man with a machete"; the phrase's own end where nothing of the kind follows."""
+    for child in reading.document.doc[phrase.head].children:
+        below = list(child.subtree)
+        if child.i == phrase.end and child.dep_ == "prep" and child.lower_ in _LOOKS and len(below) <= _LONGEST:
+            # "in masks", "in a white car" are looks, "in the market" is where they were.
+            place = child.lower_ == "in" and any(t.lower_ == "the" for t in below)
+            place = place or any((n := reading.by_token.get(t.i)) is not None and n.kind == "place" for t in below)
+            if not place and all(t.pos_ not in {"VERB", "AUX", "PRON"} and t.ent_type_ not in {"DATE", "TIME"} for t in below):
+                return below[-1].i + 1
+    return phrase.end
+
+
 class VictimWriter:
     """Writes people into a ledger, each once."""
 
@@ -175,7 +194,12 @@ class VictimWriter:
                 return entity
             return self.cast.force(phrase) if phrase.detail == FORCE else None
         individual = self.roster.assign(phrase, None, number)
-        return self.entity(individual) if individual is not None else None
+        if individual is None:
+            return None
+        entity = self.entity(individual)
+        if phrase.name is None and (end := _end_of_looks(self.reading, phrase)) > phrase.end:
+            self.ledger.mention(entity, self.reading.quote_of(phrase.start, end))
+        return entity
 
     def _organization(self, named: Named, phrase: Phrase) -> str:
         """An organization, with the words by which it is told here ("fighters of the X") among its mentions."""
