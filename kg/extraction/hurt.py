@@ -56,6 +56,8 @@ class CasualtyWords:
     suffering: frozenset[str]
     wounds: frozenset[str]
     body: frozenset[str]
+    maiming: frozenset[str]
+    fragments: frozenset[str]
     fatally: frozenset[str]
     toll: frozenset[str]
     counting: frozenset[str]
