@@ -83,18 +83,24 @@ def _with_number(noun: Token, number: Token) -> Phrase | None:
     return None
 
 
+_COSTING = frozenset({"claim", "cost", "take"})
+
+
 def _harms(reading: Reading) -> Iterator[Casualty]:
     """ "six deaths and twelve injuries were reported", "claimed four lives": people by what befell them."""
     words = casualty_words()
     for token in reading.document.doc:
         lemma = token.lemma_.lower()
         number = next((c for c in token.children if c.dep_ == "nummod"), None)
+        if lemma == "life" and token.dep_ == "dobj" and token.head.lemma_.lower() in _COSTING and not is_unreal(token.head):
+            # "claimed the life of NAME, a nurse", "the lives of two nurses".
+            yield Casualty(token.i, "killed", tuple(p for t in prepositional(token, "of") for p in counted_people(reading, t)), near=True)
         if number is None or token.pos_ != "NOUN" or is_negated(token) or any(c.lower_ in {"of", "to"} for c in token.children):
             continue
         verb = _first_of_list(token).head
         if lemma in {"death", "fatality", "injury"} and verb.lemma_.lower() not in words.suffering - {"have"}:
             outcome = words.harms[lemma]
-        elif lemma == "life" and token.dep_ == "dobj" and verb.lemma_.lower() in {"claim", "cost", "take"}:
+        elif lemma == "life" and token.dep_ == "dobj" and verb.lemma_.lower() in _COSTING:
             outcome = "killed"
         else:
             continue
@@ -117,7 +123,7 @@ def _lost(reading: Reading) -> Iterator[Casualty]:
             and is_negated(verb)
             and any(c.lower_ == "could" for c in verb.children)
         ):
-            yield Casualty(verb.i, "killed", tuple(p for s in subjects(verb) for p in counted_people(reading, s)), near=True)
+            yield Casualty(verb.i, "killed", tuple(p for s in subjects(verb) for p in counted_people(reading, s)), among=True, near=True)
         if verb.pos_ != "VERB" or lemma not in {"lose", "survive"} or is_unreal(verb) or is_passive(verb):
             continue
         if lemma == "survive" and is_negated(verb) and not objects(verb):

@@ -66,6 +66,8 @@ def verb_arguments(verb: Token, frame: Frame) -> Arguments:
             found.sufferers, found.doers = doers, agents(verb)
         if not patients:
             found.sufferers += prepositional(verb, *_AT)
+    if found.sufferers and (frame == "die" or (passive and frame in {"kill", "take", "wound"})):
+        found.sufferers += [t for t in _companions(verb) if t not in found.sufferers]
     return found
 
 
@@ -97,6 +99,20 @@ def _coordinated_subject(verb: Token) -> list[Token]:
 def _dead_beside(verb: Token) -> list[Token]:
     """ "thirteen of his men died with him": he died too."""
     return [t for t in prepositional(verb, "with", "alongside") if t.lower_ in {"her", "him", "them"}]
+
+
+_COMPANY = frozenset({"alongside", "along", "together"})
+
+
+def _companions(verb: Token) -> list[Token]:
+    """Who shared somebody's fate: "was shot dead together with his driver", "was killed along with two guards"."""
+    near = [verb, *(c for c in verb.children if c.i > verb.i and c.dep_ in {"acomp", "advmod", "dobj", "npadvmod", "oprd", "prep"})]
+    found: list[Token] = []
+    for prep in (c for t in near for c in (t, *t.children) if c.dep_ == "prep" and c.i > verb.i):
+        led = any(c.lower_ in _COMPANY for c in prep.children) or verb.doc[prep.i - 1].lower_ in _COMPANY
+        if prep.lower_ == "alongside" or (prep.lower_ == "with" and led):
+            found += [t for t in prep.children if t.dep_ == "pobj"]
+    return list(dict.fromkeys(found))
 
 
 def _inflicted_on(noun: Token) -> list[Token]:

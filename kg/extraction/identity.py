@@ -142,6 +142,9 @@ def titles(reading: Reading) -> dict[int, Phrase]:
         marked = tag is not None and tag.head == token.i and tag.role in {"perpetrator", "victim_group"}
         if not (post or marked or people_terms().at(token) is not None) or token.i in reading.by_token:
             continue
+        if token.dep_ == "poss":
+            # "the owner's wife, NAME": whose wife she is.
+            continue
         if token.lower_ in _SECOND and token.dep_ in {"amod", "compound"} and token.head.i == token.i + 1:
             continue
         phrase = phrase_at(reading, token)

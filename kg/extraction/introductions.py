@@ -137,6 +137,10 @@ def name_members(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices
     """ "Two nurses were abducted. … The two, NAME, 34, and NAME, 29, were …": a definite group with as many names is the last of that number."""
     doc = reading.document.doc
     for token in doc[:-3]:
+        if token.lower_ == "they" and token.head.lemma_ == "be" and token.dep_ == "nsubj":
+            # "Three guards were killed. They are NAME, NAME and NAME."
+            _as_members(reading, drafts, spoken, token, enumerated(reading, token.head.i + 1, token.sent.end))
+            continue
         if token.lower_ != "the" or token.i + 3 >= len(doc):
             continue
         mark = next(
@@ -153,15 +157,20 @@ def name_members(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices
             token.sent.end,
         )
         people = tuple(p for p in enumerated(reading, mark.i + 1, verb) if p.name)
-        before = [
-            (reading.sentence_of[v.phrase.head], v, d)
-            for d in drafts
-            for v in _groups(d)
-            if 0 < reading.sentence_of[token.i] - reading.sentence_of[v.phrase.head] <= _NEAR
-            and v.phrase.count is not None
-            and v.phrase.count.best == len(people)
-        ]
-        if len(people) < 2 or not before:
-            continue
-        _, victim, draft = max(before, key=lambda row: row[0])
-        silent(reading, draft, Casualty(token.i, victim.outcome, people, among=True), spoken)
+        _as_members(reading, drafts, spoken, token, people)
+
+
+def _as_members(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, token: Token, people: Sequence[Phrase]) -> None:
+    """Adds names to the attack that told of as many people last, as these."""
+    before = [
+        (reading.sentence_of[v.phrase.head], v, d)
+        for d in drafts
+        for v in _groups(d)
+        if 0 < reading.sentence_of[token.i] - reading.sentence_of[v.phrase.head] <= _NEAR
+        and v.phrase.count is not None
+        and v.phrase.count.best == len(people)
+    ]
+    if len(people) < 2 or not before:
+        return
+    _, victim, draft = max(before, key=lambda row: row[0])
+    silent(reading, draft, Casualty(token.i, victim.outcome, tuple(people), among=True), spoken)

@@ -46,7 +46,9 @@ def _whom(verb: Token, naming: Token, marker: Token) -> tuple[int, ...]:
     """Whom a name is given to: the subject of the passive ("he was named by relatives as"), else the nouns before "as"."""
     if naming.i == verb.i and is_passive(verb):
         return tuple(t.i for t in subjects(verb))
-    return tuple(t.i for t in verb.doc[verb.i + 1 : marker.i] if t.pos_ in {"NOUN", "PROPN"} and t.i != naming.i)
+    return tuple(
+        t.i for t in verb.doc[verb.i + 1 : marker.i] if (t.pos_ in {"NOUN", "PROPN"} or t.lower_ in {"her", "him"}) and t.i != naming.i
+    )
 
 
 def _namer(reading: Reading, verb: Token) -> Phrase | Named | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -12,6 +13,7 @@ from kg.extraction.syntax import is_capitalised
 from kg.extraction.terms import people_terms, post_terms
 from kg.text.lists import place_nouns
 from kg.text.quantities import parse_quantity
+from kg.text.ranks import rank_rows
 
 __all__ = ["MAX_NAME", "person_names", "sure_names", "whole_names"]
 
@@ -169,6 +171,13 @@ def _family_names(name: str) -> set[str]:
     return {words[-1]} if not given.islower() else {words[0], words[-1]}
 
 
+def _may_be_a_name(doc: Doc, named: Named) -> bool:
+    """Whether words may be somebody's name: more than one, none of them an acronym."""
+    return named.end - named.start > 1 and not any(
+        t.text.isupper() and len(t.text) > 2 and t.text.isalpha() for t in doc[named.start : named.end]
+    )
+
+
 def _is_told_as_person(doc: Doc, named: Named) -> bool:
     """ "the secretary of the village, NAME, who …", "a teacher, NAME": what the model calls an organization, where the words around it tell of somebody."""
     root = doc[named.start : named.end].root
@@ -196,6 +205,16 @@ def _apposed_people(doc: Doc, taken: Mapping[int, Named]) -> Iterator[tuple[int,
             yield start, end
 
 
+@cache
+def _local_ranks() -> frozenset[str]:
+    return frozenset(form.casefold() for row in rank_rows() for form in row.local)
+
+
+def _is_title(token: Token) -> bool:
+    """ "SPO NAME", "Yüzbaşı NAME": initials of a post, a rank in its army's language."""
+    return (token.text.isupper() and len(token.text) > 1 and "." not in token.text) or token.text.casefold() in _local_ranks()
+
+
 def whole_names(doc: Doc, people: Iterable[Named], tagged: Iterable[tuple[int, int]], taken: Mapping[int, object]) -> list[Named]:
     """People with the whole name where the model cut it and the tagger did not; ``tagged`` are the tagger's names of victims."""
     spans = list(tagged)
@@ -204,8 +223,10 @@ def whole_names(doc: Doc, people: Iterable[Named], tagged: Iterable[tuple[int, i
         wider = next((s for s in spans if s[0] <= named.start and named.end <= s[1] and s[1] - s[0] > named.end - named.start), None)
         if wider is not None and named.rank is None:
             start, end = wider
-            while start < named.start and not (_is_name_token(doc[start]) and doc[start].pos_ == "PROPN"):
+            while start < named.start and (doc[start].pos_ != "PROPN" or not _is_name_token(doc[start]) or _is_title(doc[start])):
                 start += 1
+            while end > named.end and doc[end - 1].text.endswith("."):
+                end -= 1
             added = [*range(start, named.start), *range(named.end, end)]
             names = all(i not in taken and (_is_name_token(doc[i]) or doc[i].lower_ in _PARTICLES) for i in added)
             if added and names and end - start <= MAX_NAME:
@@ -224,7 +245,7 @@ def sure_names(
     covered = {i for n in found.values() for i in range(n.start, n.end)}
     surnames = _titled_surnames(doc)
     told = [(n.start, n.end) for n in models if n.end - n.start > 1 and doc[n.end - 1].text in surnames]
-    told += [(n.start, n.end) for n in models if n.end - n.start > 1 and ((n.start, n.end) in tagged or _is_told_as_person(doc, n))]
+    told += [(n.start, n.end) for n in models if _may_be_a_name(doc, n) and ((n.start, n.end) in tagged or _is_told_as_person(doc, n))]
     for start, end in (*_aged_names(doc, taken), *_counted_names(doc, taken), *_apposed_people(doc, taken), *told):
         if not covered & set(range(start, end)):
             found[start] = _named(doc, start, end)
@@ -245,6 +266,18 @@ def sure_names(
     return sorted([*found.values(), *lone], key=lambda n: n.start)
 
 
+def _coordinated_names(doc: Doc, people: Iterable[Named], taken: Mapping[int, object]) -> Iterator[tuple[int, int]]:
+    """ "officers NAME NAME and NAME NAME": two words or more that are coordinated with a person's name of as many, and nothing that a list knows."""
+    for named in people:
+        for other in doc[named.start : named.end].root.children:
+            if other.dep_ != "conj" or other.pos_ != "PROPN" or other.i < named.end:
+                continue
+            start = _name_before(doc, other.i + 1, taken)
+            whole = {t.i for t in doc[start : other.i + 1]}
+            if len(whole) > 1 and all(doc[i].head.i in whole or i == other.i for i in whole) and not whole & taken.keys():
+                yield start, other.i + 1
+
+
 def person_names(doc: Doc, ranks: Mapping[int, tuple[int, str]], taken: Mapping[int, Named]) -> list[Named]:
     """People named in a document. ``ranks`` maps a rank's first token to (end, key); ``taken`` holds tokens of organizations and places
     that lists know. A lone surname counts where a fuller name in the same document ends in it, or a title precedes it."""
@@ -260,6 +293,10 @@ def person_names(doc: Doc, ranks: Mapping[int, tuple[int, str]], taken: Mapping[
             found[start] = _named(doc, start, end)
             covered |= set(range(start, end))
     for start, end in _apposed_names(doc, taken):
+        if not covered & set(range(start, end)):
+            found[start] = _named(doc, start, end)
+            covered |= set(range(start, end))
+    for start, end in _coordinated_names(doc, list(found.values()), taken):
         if not covered & set(range(start, end)):
             found[start] = _named(doc, start, end)
             covered |= set(range(start, end))

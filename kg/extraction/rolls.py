@@ -105,6 +105,12 @@ def _is_definite(token: Token) -> bool:
     )
 
 
+def _is_of_names(head: Token) -> bool:
+    """ "the names of those killed in …", "a list of the wounded": what stands after the sentence's colon is they."""
+    above = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    return above.lemma_.lower() in {"identity", "list", "name"}
+
+
 def _is_further(noun: Token) -> bool:
     """ "the second fatality", "the other victim": not the one who was told of first."""
     return any(t.ent_type_ == "ORDINAL" or t.lower_ in {"other", "second", "third"} for t in noun.children)
@@ -117,8 +123,8 @@ def rolls(reading: Reading) -> Iterator[Casualty]:
         outcome = _outcome(token)
         if outcome is None or is_negated(token):
             continue
-        head = _roll_phrase(token)
-        colon = next((t for t in doc[token.i + 1 : min(token.i + 3, token.sent.end)] if t.text == ":"), None)
+        far = token.sent.end if _is_of_names(head := _roll_phrase(token)) else token.i + 3
+        colon = next((t for t in doc[token.i + 1 : min(far, token.sent.end)] if t.text == ":"), None)
         if colon is not None and (_is_definite(token) or token.i == token.sent.start):
             yield Casualty(token.i, outcome, enumerated(reading, colon.i + 1, _end(reading, token)))
             continue

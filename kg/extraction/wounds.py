@@ -20,10 +20,10 @@ def wounds(reading: Reading) -> Iterator[Casualty]:
         who: list[Token] = []
         if token.pos_ == "VERB" and not is_negated(token) and not is_unreal(token) and (_is_maimed(token) or _has_fragment(token)):
             who = subjects(token)
-        elif token.lemma_.lower() in casualty_words().body and token.dep_ == "nsubjpass":
+        elif token.lemma_.lower() in casualty_words().body and token.dep_ in {"dobj", "nsubjpass"}:
             who = _owners(token)
         if who:
-            yield Casualty(token.i, "injured", tuple(p for s in who for p in counted_people(reading, s)), near=True)
+            yield Casualty(token.i, "injured", tuple(p for s in who for p in counted_people(reading, s)), among=True, near=True)
 
 
 def _is_maimed(verb: Token) -> bool:
@@ -51,10 +51,14 @@ def _has_fragment(verb: Token) -> bool:
 
 
 def _owners(part: Token) -> list[Token]:
-    """Whose part of the body is told to have been cut, broken or torn: "NAME, whose hand was cut", "NAME's leg was shattered"."""
+    """Whose part of the body is told to have been cut, broken or torn: "NAME, whose hand was cut", "shrapnel tore off the arm of NAME"."""
     verb = part.head
-    if verb.lemma_.lower() not in casualty_words().maiming or not is_passive(verb) or is_negated(verb) or is_unreal(verb):
+    if verb.lemma_.lower() not in casualty_words().maiming or is_negated(verb) or is_unreal(verb):
         return []
+    if is_passive(verb) != (part.dep_ == "nsubjpass"):
+        return []
+    if of := prepositional(part, "of"):
+        return of
     owner = next((c for c in part.children if c.dep_ == "poss"), None)
     if owner is None:
         return []
