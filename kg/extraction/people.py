@@ -25,7 +25,7 @@ _HONORIFICS = frozenset(
     "mr mr. mrs mrs. ms ms. dr dr. sir sheikh shaykh sheik mullah maulvi mawlawi maulana imam ayatollah hajj haji sayyid father sister rev. rev "
     "monsignor msgr msgr. archbishop bishop president minister senator sen. gov. governor mayor ambassador prince princess king judge prof. prof "
     "professor commander leader maitre maître madame mme monsieur mademoiselle señor señora senor senora senhor senhora reverend rabbi doctor "
-    "comandante subcomandante subintendente intendente patrullero".split()
+    "comandante subcomandante subintendente intendente patrullero miss mlle hojatoleslam hojjatoleslam comrade".split()
 )
 
 
@@ -211,7 +211,9 @@ def _local_ranks() -> frozenset[str]:
 
 
 def _is_title(token: Token) -> bool:
-    """ "SPO NAME", "Yüzbaşı NAME": initials of a post, a rank in its army's language."""
+    """ "SPO NAME", "Patrolman NAME", "Yüzbaşı NAME": initials of a post, a post, a rank in its army's language."""
+    if post_terms().at(token) is not None or people_terms().at(token) is not None:
+        return True
     return (token.text.isupper() and len(token.text) > 1 and "." not in token.text) or token.text.casefold() in _local_ranks()
 
 
