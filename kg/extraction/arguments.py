@@ -66,8 +66,11 @@ def verb_arguments(verb: Token, frame: Frame) -> Arguments:
             found.sufferers, found.doers = doers, agents(verb)
         if not patients:
             found.sufferers += prepositional(verb, *_AT)
-    if frame in {"kill", "wound"} and found.sufferers:
-        found.sufferers += _beside(verb) if passive else _behind_apposition(verb, found.sufferers[-1])
+    if frame in {"kill", "wound"} and found.sufferers and not passive:
+        found.sufferers += _behind_apposition(verb, found.sufferers[-1])
+    if found.sufferers and (frame == "die" or (passive and frame in {"kill", "take", "wound"})):
+        beside = [*_companions(verb), *(_beside(verb) if frame in {"kill", "wound"} else ())]
+        found.sufferers += [t for t in dict.fromkeys(beside) if t not in found.sufferers]
     return found
 
 
@@ -125,6 +128,20 @@ def _coordinated_subject(verb: Token) -> list[Token]:
 def _dead_beside(verb: Token) -> list[Token]:
     """ "thirteen of his men died with him": he died too."""
     return [t for t in prepositional(verb, "with", "alongside") if t.lower_ in {"her", "him", "them"}] + _beside(verb)
+
+
+_COMPANY = frozenset({"alongside", "along", "together"})
+
+
+def _companions(verb: Token) -> list[Token]:
+    """Who shared somebody's fate: "was shot dead together with his driver", "was killed along with two guards"."""
+    near = [verb, *(c for c in verb.children if c.i > verb.i and c.dep_ in {"acomp", "advmod", "dobj", "npadvmod", "oprd", "prep"})]
+    found: list[Token] = []
+    for prep in (c for t in near for c in (t, *t.children) if c.dep_ == "prep" and c.i > verb.i):
+        led = any(c.lower_ in _COMPANY for c in prep.children) or verb.doc[prep.i - 1].lower_ in _COMPANY
+        if prep.lower_ == "alongside" or (prep.lower_ == "with" and led):
+            found += [t for t in prep.children if t.dep_ == "pobj"]
+    return list(dict.fromkeys(found))
 
 
 def _inflicted_on(noun: Token) -> list[Token]:

@@ -22,12 +22,15 @@ from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Event, Named, Phrase, PhraseKind, Reading, Victim
 from kg.extraction.phrases import phrase_at, phrases_of, with_parts
 from kg.extraction.rolls import rolls
-from kg.extraction.syntax import is_negated, is_passive, objects, prepositional, subjects
+from kg.extraction.syntax import head_verb, is_negated, is_passive, objects, prepositional, subjects
 from kg.extraction.tolls import stated_tolls
+from kg.extraction.wounds import wounds
 from kg.text.quantities import parse_quantity
 
 __all__ = ["called", "casualties", "silent"]
 
+_COMING_AWAY = frozenset("be climb come crawl emerge escape flee get go leave remain step survive walk".split())
+"""Verbs with which somebody comes through an attack "without a scratch"."""
 _TAKING = frozenset({"abduction", "hijacking", "hostage_taking"})
 
 
@@ -51,8 +54,11 @@ def _sufferers(reading: Reading) -> Iterator[Casualty]:
         elif token.lower_ in words.unharmed and (verb := _verb_of(token)) is not None:
             who = objects(verb) if verb.lemma_.lower() in {"leave", "find", "free", "release"} and not is_passive(verb) else subjects(verb)
             yield Casualty(token.i, "unharmed", tuple(p for p in _people(reading, who) if p.kind != "people" or p.count is not None))
+        elif lemma == "scratch" and token.dep_ == "pobj" and token.head.lower_ == "without" and (way := head_verb(token)) is not None:
+            if way.lemma_.lower() in _COMING_AWAY:
+                yield Casualty(token.i, "unharmed", tuple(p for p in _people(reading, subjects(way)) if p.kind != "people"))
         elif (
-            (lemma in words.wounds or (lemma in words.missiles and _strikes(token)))
+            (lemma in words.wounds or (lemma in words.fragments and _strikes(token)))
             and token.dep_ == "pobj"
             and token.head.lower_ in {"with", "for"}
         ):
@@ -132,7 +138,7 @@ def _counted(reading: Reading) -> Iterator[Casualty]:
 
 def casualties(reading: Reading) -> list[Casualty]:
     """All of a document, in the order of its text, none without people."""
-    told = [*rolls(reading), *_sufferers(reading), *_left_dead(reading), *_counted(reading)]
+    told = [*rolls(reading), *_sufferers(reading), *_left_dead(reading), *_counted(reading), *wounds(reading)]
     found = [*told, *after_attacks(reading), *stated_tolls(reading)]
     return sorted((c for c in found if c.people), key=lambda c: c.token)
 

@@ -183,6 +183,9 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     start = reading.after_date(_left_edge(token), token.i)
     those = next((t for t in prepositional(token, "of") if t.lower_ in {"them", "these", "whom"} or _is_roll(t)), None)
     if those is not None and (token.pos_ == "NUM" or (token.lower_ in _QUANTITY_NOUNS and _is_roll(those))):
+        told = _told_in_apposition(reading, token)
+        if told is not None and told.name is not None:
+            return replace(told, among=True)
         part = parse_quantity(token.text)
         count = part.count if part is not None else None
         kind: PhraseKind = "person" if count == Count(1, 1, 1) else "people"
@@ -364,7 +367,7 @@ def _parts(reading: Reading, token: Token) -> Iterator[Phrase]:
         if other.lower_ in {"including", "among"}:
             listed = [t for t in other.children if t.dep_ in {"pobj", "dobj"} and t.lower_ not in {"them", "whom", "dead", "victims"}]
             if not listed and other.i + 1 < len(token.doc) and token.doc[other.i + 1].lower_ in {"them", "whom"}:
-                listed = _noun_phrase_after(reading, token.doc[other.i + 1])
+                listed = _noun_phrase_after(reading, token.doc[other.i + 1]) or _noun_phrase_before(token, other)
             for below in listed:
                 yield from phrases_of(reading, below)
             return
@@ -392,6 +395,17 @@ def _parts(reading: Reading, token: Token) -> Iterator[Phrase]:
 def _number(token: Token) -> Count | None:
     quantity = parse_quantity(token.text)
     return quantity.count if quantity is not None else None
+
+
+def _noun_phrase_before(group: Token, among: Token) -> list[Token]:
+    """ "five guards, a captain among them": the head of what stands between a comma and "among them", where a mark follows that."""
+    doc = group.doc
+    if among.i + 2 < len(doc) and not doc[among.i + 2].is_punct:
+        return []
+    comma = next((t.i for t in reversed(doc[group.i + 1 : among.i]) if t.text in {",", "(", "–", "—", "-"}), None)
+    if comma is None or comma + 1 >= among.i or any(t.pos_ in {"VERB", "AUX"} for t in doc[comma + 1 : among.i]):
+        return []
+    return [doc[comma + 1 : among.i].root]
 
 
 def _noun_phrase_after(reading: Reading, token: Token) -> list[Token]:

@@ -19,12 +19,13 @@ from kg.extraction.culpability import Responsibility
 from kg.extraction.doubt import doubt_about
 from kg.extraction.events import events_of
 from kg.extraction.grouping import AttackDraft, grouped, tied
-from kg.extraction.identity import Roster, aliases, namings, titles
+from kg.extraction.identity import Roster, aliases, titles
 from kg.extraction.introductions import introduced, name_members
 from kg.extraction.ledger import Ledger
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
 from kg.extraction.mishaps import set_aside
+from kg.extraction.namings import namings
 from kg.extraction.narrative import Narrative
 from kg.extraction.participants import joined, placed
 from kg.extraction.parties import FIGHTING, spoken_for

@@ -42,6 +42,9 @@ def antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for; any other token stands for itself."""
     if token.lower_ in _RELATIVE and token.pos_ in {"PRON", "DET", "SCONJ"}:
         clause = head_verb(token)
+        while clause is not None and clause.dep_ == "conj" and clause.head.pos_ in {"AUX", "VERB"} and token.dep_ in _SUBJECTS:
+            # "NAME, whose hand was cut and who is in hospital": the second clause is said of the same one.
+            clause = clause.head
         if clause is not None and clause.dep_ == "relcl":
             return clause.head
     return token

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.claim import Count, Value
 from kg.document import Span
-from kg.extraction.cast import Cast, phrase_text
+from kg.extraction.cast import Cast, phrase_text, whole_phrase
 from kg.extraction.identity import GENERIC_RANKS, Individual, Roster
 from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Event, Named, Phrase, Reading, Victim
@@ -210,7 +210,7 @@ class VictimWriter:
 
     def entity(self, individual: Individual) -> str:
         """Id of an individual; its label is its name, or the first words for it."""
-        spans = [span for p in individual.phrases for span in (self.reading.mention_of(p), *self._spans_of_name(p))]
+        spans = [span for p in individual.phrases for span in (self.reading.mention_of(p), *self._whole(p), *self._spans_of_name(p))]
         key = id(individual)
         name = individual.name
         if key in self._ids:
@@ -221,6 +221,10 @@ class VictimWriter:
         cls = "Person" if individual.is_person else "Group"
         self._ids[key] = self.ledger.entity(cls, label, min(s.start for s in spans), name=name, mentions=spans)  # type: ignore[arg-type]
         return self._ids[key]
+
+    def _whole(self, phrase: Phrase) -> list[Span]:
+        """All words of somebody without a name, where the tagger marks fewer ("his driver", "the owner of the bar")."""
+        return [whole_phrase(self.reading, phrase)] if phrase.kind == "person" and phrase.name is None else []
 
     def _spans_of_name(self, phrase: Phrase) -> list[Span]:
         """The name that a phrase has, or that its sentence or another gives it: with the rank and without."""
