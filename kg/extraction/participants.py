@@ -260,8 +260,12 @@ def placed(reading: Reading, drafts: Sequence[AttackDraft], statements: Sequence
     if not drafts:
         return
     held = {e.sentence for d in drafts for e in d.events if not e.silent}
+    told = any(statement.agent is not None for statement in statements)
     for tag in _usable(reading, CONFIDENCE):
         slot, beside = _SLOTS[tag.role], reading.sentence_of[tag.head] in held
+        if slot == "agents" and told:
+            # The text says whom somebody blames or suspects: whoever stands in other sentences is not added to them.
+            continue
         if (beside and slot != "victims") or (not beside and tag.confidence < SURE):
             continue
         phrase = _phrase(reading, tag)
