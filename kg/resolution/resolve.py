@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -21,11 +21,12 @@ from kg.resolution.organizations import ORGANIZATIONS
 from kg.resolution.participants import REPORTS, SOURCES, TARGETS, WEAPONS
 from kg.resolution.people import PEOPLE
 from kg.resolution.places import PLACES
-from kg.resolution.toll_parts import Telling, tellings
+from kg.resolution.spots import spots_of
+from kg.resolution.toll_parts import named_people, persons_named, tellings
 from kg.resolution.totals import totals_of
 from kg.resolution.voices import voices_of
-from kg.resolution.world import Links, World, world_of
-from kg.resolved import Outcome, Resolution
+from kg.resolution.world import World, world_of
+from kg.resolved import Resolution
 
 __all__ = ["resolve"]
 
@@ -62,19 +63,22 @@ def _resolved(extractions: Sequence[Extraction], decisions: Sequence[Decision]) 
     links: dict[str, str] = {}
     recorded: list[Decision] = []
     for matcher in MATCHERS:
-        clustering = matched(matcher, world, links, [d for d in given if world.entities[d.left].cls == matcher.cls])
-        links |= links_of(clustering.groups, world)
-        recorded.extend(clustering.decisions)
+        profiles = matcher.profiles(world, links, world.by_class.get(matcher.cls, ()))
+        home = {profile.id: world.home[profile.id].local_id for profile in profiles}
+        found = matched(matcher, profiles, home, [d for d in given if world.entities[d.left].cls == matcher.cls])
+        links |= links_of(found.groups, world.home)
+        recorded.extend(found.decisions)
     voices = voices_of(world, links)
     labels = best_labels(world, links, voices)
-    told = tellings(world, links, labels)
+    named = named_people(world, links)
+    told = tellings(world, links, labels, named)
     accounts = accounts_of(told, labels)
     return Resolution(
         linker=Linker({e: links.get(e, e) for e in world.entities}, tuple(sorted(recorded, key=_order))),
-        chosen=chosen_values(world, links, voices),
+        chosen=chosen_values(world, links, voices, spots_of(world, links)),
         labels=labels,
         accounts=tuple(accounts),
-        totals=tuple(totals_of(accounts, _named(world, links, told), voices, labels)),
+        totals=tuple(totals_of(accounts, persons_named(told, named), voices, labels)),
     )
 
 
@@ -96,12 +100,3 @@ def _given(world: World, decisions: Iterable[Decision]) -> list[Decision]:
             )
         found.add(Decision(left, right, d.judgement, d.score, d.reasons, d.author, d.human))
     return sorted(found, key=lambda d: (_order(d), d.human, d.judgement.value, d.score, d.reasons))
-
-
-def _named(world: World, links: Links, told: Iterable[Telling]) -> Mapping[tuple[str, Outcome], int]:
-    """How many different persons with a name all articles together tell of, by attack and outcome."""
-    named = {links.get(e.id, e.id) for e in world.of_class("Person") if e.name}
-    found: dict[tuple[str, Outcome], set[str]] = {}
-    for telling in told:
-        found.setdefault((telling.attack, telling.outcome), set()).update(p.victim for p in telling.parts if p.victim in named)
-    return {key: len(persons) for key, persons in sorted(found.items())}
