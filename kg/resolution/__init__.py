@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kg.resolution.book import Book
+from kg.resolution.renewal import Renewal, begun, renewed
 from kg.resolution.resolve import resolve
 
-__all__ = ["resolve"]
+__all__ = ["Book", "Renewal", "begun", "renewed", "resolve"]

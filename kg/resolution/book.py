@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,29 +59,40 @@ class Thing:
 
 
 class Book:
-    """Reads and writes the rows; what is written is kept from `keep` on, or dropped by `drop`. ``file`` may be ":memory:"."""
+    """Reads and writes the rows; what is written is kept by `keep`. ``file`` may be ":memory:", or "" for one that lies nowhere."""
 
     def __init__(self, file: Path | str) -> None:
         self._base = sqlite3.connect(file, isolation_level=None)
-        self._base.execute("PRAGMA journal_mode = WAL")
         self._base.execute("PRAGMA cache_size = -65536")
-        self._base.executescript(_TABLES)
         self._base.execute("BEGIN")
+        self.define(_TABLES)
+
+    def define(self, tables: str) -> None:
+        """Make tables that are not there; others may keep theirs in the same file."""
+        for statement in filter(str.strip, tables.split(";")):
+            self._base.execute(statement)
 
     def keep(self) -> None:
         """Make what was written last."""
         self._base.execute("COMMIT")
         self._base.execute("BEGIN")
 
-    def drop(self) -> None:
-        """Forget what was written since the last `keep`."""
-        self._base.execute("ROLLBACK")
-        self._base.execute("BEGIN")
-
     def close(self) -> None:
         """Forget what is not kept, and let go of the file."""
-        self._base.execute("ROLLBACK")
+        if self._base.in_transaction:
+            self._base.execute("ROLLBACK")
         self._base.close()
+
+    def copy(self, file: Path) -> None:
+        """Put a copy of what is kept into a file, instead of what is there."""
+        part = file.with_name(f"{file.name}.part")
+        part.unlink(missing_ok=True)
+        self._base.execute("ROLLBACK")
+        with closing(sqlite3.connect(part)) as copied:
+            self._base.backup(copied)
+        file.with_name(f"{file.name}-journal").unlink(missing_ok=True)
+        part.replace(file)
+        self._base.execute("BEGIN")
 
     def rows(self, query: str, values: Iterable[str | int | bytes] | None = None) -> Iterator[tuple[Any, ...]]:
         """The rows of a query; ``values`` stand for ``IN (?)`` in it, some hundred at once."""

@@ -54,9 +54,9 @@ _HOPS = 2
 class Renewal:
     """What is otherwise than before.
 
-    ``resolution`` tells of the canonical ``things`` that are to be described anew, whole; its linker links everything in ``extractions``, and has the judgements
-    that are new, besides people's on these things. ``vanished`` ids were canonical and are not. ``moved`` local things are linked otherwise, are new, or are gone. The claims of ``articles`` may name other
-    ends. ``withdrawn`` judgements are no longer made. ``extractions`` are all that tells of the things or is in ``articles``.
+    ``resolution`` tells of the canonical ``things`` that are to be described anew, whole; its linker links everything in ``extractions``, and has all judgements on pairs that are judged
+    otherwise, besides people's on the things. ``vanished`` ids were canonical and are not. ``moved`` local things are linked otherwise, are new or gone, or a person judged them. The
+    claims of ``articles`` may name other ends. ``withdrawn`` judgements are no longer made. ``extractions`` are all that tells of any of these.
     """
 
     resolution: Resolution
@@ -395,22 +395,27 @@ def _shown(desk: _Desk, turns: Sequence[_Turn], removed: frozenset[str]) -> Rene
     spoken = _spoken(desk, changed, gone, touched, removed - desk.fresh)
     made = {d for turn in turns for d in turn.made}
     withdrawn = {d for turn in turns for d in turn.withdrawn}
-    judged = {end for d in made | withdrawn if d.human for end in (d.left, d.right)}
-    things = {*changed, *(t.canonical for t in (*book.things_of(spoken).values(), *book.things(judged).values()))}
+    pairs = {(d.left, d.right) for d in made | withdrawn}
+    judged = book.things(end for d in made | withdrawn if d.human for end in (d.left, d.right))
+    moved = {*desk.moved, *gone, *judged}
+    things = {*changed, *(t.canonical for t in (*book.things_of(spoken).values(), *judged.values()))}
     for told in desk.extractions(touched):
         things.update(desk.link(c.subject) for c in told.claims if c.object in desk.moved or c.source in desk.moved)
     renamed, respotted = _renamed(desk, things, vanished)
     things |= _told_otherwise(desk, touched | spoken, renamed, respotted)
     resolution, articles = _resolution(desk, things)
-    people = {d for d in book.judgements_of_people() if d.left in things or d.left in desk.moved}
+    # All judgements of a pair go by its two ends; and what a person holds for one is told at the thing itself.
+    standing = {d for d in book.judgements_on(left for left, _ in pairs) if (d.left, d.right) in pairs}
+    standing |= {d for d in book.judgements_of_people() if d.left in things or d.left in moved}
+    ends = book.things(end for d in standing for end in (d.left, d.right))
     return Renewal(
-        replace(resolution, linker=Linker(desk.links, tuple(sorted(made | people, key=order)))),
+        replace(resolution, linker=Linker(desk.links, tuple(sorted(standing, key=order)))),
         frozenset(things),
         frozenset(vanished),
-        frozenset({*desk.moved, *gone}),
+        frozenset(moved),
         touched,
         frozenset(withdrawn),
-        tuple(desk.extractions(articles | touched)),
+        tuple(desk.extractions({*articles, *touched, *(thing.article for thing in ends.values())})),
     )
 
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pyoxigraph as ox
 
-from kg.mapping import activity_id, dataset_quads, merged_quads, provenance_quads
+from kg.mapping import activity_id, census_of, dataset_quads, merged_quads, provenance_quads
 from kg.namespaces import compact, graph_iri, iri
 
 X = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "two_articles.py")))
@@ -44,7 +44,7 @@ def test_another_version_of_the_extractor_is_another_reading() -> None:
 
 def test_the_dataset_is_counted_and_says_whose_it_is() -> None:
     merged = list(merged_quads(X.EXTRACTIONS, X.RESOLUTION))
-    quads = list(dataset_quads(merged, X.EXTRACTIONS, [("article/old", "article/new")]))
+    quads = list(dataset_quads(census_of(merged), [each.article.local_id for each in X.EXTRACTIONS], [("article/old", "article/new")]))
     described = dict(rows(quads, "dataset"))
     assert described["void:triples"] == str(len(merged))
     assert described["void:documents"] == "2"
