@@ -18,12 +18,14 @@ from kg.judgement import Decision, Judgement
 __all__ = ["Book", "Key", "Thing"]
 
 _TABLES = """
-CREATE TABLE IF NOT EXISTS thing (id TEXT PRIMARY KEY, cls TEXT, article TEXT, named INT, sign BLOB, part TEXT, canonical TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS thing (
+    number INTEGER PRIMARY KEY, id TEXT UNIQUE, cls TEXT, article TEXT, named INT, sign BLOB, part TEXT, canonical TEXT
+);
 CREATE INDEX IF NOT EXISTS thing_article ON thing (article);
 CREATE INDEX IF NOT EXISTS thing_sign ON thing (sign);
 CREATE INDEX IF NOT EXISTS thing_part ON thing (part);
 CREATE INDEX IF NOT EXISTS thing_canonical ON thing (canonical);
-CREATE TABLE IF NOT EXISTS found_by (key INT, thing TEXT, seeks INT, PRIMARY KEY (key, thing)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS found_by (key INT, thing INT, seeks INT, PRIMARY KEY (key, thing)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS found_by_thing ON found_by (thing);
 CREATE TABLE IF NOT EXISTS judgement (left TEXT, right TEXT, human INT, row TEXT);
 CREATE INDEX IF NOT EXISTS judgement_left ON judgement (left);
@@ -41,6 +43,8 @@ CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, text TEXT) WITHOUT ROWID
 
 Key = tuple[int, bool, bool]
 """The hash of a blocking key, whether it is wide, and whether the thing seeks by it (`kg.resolution.blocking.WideKey`)."""
+
+_NUMBER = "SELECT number FROM thing WHERE id = ?"
 
 _AT_ONCE = 500
 
@@ -138,11 +142,6 @@ class Book:
         """All things of these signatures."""
         return self._things("sign", signs)
 
-    def count(self, cls: str) -> int:
-        """How many things of a class there are."""
-        found: int = self._base.execute("SELECT count(*) FROM thing WHERE cls = ?", (cls,)).fetchone()[0]
-        return found
-
     def _things(self, column: str, values: Iterable[str | bytes]) -> dict[str, Thing]:
         query = f"SELECT id, cls, article, named, sign, part, canonical FROM thing WHERE {column} IN (?)"
         return {row[0]: Thing(row[0], row[1], row[2], bool(row[3]), row[4], row[5], row[6]) for row in self.rows(query, values)}
@@ -150,31 +149,36 @@ class Book:
     def put_things(self, things: Iterable[Thing]) -> None:
         """Write things down, instead of what was known of them."""
         rows = ((t.id, t.cls, t.article, t.named, t.sign, t.part, t.canonical) for t in things)
-        self.write("INSERT OR REPLACE INTO thing VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        every = "cls = excluded.cls, article = excluded.article, named = excluded.named, sign = excluded.sign, part = excluded.part, canonical = excluded.canonical"
+        self.write(
+            "INSERT INTO thing (id, cls, article, named, sign, part, canonical) VALUES (?, ?, ?, ?, ?, ?, ?) "
+            f"ON CONFLICT (id) DO UPDATE SET {every}",
+            rows,
+        )
 
     def forget_things(self, ids: Iterable[str]) -> None:
         """Strike out things, and what they are found by."""
         every = [(each,) for each in ids]
+        self.write(f"DELETE FROM found_by WHERE thing = ({_NUMBER})", every)
         self.write("DELETE FROM thing WHERE id = ?", every)
-        self.write("DELETE FROM found_by WHERE thing = ?", every)
 
     # blocking keys -----------------------------------------------------------------------------------------------------------------------
 
     def put_keys(self, keys: Mapping[str, Iterable[Key]], without: Iterable[str]) -> None:
         """Note what things are found by; nothing else is kept of these, and nothing of those ``without`` any."""
-        self.write("DELETE FROM found_by WHERE thing = ?", [(each,) for each in {*keys, *without}])
+        self.write(f"DELETE FROM found_by WHERE thing = ({_NUMBER})", [(each,) for each in {*keys, *without}])
+        numbers = dict(self.rows("SELECT id, number FROM thing WHERE id IN (?)", keys))
         # A wide key of somebody who seeks is met by everybody, of another by seekers only; a narrow one is met by everybody.
-        rows = {(key, thing, int(seeks or not wide)) for thing, found in keys.items() for key, wide, seeks in found}
+        rows = {(key, numbers[thing], int(seeks or not wide)) for thing, found in keys.items() for key, wide, seeks in found}
         self.write("INSERT INTO found_by VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seeks = max(seeks, excluded.seeks)", sorted(rows))
 
     def meeting(self, keys: Iterable[Key]) -> set[str]:
         """The things that share one of these keys, and for a wide one seek by it or are sought."""
         every = set(keys)
-        found = {
-            thing for (thing,) in self.rows("SELECT thing FROM found_by WHERE key IN (?)", {k for k, wide, s in every if s or not wide})
-        }
-        wide = {key for key, wide, seeks in every if wide and not seeks}
-        return found | {thing for (thing,) in self.rows("SELECT thing FROM found_by WHERE seeks AND key IN (?)", wide)}
+        met = {key for key, wide, seeks in every if seeks or not wide}
+        query = "SELECT id FROM found_by JOIN thing ON number = thing WHERE key IN (?)"
+        found = {thing for (thing,) in self.rows(query, met)}
+        return found | {thing for (thing,) in self.rows(f"{query} AND seeks", {key for key, _, _ in every} - met)}
 
     # judgements --------------------------------------------------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ from kg.resolution.book import Book, Thing
 from kg.resolution.chosen import chosen_values
 from kg.resolution.geometry import Circle
 from kg.resolution.labels import best_labels
-from kg.resolution.matching import Matcher, Profiled, links_of, matched, worth_recording
+from kg.resolution.matching import Matched, Matcher, Profiled, links_of, matched, worth_recording
 from kg.resolution.resolve import MATCHERS, counted, given_of, linked, order, uncollected
 from kg.resolution.signs import keys_of, lone_sign, sign_of
 from kg.resolution.spots import Spot, spots_of
@@ -75,28 +75,9 @@ def begun(book: Book, extractions: Sequence[Extraction], decisions: Sequence[Dec
         given = given_of(decisions, world.entities)
         links: dict[str, str] = {}
         recorded: list[Decision] = []
-        signs: dict[str, bytes] = {}
-        parts: dict[str, str] = {}
         for matcher, profiles, found in linked(world, given, links):
             recorded.extend(found.decisions)
-            parts.update((member, part[0]) for part in found.parts for member in part)
-            firsts: dict[bytes, Profiled] = {}
-            for profile in sorted(profiles, key=lambda profile: profile.id):
-                signs[profile.id] = sign_of(matcher, profile)
-                firsts.setdefault(signs[profile.id], profile)
-            book.put_keys({each.id: keys_of(matcher, each) for each in firsts.values()}, ())
-        book.put_things(
-            Thing(
-                e.id,
-                e.cls,
-                world.home[e.id].local_id,
-                bool(e.name),
-                signs.get(e.id) or lone_sign(e.id),
-                parts.get(e.id, e.id),
-                links.get(e.id, e.id),
-            )
-            for e in world.entities.values()
-        )
+            _note_class(book, matcher, profiles, found, world, links)
         book.put_judgements((), recorded)
         voices = voices_of(world, links)
         firsts_of = originals(world, links)
@@ -116,6 +97,30 @@ def begun(book: Book, extractions: Sequence[Extraction], decisions: Sequence[Dec
             accounts,
             totals,
         )
+
+
+def _note_class(
+    book: Book, matcher: Matcher[Any], profiles: Sequence[Profiled], found: Matched, world: World, links: Mapping[str, str]
+) -> None:
+    """Write down the things of a class, and what the first of each signature is found by."""
+    parts = {member: part[0] for part in found.parts for member in part}
+    signs = {profile.id: sign_of(matcher, profile) for profile in profiles}
+    firsts: dict[bytes, Profiled] = {}
+    for profile in sorted(profiles, key=lambda profile: profile.id):
+        firsts.setdefault(signs[profile.id], profile)
+    book.put_things(
+        Thing(
+            e.id,
+            e.cls,
+            world.home[e.id].local_id,
+            bool(e.name),
+            signs.get(e.id) or lone_sign(e.id),
+            parts.get(e.id, e.id),
+            links.get(e.id, e.id),
+        )
+        for e in world.of_class(matcher.cls)
+    )
+    book.put_keys({each.id: keys_of(matcher, each) for each in firsts.values()}, ())
 
 
 def renewed(book: Book, load: Load, removed: Collection[str], added: Sequence[Extraction], decisions: Sequence[Decision] = ()) -> Renewal:
@@ -218,7 +223,7 @@ def _turn(desk: _Desk, matcher: Matcher[Any], past: Mapping[str, Thing], asked: 
         return _Turn(cls, {}, {}, frozenset(), frozenset())
     known = _Known(desk, matcher)
     alike, firsts = _signed(desk, matcher, known, stirred, gone)
-    scored = _met(book, matcher, known, firsts) if len(alike) < book.count(cls) else []
+    scored = _met(book, matcher, known, firsts)
     same = {end for d in scored if d.judgement is Judgement.SAME for end in (d.left, d.right)}
     mates = _mates(given)
     seeds = stirred | alike | book.things(same) | book.part_of({t.part for t in (*gone.values(), *alike.values(), *stirred.values())})
