@@ -30,6 +30,7 @@ CREATE INDEX IF NOT EXISTS found_by_thing ON found_by (thing);
 CREATE TABLE IF NOT EXISTS judgement (left TEXT, right TEXT, human INT, row TEXT);
 CREATE INDEX IF NOT EXISTS judgement_left ON judgement (left);
 CREATE INDEX IF NOT EXISTS judgement_right ON judgement (right);
+CREATE INDEX IF NOT EXISTS judgement_human ON judgement (human) WHERE human = 1;
 CREATE TABLE IF NOT EXISTS article (id TEXT PRIMARY KEY, original TEXT, voice TEXT) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS article_original ON article (original);
 CREATE INDEX IF NOT EXISTS article_voice ON article (voice);
@@ -191,12 +192,12 @@ class Book:
 
     def judgements_of_people(self) -> set[Decision]:
         """Those that a person gave."""
-        return {_decision(row) for (row,) in self.rows("SELECT row FROM judgement WHERE human")}
+        return {_decision(row) for (row,) in self.rows("SELECT row FROM judgement WHERE human = 1")}
 
     def put_judgements(self, gone: Iterable[Decision], new: Iterable[Decision]) -> None:
         """Strike out judgements, and write others."""
         self.write("DELETE FROM judgement WHERE left = ? AND right = ? AND row = ?", [(d.left, d.right, _row(d)) for d in gone])
-        self.write("INSERT INTO judgement VALUES (?, ?, ?, ?)", [(d.left, d.right, d.human, _row(d)) for d in new])
+        self.write("INSERT INTO judgement VALUES (?, ?, ?, ?)", [(d.left, d.right, int(d.human), _row(d)) for d in new])
 
     # voices ------------------------------------------------------------------------------------------------------------------------------
 

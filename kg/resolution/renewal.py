@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -45,6 +45,9 @@ _DRAWS_ON: Mapping[str, frozenset[str]] = {
     "Source": frozenset({"Organization"}),
 }
 """The classes whose links stand in the profiles of a class."""
+
+_ALONE = frozenset({"Organization", "Place", "Source"})
+"""The classes whose profiles hold nothing but claims about the thing itself."""
 
 _HOPS = 2
 """Claims between a thing and the farthest whose link stands in its profile: attack → victim → the victim's army."""
@@ -169,9 +172,12 @@ class _Desk:
         self._open.update(wanted)
         return [self._told[article] for article in wanted]
 
-    def world(self, articles: Iterable[str]) -> World:
-        """These articles as a world of their own."""
-        return world_of(self.extractions(articles))
+    def world(self, articles: Iterable[str], about: Container[str] | None = None) -> World:
+        """These articles as a world of their own; with only the claims ``about`` some things, if they are all that will be asked for."""
+        told = self.extractions(articles)
+        if about is None:
+            return world_of(told)
+        return world_of([replace(each, claims=tuple([c for c in each.claims if c.subject in about])) for each in told])
 
     def link(self, thing: str) -> str:
         """What a thing of an open article is linked to."""
@@ -374,7 +380,7 @@ class _Known:
     def _gather(self, missing: Mapping[str, Thing]) -> None:
         articles = {thing.article for thing in missing.values()}
         around = self._attacks_of(missing) if self._matcher.cls == "Person" else set()
-        world = self._desk.world(articles | around)
+        world = self._desk.world(articles | around, missing if self._matcher.cls in _ALONE else None)
         # A profile may count its article's other things of the class, so all of them are gathered.
         things = [each for each in world.by_class.get(self._matcher.cls, ()) if world.home[each].local_id in articles]
         found = {profile.id: profile for profile in self._matcher.profiles(world, self._desk.links, things)}
@@ -455,7 +461,7 @@ def _renamed(desk: _Desk, things: Collection[str], vanished: Collection[str]) ->
     """Note the labels and spots of these things; returns those that had another label, and those that had another spot."""
     book = desk.book
     members = book.members(things)
-    world = desk.world(thing.article for thing in members.values())
+    world = desk.world((thing.article for thing in members.values()), members)
     labels = best_labels(world, desk.links, Voices(world, desk.links, book.voices(world.articles)), things)
     spots = spots_of(world, desk.links, things)
     named = {thing.canonical for thing in members.values() if thing.named}
@@ -482,7 +488,7 @@ def _resolution(desk: _Desk, things: Collection[str]) -> tuple[Resolution, set[s
     book = desk.book
     members = book.members(things)
     articles = {thing.article for thing in members.values()}
-    world = desk.world(articles)
+    world = desk.world(articles, members)
     places = {desk.link(e.id) for e in world.of_class("Place")}
     spots = {each: _spot_read(row[2]) for each, row in book.shown(places).items()}
     chosen = chosen_values(world, desk.links, _voices(desk, world), spots, things)
