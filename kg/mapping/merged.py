@@ -155,7 +155,7 @@ def _account_label(account: Account, joined: Joined) -> str:
     if account.source is None:
         return min(_label(extraction.writer, joined) for extraction in here)
     said = {claim.source for extraction in here for claim in extraction.claims if link(claim.source) == account.source}
-    return min((_label(source, joined) for source in said), default=_label(account.source, joined))
+    return min(_label(source, joined) for source in said or {account.source})
 
 
 def _aliases(locals: Iterable[str], link: Linker) -> Iterator[Described]:

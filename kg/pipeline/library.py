@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from kg.article import Article
 from kg.claim import Extraction
@@ -63,12 +64,12 @@ class Library:
         """The same, with every extraction in memory."""
         return Library(self.have, {key: Held.of(each.reading, each.extraction) for key, each in self.now.items()})
 
-    @property
+    @cached_property
     def written(self) -> frozenset[str]:
         """The identities of what is new or other than before."""
         return frozenset(key for key, each in self.now.items() if self.have.get(key) != each)
 
-    @property
+    @cached_property
     def gone(self) -> frozenset[str]:
         """Local ids of the articles that are no longer there, or are read anew."""
         local_ids = {self.now[key].local_id for key in self.now.keys() - self.written}
