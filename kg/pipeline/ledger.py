@@ -17,6 +17,8 @@ from pathlib import Path
 from sqlite3 import DatabaseError
 
 from kg.claim import Extraction
+from kg.errors import StoreError
+from kg.extraction import fingerprint
 from kg.mapping import Census, dataset_size
 from kg.pipeline.library import Held, Library, held, told
 from kg.resolution import Book
@@ -66,31 +68,36 @@ class Ledger:
         _mark(reader.resolution).touch()
 
     def keep(self, reader: Reader) -> None:
-        """Keep what stands here, as the ledger of the graph as it is now."""
+        """Keep what stands here, as the ledger of the graph as it is now. Raises StoreError."""
         self.book.take_note("made by", _maker())
         self.book.take_note("graph", _state(reader))
-        self.book.keep()
-        if self._file is None:
-            self.book.copy(reader.resolution)
+        try:
+            self.book.keep()
+            if self._file is None:
+                self.book.copy(reader.resolution)
+        except (DatabaseError, OSError) as error:
+            raise StoreError(
+                f"cannot write {reader.resolution}: {error}. The graph itself is written; free space on the disk, and the next build goes on from it."
+            ) from error
         _mark(reader.resolution).unlink()
 
     def held(self, reader: Reader) -> dict[str, Held]:
         """What the graph rests on, by identity of the article."""
         rows = self.book.rows("SELECT identity, reading, article, text, names, current FROM held")
         return {
-            key: Held(reading, article, text, doc, own, url, file, bool(current), partial(told, reader, reading))
+            key.decode("utf-8", "surrogatepass"): Held(reading, article, text, doc, own, url, file, bool(current), partial(told, reader, reading))
             for key, reading, article, text, names, current in rows
             for doc, own, url, file in (json.loads(names),)
         }
 
     def enter(self, library: Library, census: Census) -> None:
         """Write down what there is now."""
-        known = frozenset(key for (key,) in self.book.rows("SELECT identity FROM held"))
-        self.book.write("DELETE FROM held WHERE identity = ?", [(each,) for each in known - library.now.keys()])
+        known = frozenset(key.decode("utf-8", "surrogatepass") for (key,) in self.book.rows("SELECT identity FROM held"))
+        self.book.write("DELETE FROM held WHERE identity = ?", [(_bytes(each),) for each in known - library.now.keys()])
         new = {key: each for key, each in library.now.items() if key not in known or key in library.written}
         rows = (
             (
-                key,
+                _bytes(key),
                 each.reading,
                 each.local_id,
                 each.text_hash,
@@ -142,6 +149,11 @@ def _state(reader: Reader) -> str:
     return f"{readings} {dataset_size(reader.store)}"
 
 
+def _bytes(identity: str) -> bytes:
+    """An identity as SQLite takes it: a key may hold lone surrogates."""
+    return identity.encode("utf-8", "surrogatepass")
+
+
 def _said(extraction: Extraction) -> tuple[str, str]:
     dropped = Counter(each.reason for each in extraction.dropped)
     return json.dumps(dropped), json.dumps(extraction.warnings)
@@ -152,7 +164,7 @@ def _maker() -> str:
     """Hash of all that resolution and the graph depend on besides the articles: code, lists, ontology, libraries, settings."""
     package = Path(__file__).parents[1]
     files = [*package.rglob("*.py"), *resource("lists").iterdir(), *resource("ontology").iterdir()]
-    hashed = hashlib.sha256(f"{settings()}".encode())
+    hashed = hashlib.sha256(f"{fingerprint()} {settings().base} {settings().max_characters}".encode())
     for file in sorted(file for file in files if file.is_file()):
         hashed.update(file.name.encode() + file.read_bytes())
     for library in ("conflict-kg", "networkx", "pyoxigraph", "rapidfuzz", "rigour"):
