@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -50,9 +52,14 @@ Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that r
 Pair = Annotated[str, typer.Argument(help="The judgement's IRI, from `kg resolve review`.", metavar="JUDGEMENT")]
 Author = Annotated[str, typer.Option(help="Who decides.", envvar="KG_AUTHOR", metavar="NAME")]
 Reason = Annotated[str, typer.Option(help="Why.", metavar="TEXT")]
+Made = Annotated[str, typer.Option("--date", help="When it was decided; today if left out.", metavar="YYYY-MM-DD")]
 
 _GRAPH = Path("graph")
 _TABLE_FORMATS = ("jsonl", "csv")
+_EXPORT_FORMATS = (
+    "Of tables: jsonl, csv. Of the graph: turtle, turtle12, ntriples, rdfxml, jsonld (the merged view), trig, nquads (everything). "
+    "Others' formats: ucdp (UCDP GED), acled, ftm, ftm-statements (FollowTheMoney), geojson, graphml."
+)
 
 
 def main() -> None:
@@ -192,14 +199,14 @@ def export(
     tables: Annotated[
         list[str] | None, typer.Argument(help="attacks, claims, organizations, persons, places, or all.", metavar="TABLE...")
     ] = None,
-    format: Annotated[str, typer.Option(help="For tables jsonl or csv; for the graph turtle, trig, nquads, jsonld, ...")] = "jsonl",
+    format: Annotated[str, typer.Option(help=_EXPORT_FORMATS, metavar="FORMAT")] = "jsonl",
     output: Annotated[str, typer.Option("--output", "-o", help="File, or a folder for several tables.", metavar="FILE|DIR")] = STANDARD,
     bulk: Annotated[bool, typer.Option("--bulk", help="Every named graph as shards of N-Quads with a manifest, into -o DIR.")] = False,
     shard: Annotated[int, typer.Option(min=1, help="Quads in a shard, at most.")] = 1_000_000,
     graph: Graph = _GRAPH,
 ) -> None:
     """Tables of the graph, or the graph in others' formats."""
-    from kg.export import TABLES, GraphView, serialize, whole_graph_formats, write_bulk
+    from kg.export import TABLES, GraphView, whole_graph_formats, write_bulk, written
 
     reader = _reader(graph)
     if bulk:
@@ -209,16 +216,19 @@ def export(
         return
     parts = () if format in whole_graph_formats() else ("merged", "vocabulary")
     if not tables:
-        write(serialize(reader.quads(*parts), _graph_format(format)), output)
+        result = written(reader.quads(*parts), _graph_format(format))
+        write(result.content, output)
+        for left_out in result.notes:
+            note(left_out)
         return
     names = list(TABLES) if "all" in tables else tables
-    written = {f"{name}.{format}": text for name, text in _tables(names, format, GraphView.of(reader.quads(*parts))).items()}
+    found = {f"{name}.{format}": text for name, text in _tables(names, format, GraphView.of(reader.quads(*parts))).items()}
     if len(names) == 1:
-        write(next(iter(written.values())), output)
+        write(next(iter(found.values())), output)
     elif output == STANDARD:
         raise UsageError(f"{len(names)} tables go to a folder: name one with -o DIR, or export one table.")
     else:
-        write_folder(written, output)
+        write_folder(found, output)
 
 
 @app.command()
@@ -313,35 +323,60 @@ def stats(
     write(_json(asdict(found)) if format == "json" else of_stats(found), output)
 
 
+@app.command()
+def analyse(
+    name: Annotated[str, typer.Argument(help="fought, commanded, lost, central or components.", metavar="NETWORK")],
+    since: Annotated[str, typer.Option(help="Only attacks that may have been on that day or later.", metavar="DAY")] = "",
+    until: Annotated[str, typer.Option(help="Only attacks that may have been on that day or earlier.", metavar="DAY")] = "",
+    format: Annotated[str, typer.Option(help="table, csv, json or graphml.")] = "table",
+    output: Out = STANDARD,
+    graph: Graph = _GRAPH,
+) -> None:
+    """Networks: who fought whom, who commanded what, which units lost whom, who is central, who is connected."""
+    from kg.analysis import COLUMNS, Period, network
+    from kg.export import as_csv
+    from kg.summary import of_network
+
+    _known(format, "table", "csv", "json", "graphml")
+    view = _view(graph)
+    found = network(name, view, Period.of(since, until))
+    written: dict[str, Callable[[], str | bytes]] = {
+        "table": lambda: of_network(found, view),
+        "csv": lambda: as_csv(found.rows, COLUMNS[name]),
+        "json": lambda: _json(found.to_json()),
+        "graphml": found.to_graphml,
+    }
+    write(written[format](), output)
+
+
 @resolve.command()
 def review(
     format: Annotated[str, typer.Option(help="text or json.")] = "text",
     output: Out = STANDARD,
     graph: Graph = _GRAPH,
 ) -> None:
-    """List the pairs of which the program is unsure whether they are one."""
-    from kg.analysis import stats as run
-    from kg.summary import of_open_merges
+    """List the pairs of which the program is unsure whether they are one, with what the articles say of both."""
+    from kg.reviewing import open_pairs, side_by_side
 
     _known(format, "text", "json")
-    pairs = run(_view(graph)).open_merges
-    write(_json([asdict(each) for each in pairs]) if format == "json" else of_open_merges(pairs), output)
+    pairs = open_pairs(_reader(graph))
+    write(_json([asdict(each) for each in pairs]) if format == "json" else side_by_side(pairs), output)
 
 
 @resolve.command()
-def accept(judgement: Pair, author: Author = "", reason: Reason = "", graph: Graph = _GRAPH) -> None:
+def accept(judgement: Pair, author: Author = "", reason: Reason = "", made: Made = "", graph: Graph = _GRAPH) -> None:
     """Decide that the two are one, and derive the graph again."""
     from kg.judgement import Judgement
 
-    _decide(judgement, graph, Judgement.SAME, author, reason)
+    _decide(judgement, graph, Judgement.SAME, author, reason, made)
 
 
 @resolve.command()
-def reject(judgement: Pair, author: Author = "", reason: Reason = "", graph: Graph = _GRAPH) -> None:
+def reject(judgement: Pair, author: Author = "", reason: Reason = "", made: Made = "", graph: Graph = _GRAPH) -> None:
     """Decide that the two are different, and derive the graph again."""
     from kg.judgement import Judgement
 
-    _decide(judgement, graph, Judgement.DIFFERENT, author, reason)
+    _decide(judgement, graph, Judgement.DIFFERENT, author, reason, made)
 
 
 def _exit(code: int) -> None:
@@ -388,14 +423,22 @@ def _installed(extra: str) -> None:
         raise UsageError(f"this command needs the package {extra}: run pip install 'conflict-kg[{extra}]'.")
 
 
-def _decide(judgement: str, graph: Path, verdict: Judgement, author: str, reason: str) -> None:
+def _decide(judgement: str, graph: Path, verdict: Judgement, author: str, reason: str, made: str) -> None:
     from kg.judging import decide
-    from kg.report import as_text
+    from kg.summary import of_decision
 
+    day = _day(made) if made else date.today()
     with working("deriving the graph again"):
-        report = decide(judgement, graph, verdict, author=author, reason=reason)
-    write(as_text(report) if report else "")
+        report = decide(judgement, graph, verdict, author=author, reason=reason, made=day)
+    write(of_decision(verdict, graph, report))
     _exit(int(report is not None and not report.conforms))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadParameter(f"--date «{text}» is no day: write it as 2026-01-31.") from error
 
 
 def _view(graph: Path) -> GraphView:
@@ -420,7 +463,8 @@ def _graph_format(format: str) -> str:
 
 def _tables(names: list[str], format: str, view: GraphView) -> dict[str, str]:
     """Tables as text, by name. Raises UsageError for an unknown table or a format that tables do not have."""
-    from kg.export import as_csv, as_jsonl, table
+    from kg.export import COLUMNS, as_csv, as_jsonl, table
 
     _known(format, *_TABLE_FORMATS)
-    return {name: (as_csv if format == "csv" else as_jsonl)(table(name, view)) for name in names}
+    rows = {name: table(name, view) for name in names}
+    return {name: as_csv(found, COLUMNS[name]) if format == "csv" else as_jsonl(found) for name, found in rows.items()}

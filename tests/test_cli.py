@@ -25,6 +25,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from kg.cli import app
+from kg.export import FORMATS
 from kg.settings import settings
 from kg.store import GraphStore
 
@@ -250,6 +251,19 @@ def test_export_writes_one_table_as_csv_to_standard_output(seeds_graph: Path) ->
     assert {row["name"] for row in csv.DictReader(io.StringIO(done.stdout))} >= GENERALS
 
 
+@pytest.mark.parametrize(("format", "told"), [("ucdp", "GED"), ("acled", "ACLED"), ("ftm", "FollowTheMoney")])
+def test_what_a_format_cannot_hold_is_told_apart_from_the_result(format: str, told: str, seeds_graph: Path, tmp_path: Path) -> None:
+    one, two = (run("export", "--format", format, "--graph", seeds_graph) for _ in range(2))
+    assert (one.exit_code, one.stdout) == (0, two.stdout)
+    assert told in one.stderr
+    assert told not in one.stdout
+
+
+def test_help_lists_every_format() -> None:
+    shown = run("export", "--help").stdout
+    assert [each for each in FORMATS if not re.search(rf"\b{each}\b", shown)] == []
+
+
 def test_exported_turtle_opens_in_rdflib_and_is_the_same_each_time(seeds_graph: Path, tmp_path: Path) -> None:
     for name in ("one.ttl", "two.ttl"):
         run("export", "--format", "turtle", "--graph", seeds_graph, "-o", tmp_path / name)
@@ -270,6 +284,22 @@ def test_stats_counts_the_graph(seeds_graph: Path) -> None:
     done = run("stats", "--graph", seeds_graph)
     assert (done.exit_code, done.stderr) == (0, "")
     assert "4" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["fought", "commanded", "lost", "central", "components"])
+def test_analyse_prints_a_network_as_table_csv_json_and_graphml(seeds_graph: Path, name: str) -> None:
+    printed = {each: run("analyse", name, "--format", each, "--graph", seeds_graph) for each in ("table", "csv", "json", "graphml")}
+    assert {(done.exit_code, done.stderr) for done in printed.values()} == {(0, "")}
+    rows = json.loads(printed["json"].stdout)["rows"]
+    assert printed["table"].stdout.splitlines()[-2 if "Not in it" in printed["table"].stdout else -1] == f"{len(rows)} rows"
+    assert [list(each) for each in csv.DictReader(io.StringIO(printed["csv"].stdout))] == [list(row) for row in rows]
+    assert ElementTree.fromstring(printed["graphml"].stdout.encode()).tag.endswith("graphml")
+
+
+def test_analyse_over_a_period_leaves_out_what_was_over(seeds_graph: Path) -> None:
+    done = run("analyse", "lost", "--since", "2018-01-01", "--format", "csv", "--graph", seeds_graph)
+    victims = {row["victim"] for row in csv.DictReader(io.StringIO(done.stdout))}
+    assert ("Vyacheslav Gladkikh" in victims, "Valery Asapov" in victims) == (True, False)
 
 
 # ------------------------------------------------------------------ errors of inputs: the rest is built, the store stays whole
@@ -382,6 +412,9 @@ WRONG: dict[str, tuple[list[str], str]] = {
     "an unknown format of an answer": (["ask", MISSION, "--format", "xml"], "xml"),
     "an unknown format of the graph": (["export", "--format", "excel"], "excel"),
     "an unknown table": (["export", "weapons"], "weapons"),
+    "an unknown network": (["analyse", "friends"], "friends"),
+    "a day that is none": (["analyse", "fought", "--since", "May"], "--since"),
+    "an unknown format of a network": (["analyse", "fought", "--format", "turtle"], "turtle"),
     "several tables to standard output": (["export", "attacks", "claims"], "-o DIR"),
     "no table and no format": (["export"], "name a table"),
     "an unknown format of a report": (["validate", "--format", "html"], "html"),

@@ -39,6 +39,7 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
                 "query",
                 "report",
                 "results",
+                "reviewing",
                 "serving",
                 "sources",
                 "sparql",

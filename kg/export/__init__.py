@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from kg.export.bulk import Manifest, write_bulk
-from kg.export.formats import FORMATS, serialize, whole_graph_formats
-from kg.export.tables import TABLES, as_csv, as_jsonl, attack_records, claims, organizations, persons, places, table
+from kg.export.formats import FORMATS, Written, serialize, whole_graph_formats, written
+from kg.export.tables import COLUMNS, TABLES, as_csv, as_jsonl, attack_records, claims, organizations, persons, places, table
 from kg.export.view import GraphView
 
 __all__ = [
+    "COLUMNS",
     "FORMATS",
     "TABLES",
     "GraphView",
     "Manifest",
+    "Written",
     "as_csv",
     "as_jsonl",
     "attack_records",
@@ -23,4 +25,5 @@ __all__ = [
     "table",
     "whole_graph_formats",
     "write_bulk",
+    "written",
 ]

@@ -8,7 +8,7 @@ from typing import Any
 from kg.export.view import GraphView, concepts
 from kg.namespaces import expand
 
-__all__ = ["ATTACK_KEYS", "ATTACK_TYPES", "OUTCOMES", "WEAPON_TYPES", "attack_record", "attack_records"]
+__all__ = ["ATTACK_KEYS", "ATTACK_TYPES", "OUTCOMES", "WEAPON_TYPES", "attack_record", "attack_records", "toll_in_words"]
 
 Row = dict[str, Any]
 
@@ -46,6 +46,16 @@ ATTACK_KEYS = "id type role status start end date_precision place weapons perpet
 def attack_records(view: GraphView) -> list[Row]:
     """All records, sorted by id."""
     return [attack_record(view, attack) for attack in view.instances("kg:Attack")]
+
+
+def toll_in_words(toll: Row) -> str:
+    """A ``killed`` or ``injured`` of a record: "7 (7 to 8)", "2 or more", "3"."""
+    low, best, high = toll["low"], toll["best"], toll["high"]
+    if low == best == high:
+        return f"{best}"
+    if high is None:
+        return f"{best} or more" if low == best else f"{best} ({low} or more)"
+    return f"{best} ({low} to {high})"
 
 
 def attack_record(view: GraphView, attack: str) -> Row:

@@ -11,11 +11,11 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import UsageError
-from kg.export.attacks import OUTCOMES, attack_records
+from kg.export.attacks import ATTACK_KEYS, OUTCOMES, attack_records
 from kg.export.view import GraphView, concepts
 from kg.namespaces import compact, expand
 
-__all__ = ["TABLES", "as_csv", "as_jsonl", "attack_records", "claims", "organizations", "persons", "places", "table"]
+__all__ = ["COLUMNS", "TABLES", "as_csv", "as_jsonl", "attack_records", "claims", "organizations", "persons", "places", "table"]
 
 Row = dict[str, Any]
 
@@ -72,6 +72,17 @@ TABLES: Mapping[str, Callable[[GraphView], list[Row]]] = {
     "places": places,
 }
 
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "attacks": tuple(ATTACK_KEYS),
+    "claims": tuple(
+        "id article file attack subject predicate object count source via modality confidence quote start end".split(),
+    ),
+    "organizations": ("id", "name", "also", "kind", "country", "articles"),
+    "persons": ("id", "name", "also", "rank", "roles", "affiliations", "attacks", "articles"),
+    "places": ("id", "name", "also", "kind", "country", "admin1", "lat", "lon", "radius_km", "geonames"),
+}
+"""The keys of each table's rows, in order."""
+
 
 def table(name: str, view: GraphView) -> list[Row]:
     """A table by its name. Raises UsageError for a name that is none."""
@@ -85,13 +96,12 @@ def as_jsonl(rows: Iterable[Row]) -> str:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
-def as_csv(rows: Sequence[Row]) -> str:
-    """A header and one line a row; cells that hold lists or objects are JSON, unknown ones are empty."""
+def as_csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """A header, also where there is no row, and one line a row; cells that hold lists or objects are JSON, unknown ones are empty."""
     out = io.StringIO()
-    if rows:
-        writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
+    writer = csv.DictWriter(out, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
     return out.getvalue()
 
 

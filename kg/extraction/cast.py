@@ -11,11 +11,11 @@ from kg.document import Span
 from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Attribution, Named, Phrase, Reading
 from kg.extraction.organizations import country_name, defined_acronyms
-from kg.extraction.places import Site, country_site, distance_before, is_near, site_of
+from kg.extraction.places import SIDES, Site, country_site, distance_before, is_near, site_of
 from kg.text.names import fold
 from kg.text.places import countries
 
-__all__ = ["Cast", "phrase_text"]
+__all__ = ["Cast", "phrase_text", "whole_phrase"]
 
 _FAR_KM = 50.0
 """A distance from which a relative place only helps to find a place that is named as well."""
@@ -23,8 +23,8 @@ _NEAR_KM = 10.0
 """How far "near X" reaches beyond X where no distance is told (docs/extraction.md)."""
 
 
-def phrase_text(reading: Reading, phrase: Phrase) -> str:
-    """The article's words of a phrase, with an "of …" or "with the rank of …" that belongs to it, on one line."""
+def whole_phrase(reading: Reading, phrase: Phrase) -> Span:
+    """The article's words of a phrase, with an "of …" or "with the rank of …" that belongs to it."""
     doc = reading.document.doc
     end = phrase.end
     for child in doc[phrase.head].children:
@@ -32,7 +32,12 @@ def phrase_text(reading: Reading, phrase: Phrase) -> str:
         if child.dep_ == "prep" and told and child.i == end:
             stop = next((t.i for t in doc[end + 1 : end + 10] if t.is_punct or t.pos_ in {"VERB", "AUX"}), end + 10)
             end = max((t.i for t in child.subtree if t.i < stop), default=end - 1) + 1
-    return " ".join(reading.quote_of(phrase.start, max(end, phrase.end)).text.split())
+    return reading.quote_of(phrase.start, max(end, phrase.end))
+
+
+def phrase_text(reading: Reading, phrase: Phrase) -> str:
+    """The same words on one line."""
+    return " ".join(whole_phrase(reading, phrase).text.split())
 
 
 def _relation_start(doc: Doc, start: int) -> int:
@@ -40,7 +45,7 @@ def _relation_start(doc: Doc, start: int) -> int:
     for at in range(start - 1, max(start - 9, doc[start].sent.start) - 1, -1):
         if (
             doc[at].lower_ in {"near", "outside", "around", "off", "about"}
-            or (at == start - 2 and is_near(doc[start]))
+            or (at == start - 2 and doc[at].lower_ in SIDES and is_near(doc[start]))
             or (doc[at].like_num and doc[at - 1].lower_ != "about")
         ):
             return at
@@ -198,6 +203,9 @@ class Cast:
         if not relative or (plain and all(km is not None and km >= _FAR_KM for _, km, _ in relative)):
             # "in Quinchia, about 300 km west of Bogota" is in Quinchia.
             return plain
+        if any(n.detail in {"city", "installation", "other"} for _, n in plain):
+            # "at X, north of Y" is at X.
+            return [*plain, (self._relative(relative), relative[0][0])]
         return [(self._relative(relative), relative[0][0]), *plain]
 
     def _relative(self, anchors: Sequence[tuple[Named, float | None, bool]]) -> str:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Token
 
 from kg.extraction.anchoring import trigger_above
 from kg.extraction.attribution import Voices
-from kg.extraction.dating import has_when_clause, is_since, periods_of, to_come, token_at
+from kg.extraction.date_events import has_when_clause, is_since, token_at
+from kg.extraction.dating import periods_of, to_come
 from kg.extraction.frames import event_of
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
 from kg.extraction.parties import FIGHTING, as_organization, organization_phrase, parties
 from kg.extraction.places import site_of
+from kg.extraction.retold import side_before
 from kg.extraction.scenes import heading_places
 from kg.extraction.whereabouts import describes_people, leads_away, speaks
 from kg.text.dates import Period
+from kg.text.lists import place_nouns, targets
 
 __all__ = ["events_of"]
 
@@ -67,9 +71,26 @@ def _is_of_the_source(token: Token) -> bool:
 
 
 def _qualifies_place(reading: Reading, token: Token) -> bool:
-    """ "Nigeria's Borno": a place that belongs to a place tells where, one that belongs to people does not."""
+    """ "Nigeria's Borno", "Sarajevo's market", "a Baghdad hotel": a place that belongs to a place or a building tells where, one that
+    belongs to people does not."""
     head = reading.by_token.get(token.head.i)
-    return head is not None and head.kind == "place"
+    if head is not None and head.kind == "place":
+        return True
+    named = reading.by_token.get(token.i)
+    if named is None or named.detail == "country" or (token.dep_ == "poss" and token.head.lemma_.lower() in _OWNED):
+        return False
+    return token.dep_ != "nmod" and token.head.lemma_.lower() in _site_nouns()
+
+
+_OWNED = frozenset({"airbase", "base", "consulate", "embassy", "headquarters", "mission", "outpost", "position", "post"})
+"""What a government, called by its capital, has elsewhere ("Moscow's base")."""
+
+
+@cache
+def _site_nouns() -> frozenset[str]:
+    """Nouns of what stands somewhere: buildings, installations, quarters."""
+    built = {phrase.lower() for noun in targets() if noun.kind in {"building", "infrastructure", "installation"} for phrase in noun.phrases}
+    return frozenset(built | {noun.lower() for noun, kind in place_nouns().items() if kind in {"city", "installation"}})
 
 
 def _spans_years(reading: Reading, trigger: int) -> bool:
@@ -127,6 +148,9 @@ def _who_it_is(reading: Reading, agent: Phrase, attribution: Attribution) -> Phr
         party = next(parties(reading, [reading.document.doc[agent.head]]), None)
         if party is not None and party.kind == "organization" and party.detail in FIGHTING:
             return party
+        side = side_before(reading, agent)
+        if side is not None:
+            return replace(organization_phrase(side), start=agent.start, end=agent.end)
     said = attribution.source
     it = agent.kind == "pronoun" and (agent.noun == "it" or (agent.noun == "they" and said is not None and said.detail == "armed_group"))
     if not own and not it:

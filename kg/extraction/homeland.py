@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 
 from kg.text.place_names import full_key
 from kg.text.places import GazetteerEntry, capital_country, countries, country_of, lookup
+from kg.text.regions import region_country
 
 __all__ = ["about", "entries_for", "home_countries", "is_day"]
 
@@ -42,7 +43,8 @@ def _countries_told(doc: Doc) -> Iterator[tuple[Span, str]]:
         size = 1
         if doc[at].text[:1].isupper():
             for size in (3, 2, 1):
-                country = country_of(doc[at : at + size].text) if at + size <= len(doc) else None
+                words = doc[at : at + size].text
+                country = (country_of(words) or region_country(words)) if at + size <= len(doc) else None
                 if country is not None:
                     yield doc[at : at + size], country
                     break

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.claim import Count
+from kg.extraction.counts import are_others, count_of, without_attackers
 from kg.extraction.hurt import casualty_words
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named, Phrase, PhraseKind, Reading
+from kg.extraction.person_phrases import nationality_of, organization_of, people_of
 from kg.extraction.syntax import conjuncts, is_indefinite, prepositional
-from kg.extraction.terms import people_terms, post_terms, target_terms
+from kg.extraction.terms import target_terms
 from kg.text.places import country_of
 from kg.text.quantities import parse_quantity
 
 __all__ = ["PART_OF_THOSE", "phrase_at", "phrases_of", "with_parts"]
 
-_ADDITIONAL = frozenset({"other", "others", "another", "more", "additional", "further", "fellow"})
 _QUANTITY_NOUNS = frozenset(
     {
         "dozen",
@@ -26,7 +27,11 @@ _QUANTITY_NOUNS = frozenset(
         "hundreds",
         "scores",
         "thousands",
+        "band",
+        "column",
+        "crowd",
         "group",
+        "mob",
         "number",
         "couple",
         "pair",
@@ -46,11 +51,8 @@ _QUANTITY_NOUNS = frozenset(
         "ten",
     }
 )
+_BODIES_OF = frozenset({"band", "column", "crowd", "mob"})
 _BODY_NOUNS = frozenset({"body", "bodies", "corpse", "corpses", "life", "lives"})
-_ANYBODY = frozenset(
-    "boy captive casualty child civilian girl hostage individual man member passenger person resident victim woman youth".split()
-)
-"""Nouns that say of nobody what they are."""
 PART_OF_THOSE = "part of those before"
 """The noun of a phrase such as "one of them"."""
 _LEFT = frozenset({"det", "amod", "nummod", "compound", "nmod", "poss", "quantmod", "advmod", "predet", "case", "punct", "npadvmod", "neg"})
@@ -85,179 +87,11 @@ def _left_edge(token: Token) -> int:
     return start
 
 
-def _quantity_words(token: Token, start: int) -> str:
-    """The words before a noun that may count it: everything that is neither adjective nor name."""
-    words = [
-        t.text
-        for t in token.doc[start : token.i]
-        if t.pos_ in {"NUM", "DET", "ADP", "ADV", "SCONJ", "CCONJ"}
-        or t.lower_ in {"least", "more", "few", "many", "several", "dozen", "some", "most"}
-        or t.like_num
-    ]
-    return " ".join(words)
-
-
-def _is_plural_form(token: Token) -> bool:
-    """Whether a list knows the word as a plural, where the tagger does not ("servicemen")."""
-    noun = people_terms().get(token)
-    return noun is not None and noun.plural is not None and token.lower_ == noun.plural.split()[-1].lower() and token.lower_ != noun.term
-
-
-def _count(token: Token, start: int) -> tuple[Count | None, bool]:
-    """(count, plural). A bare singular is one; a bare plural is uncounted."""
-    size = _size(token)
-    if size is not None:
-        return size, True
-    words = _quantity_words(token, start)
-    plural = token.tag_ in {"NNS", "NNPS"} or token.lemma_ in {"people", "police", "personnel", "troop"} or _is_plural_form(token)
-    lowered = [w.lower() for w in words.split()]
-    if any(w in _ADDITIONAL for w in lowered) and len(lowered) > 2 and lowered[0] in {"a", "an"}:
-        # "a further 15 people".
-        words, lowered = words.partition(" ")[2], lowered[1:]
-    unsaid = _ADDITIONAL - {"more"} | {"the", "of", "all"} | (set() if "than" in lowered else {"more"})
-    stripped = " ".join(w for w in words.split() if w.lower() not in unsaid)
-    quantity = parse_quantity(stripped) if stripped else None
-    if quantity is not None and not (plural and quantity.count == Count(1, 1, 1) and not any(w in lowered for w in ("one", "1"))):
-        return quantity.count, plural or quantity.count is None or quantity.count.best != 1
-    return (None, True) if plural else (Count(1, 1, 1), False)
-
-
-_PAIRS: Mapping[str, int] = {"couple": 2, "duo": 2, "pair": 2, "trio": 3}
-_BANDS_OF = frozenset({"crew", "family", "group", "party", "patrol", "squad", "team"})
-"""Nouns for people together, which may say of how many ("a family of five")."""
-
-
-def _size(token: Token) -> Count | None:
-    """How many are meant by a noun in the singular that says so itself: "a couple", "a family of five"."""
-    lemma = token.lemma_.lower()
-    if token.tag_ == "NN" and lemma in _PAIRS and not prepositional(token, "of"):
-        return Count(_PAIRS[lemma], _PAIRS[lemma], _PAIRS[lemma])
-    if token.tag_ == "NN" and lemma in _BANDS_OF:
-        of = next((t for t in prepositional(token, "of") if t.pos_ == "NUM"), None)
-        quantity = parse_quantity(of.text) if of is not None else None
-        return quantity.count if quantity is not None else None
-    return None
-
-
-def _nationality(reading: Reading, token: Token) -> str | None:
-    for child in token.children:
-        if child.i < token.i and child.dep_ in {"amod", "compound", "nmod", "poss"}:
-            if child.i in reading.by_token and reading.by_token[child.i].kind == "organization":
-                continue
-            country = country_of(child.text)
-            if country is not None and child.text[:1].isupper():
-                return country
-    return None
-
-
-def _organization(reading: Reading, token: Token, start: int) -> Named | None:
-    """The organization that a phrase names as its own: "LGU members", "members of the LGU", "the group's fighters"."""
-    inside = [reading.by_token[i] for i in range(start, token.i) if i in reading.by_token and reading.by_token[i].kind == "organization"]
-    if inside:
-        return inside[-1]
-    for below in prepositional(token, "of", "from", "with", "in"):
-        named = reading.by_token.get(below.i)
-        if named is not None and named.kind == "organization":
-            return named
-    return None
-
-
-def _people(reading: Reading, token: Token, start: int) -> Phrase | None:
-    noun, post = people_terms().get(token), post_terms().get(token)
-    rank = _rank_of(reading, token, start)
-    if noun is None and post is None and rank is None:
-        return None
-    count, plural = _count(token, start)
-    adjectives = {child.lower_ for child in token.children if child.i < token.i} | {t.lower_ for t in token.doc[start : token.i]}
-    single = not plural and count == Count(1, 1, 1)
-    bomber = token.lemma_.lower() == "bomber" or _carries_a_bomb(reading, token)
-    if token.lemma_.lower() in {"police", "personnel", "people", "staff", "crew"} and count == Count(1, 1, 1):
-        single, plural, count = False, True, None
-    return Phrase(
-        kind="person" if single else "people",
-        head=token.i,
-        start=start,
-        end=token.i + 1,
-        noun=token.lemma_.lower(),
-        count=count,
-        plural=plural,
-        nationality=_nationality(reading, token),
-        organization=_organization(reading, token, start),
-        status=noun.status if noun is not None else ("military" if rank else post.status if post is not None else "unknown"),
-        rank=rank,
-        post=_post_words(reading, token, start)
-        if single and not _in_rank(reading, token) and (post is not None or token.lemma_.lower() not in _ANYBODY)
-        else None,
-        additional=bool(adjectives & _ADDITIONAL),
-        indefinite=is_indefinite(token),
-        attacker=(noun is not None and noun.attacker) or bomber,
-        bomber=bomber,
-    )
-
-
-_BEARING = frozenset("bear carry conceal detonate hide hold pack rig strap wear".split())
-_BODY_BOMBS = frozenset("belt bomb explosive grenade jacket vest".split())
-
-
-def _carries_a_bomb(reading: Reading, token: Token) -> bool:
-    """ "two girls wearing explosive belts", "a man with explosives strapped to his body"."""
-    for clause in token.children:
-        if clause.dep_ not in {"acl", "relcl", "prep"} or (clause.dep_ == "prep" and clause.lower_ != "with"):
-            continue
-        words = list(clause.subtree)
-        vests = (reading.by_token.get(t.i) for t in clause.children if t.dep_ == "pobj")
-        if any(n is not None and n.kind == "weapon" and n.detail == "suicide_vest" for n in vests):
-            return True
-        borne = clause.dep_ != "prep" or any(t.lemma_.lower() in {"strap", "attach", "hide", "tie"} for t in words)
-        bears = [t for t in words if t.lemma_.lower() in _BEARING] if clause.dep_ != "prep" else words
-        if borne and bears and any(t.lemma_.lower() in _BODY_BOMBS and _is_explosive(reading, t) for t in words if t.i > bears[0].i):
-            return True
-    return False
-
-
-def _is_explosive(reading: Reading, token: Token) -> bool:
-    named = reading.by_token.get(token.i)
-    return token.lemma_.lower() == "explosive" or (
-        named is not None and named.kind == "weapon" and named.detail in {"explosive", "ied", "suicide_vest"}
-    )
-
-
-def _in_rank(reading: Reading, token: Token) -> bool:
-    return any(first <= token.i < end for first, (end, _) in reading.ranks.items())
-
-
-def _post_words(reading: Reading, token: Token, start: int) -> str:
-    """What a person is, in the article's words, without article and nationality."""
-    words = [t.text for t in token.doc[start : token.i + 1] if not t.is_quote]
-    while len(words) > 1 and (
-        words[0].lower() in {"the", "a", "an", "its", "their", "his", "her", "former", "local"} or country_of(words[0])
-    ):
-        words.pop(0)
-    tail = [t for t in prepositional(token, "of", "for", "in") if t.i < token.i + 12]
-    if tail:
-        stop = next((t.i for t in token.doc[token.i + 1 : token.sent.end] if t.is_punct or t.pos_ in {"VERB", "AUX"}), token.sent.end)
-        last = max((t.i for first in tail for t in first.subtree if t.i < stop), default=token.i)
-        words += [t.text for t in token.doc[token.i + 1 : last + 1]]
-    return " ".join(words).replace(" 's", "'s")
-
-
-def _rank_of(reading: Reading, token: Token, start: int) -> str | None:
-    for first, (end, key) in reading.ranks.items():
-        if start <= first <= token.i < end or (start <= first and end == token.i + 1):
-            return key
-    for below in token.subtree:
-        if below.lemma_ == "rank" and token.i < below.i < token.i + 12:
-            for first, (_, key) in reading.ranks.items():
-                if below.i < first <= below.i + 4:
-                    return key
-    return None
-
-
 def _thing(reading: Reading, token: Token, start: int) -> Phrase | None:
     found = target_terms().get(token)
     if found is None:
         return None
-    count, plural = _count(token, start)
+    count, plural = count_of(token, start)
     return Phrase(
         "thing",
         token.i,
@@ -266,8 +100,8 @@ def _thing(reading: Reading, token: Token, start: int) -> Phrase | None:
         token.lemma_.lower(),
         count=count,
         plural=plural,
-        nationality=_nationality(reading, token),
-        organization=_organization(reading, token, start),
+        nationality=nationality_of(reading, token),
+        organization=organization_of(reading, token, start),
         detail=found.kind,
         additional=False,
         indefinite=is_indefinite(token),
@@ -328,7 +162,7 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
                 indefinite=True,
             )
         if token.lower_ in {"others", "many", "several", "some", "more", "dozens", "two"}:
-            count, _ = _count(token, _left_edge(token))
+            count, _ = count_of(token, _left_edge(token))
             return Phrase(
                 "people", token.i, _left_edge(token), token.i + 1, "people", count=None, plural=True, additional=token.lower_ == "others"
             )
@@ -347,13 +181,19 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     ):
         return _named_phrase(reading, named, token)
     start = reading.after_date(_left_edge(token), token.i)
-    those = next((t for t in prepositional(token, "of") if t.lower_ in {"them", "whom"} or _is_roll(t)), None)
+    those = next((t for t in prepositional(token, "of") if t.lower_ in {"them", "these", "whom"} or _is_roll(t)), None)
     if those is not None and (token.pos_ == "NUM" or (token.lower_ in _QUANTITY_NOUNS and _is_roll(those))):
+        told = _told_in_apposition(reading, token)
+        if told is not None and told.name is not None:
+            return replace(told, among=True)
         part = parse_quantity(token.text)
         count = part.count if part is not None else None
         kind: PhraseKind = "person" if count == Count(1, 1, 1) else "people"
         end = those.i + 1 if _is_roll(those) else token.i + 1
-        return Phrase(kind, token.i, start, end, PART_OF_THOSE, count=count, detail=casualty_words().outcome(those) or "")
+        fighters = _fighters_before(reading, token) if those.lower_ in {"them", "these"} else None
+        noun = fighters.noun if fighters is not None and fighters.attacker else PART_OF_THOSE
+        told_as = casualty_words().outcome(those) or ""
+        return Phrase(kind, token.i, start, end, noun, count=count, detail=told_as, attacker=fighters is not None)
     partitive = _partitive(reading, token, start)
     if partitive is not None:
         return partitive
@@ -363,7 +203,7 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     if token.pos_ == "NUM" or token.lower_ in {"dead", "wounded", "injured", "others", "dozens", "hundreds", "scores"}:
         quantity = parse_quantity(reading.document.doc[start : token.i + 1].text)
         if quantity is not None or token.lower_ in {"others", "dead", "wounded", "injured"}:
-            count = quantity.count if quantity is not None else _count(token, start)[0]
+            count = quantity.count if quantity is not None else count_of(token, start)[0]
             single = count == Count(1, 1, 1)
             return Phrase(
                 "person" if single else "people",
@@ -375,13 +215,26 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
                 plural=not single,
                 additional=token.lower_ == "others",
             )
-    found = _people(reading, token, start) or _thing(reading, token, start) or _tagged(reading, token, start)
+    found = people_of(reading, token, start) or _thing(reading, token, start) or _tagged(reading, token, start)
     if found is not None:
         return found
     if token.lemma_.lower() in lexicon().nouns:
         return Phrase("attack", token.i, start, token.i + 1, token.lemma_.lower(), indefinite=is_indefinite(token))
     if token.pos_ in {"NOUN", "PROPN"}:
-        return Phrase("other", token.i, start, token.i + 1, token.lemma_.lower(), organization=_organization(reading, token, start))
+        return Phrase("other", token.i, start, token.i + 1, token.lemma_.lower(), organization=organization_of(reading, token, start))
+    return None
+
+
+def _fighters_before(reading: Reading, part: Token) -> Phrase | None:
+    """The last people told of in the plural before "four of them", in its sentence or the one before, where they attack or are militants."""
+    number = reading.sentence_of[part.i]
+    start, _ = reading.sentences[max(number - 1, 0)]
+    for at in range(part.i - 1, start - 1, -1):
+        token = reading.document.doc[at]
+        if token.tag_ in {"NNS", "NNPS"} and at not in reading.by_token:
+            phrase = people_of(reading, token, _left_edge(token))
+            if phrase is not None and phrase.kind == "people":
+                return phrase if phrase.attacker or phrase.status == "militant" else None
     return None
 
 
@@ -389,10 +242,12 @@ _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tent
 
 
 def _is_ordinal(token: Token) -> bool:
-    """ "two soldiers died and a third was wounded": one more of those told of before."""
-    if token.lower_ not in _ORDINALS or token.dep_ not in {"dobj", "nsubj", "nsubjpass"} or token.i == 0:
+    """ "two soldiers died and a third was wounded", "the other was wounded": one more of those told of before."""
+    if token.lower_ not in _ORDINALS | {"other"} or token.dep_ not in {"dobj", "nsubj", "nsubjpass"} or token.i == 0:
         return False
-    return token.nbor(-1).lower_ in {"a", "the"} and not any(c.i > token.i and c.dep_ in {"prep", "compound"} for c in token.children)
+    return token.nbor(-1).lower_ in ({"the"} if token.lower_ == "other" else {"a", "the"}) and not any(
+        c.i > token.i and c.dep_ in {"prep", "compound"} for c in token.children
+    )
 
 
 def _is_roll(token: Token) -> bool:
@@ -408,7 +263,7 @@ def _tagged(reading: Reading, token: Token, start: int) -> Phrase | None:
         return None
     if tag.role not in {"perpetrator", "target", "victim_group"}:
         return None
-    count, plural = _count(token, start)
+    count, plural = count_of(token, start)
     single = not plural and count == Count(1, 1, 1)
     return Phrase(
         kind="thing" if tag.role == "target" else "person" if single else "people",
@@ -418,8 +273,8 @@ def _tagged(reading: Reading, token: Token, start: int) -> Phrase | None:
         noun=token.lemma_.lower(),
         count=count,
         plural=plural,
-        nationality=_nationality(reading, token),
-        organization=_organization(reading, token, start),
+        nationality=nationality_of(reading, token),
+        organization=organization_of(reading, token, start),
         detail="other" if tag.role == "target" else "",
         indefinite=is_indefinite(token),
         attacker=tag.role == "perpetrator",
@@ -442,10 +297,10 @@ def _partitive(reading: Reading, token: Token, start: int) -> Phrase | None:
         return None
     for below in prepositional(token, "of"):
         inner = phrase_at(reading, below)
-        if inner is None or inner.kind not in {"people", "person", "thing"}:
+        if inner is None or inner.kind not in {"people", "person", "thing"} or (token.lower_ in _BODIES_OF and inner.kind != "people"):
             continue
-        if token.lower_ in {"group", "members", "number"} | _BODY_NOUNS:
-            own = _count(token, start)[0] if token.tag_ == "NNS" else None
+        if token.lower_ in _BODIES_OF | {"group", "members", "number"} | _BODY_NOUNS:
+            own = count_of(token, start)[0] if token.tag_ == "NNS" else None
             return replace(inner, start=start) if own is None else replace(inner, start=start, count=own, plural=True, kind="people")
         quantity = parse_quantity(reading.document.doc[start : token.i + 1].text)
         count = quantity.count if quantity is not None else None
@@ -481,18 +336,23 @@ def with_parts(reading: Reading, phrase: Phrase, last: Token) -> Phrase:
     if phrase.kind != "people":
         return phrase
     parts = (*_named_members(reading, phrase), *_parts(reading, last))
-    return replace(phrase, parts=tuple({p.head: p for p in parts}.values())) if parts else phrase
+    return replace(without_attackers(phrase, parts), parts=tuple({p.head: p for p in parts}.values())) if parts else phrase
 
 
 def _misread_list(token: Token) -> Iterator[Token]:
-    """ "A mother, her two sons and a neighbour died": a list whose second member the parse takes for an apposition. An apposition ends in a comma."""
+    """ "A mother, her two sons and a neighbour died": a list whose second member the parse takes for an apposition.
+
+    An apposition ends in a comma; several are never said to be one, nor is somebody's son who that one is.
+    """
     if any(c.dep_ == "conj" for c in token.children):
         return
     for child in token.children:
-        if child.dep_ != "appos" or child.i < token.i or child.pos_ != "NOUN" or not any(c.dep_ == "conj" for c in child.children):
+        joined = [c for c in child.children if c.dep_ == "conj"]
+        if child.dep_ != "appos" or child.i < token.i or child.pos_ not in {"NOUN", "NUM"} or not joined:
             continue
         after = child.right_edge.i + 1
-        if after < len(token.doc) and token.doc[after].pos_ in {"AUX", "VERB"} and token.dep_ in {"nsubj", "nsubjpass"}:
+        closed = after < len(token.doc) and token.doc[after].pos_ in {"AUX", "VERB"} and token.dep_ in {"nsubj", "nsubjpass"}
+        if (closed and child.pos_ == "NOUN") or (token.tag_ in {"NN", "NNP"} and any(are_others(t) for t in (child, *joined))):
             yield from conjuncts(child)
 
 
@@ -507,7 +367,7 @@ def _parts(reading: Reading, token: Token) -> Iterator[Phrase]:
         if other.lower_ in {"including", "among"}:
             listed = [t for t in other.children if t.dep_ in {"pobj", "dobj"} and t.lower_ not in {"them", "whom", "dead", "victims"}]
             if not listed and other.i + 1 < len(token.doc) and token.doc[other.i + 1].lower_ in {"them", "whom"}:
-                listed = _noun_phrase_after(reading, token.doc[other.i + 1])
+                listed = _noun_phrase_after(reading, token.doc[other.i + 1]) or _noun_phrase_before(token, other)
             for below in listed:
                 yield from phrases_of(reading, below)
             return
@@ -524,7 +384,7 @@ def _parts(reading: Reading, token: Token) -> Iterator[Phrase]:
             and other.head.i == other.i - 1
             and token.doc[other.i + 1].lower_ in {"them", "whom"}
         ):
-            count = _count(other.head, other.head.i)[0] if other.head.tag_ != "CD" else _number(other.head)
+            count = count_of(other.head, other.head.i)[0] if other.head.tag_ != "CD" else _number(other.head)
             for below in _noun_phrase_after(reading, token.doc[other.i + 1]):
                 told = phrase_at(reading, below)
                 if told is not None and told.kind in {"people", "person"}:
@@ -535,6 +395,17 @@ def _parts(reading: Reading, token: Token) -> Iterator[Phrase]:
 def _number(token: Token) -> Count | None:
     quantity = parse_quantity(token.text)
     return quantity.count if quantity is not None else None
+
+
+def _noun_phrase_before(group: Token, among: Token) -> list[Token]:
+    """ "five guards, a captain among them": the head of what stands between a comma and "among them", where a mark follows that."""
+    doc = group.doc
+    if among.i + 2 < len(doc) and not doc[among.i + 2].is_punct:
+        return []
+    comma = next((t.i for t in reversed(doc[group.i + 1 : among.i]) if t.text in {",", "(", "–", "—", "-"}), None)
+    if comma is None or comma + 1 >= among.i or any(t.pos_ in {"VERB", "AUX"} for t in doc[comma + 1 : among.i]):
+        return []
+    return [doc[comma + 1 : among.i].root]
 
 
 def _noun_phrase_after(reading: Reading, token: Token) -> list[Token]:
@@ -555,7 +426,7 @@ def _named_members(reading: Reading, phrase: Phrase) -> tuple[Phrase, ...]:
     doc = reading.document.doc
     found: list[Phrase] = []
     for child in doc[phrase.head].children:
-        if child.dep_ == "appos" and child.i > phrase.head:
+        if child.dep_ == "appos" and child.i > phrase.head and not _is_of_the_last(child):
             found += [p for member in (child, *_apposed_below(child)) for p in phrases_of(reading, member) if p.kind == "person"]
     names = {p.head: p for p in found if p.name}
     own = [p for p in found if p.name or any(t.i in names for t in doc[p.head].children)]
@@ -564,6 +435,11 @@ def _named_members(reading: Reading, phrase: Phrase) -> tuple[Phrase, ...]:
     if not named or (phrase.count is not None and phrase.count.best < len(named)):
         return ()
     return tuple(named)
+
+
+def _is_of_the_last(apposed: Token) -> bool:
+    """ "two guards and the owner, NAME": the parse hangs on the first what is said of the last."""
+    return any(c.dep_ == "conj" and c.i < apposed.i for c in apposed.head.children)
 
 
 def _apposed_below(token: Token) -> list[Token]:

@@ -20,8 +20,19 @@ from kg.text.names import fold
 from kg.text.place_names import wanted
 from kg.text.places import GazetteerEntry, countries, country_of, lookup
 from kg.text.quantities import parse_quantity
+from kg.text.regions import chief_towns, is_region, region_country
 
-__all__ = ["Site", "apart_km", "country_site", "distance_before", "is_near", "mistaken_for_organizations", "place_names", "site_of"]
+__all__ = [
+    "SIDES",
+    "Site",
+    "apart_km",
+    "country_site",
+    "distance_before",
+    "is_near",
+    "mistaken_for_organizations",
+    "place_names",
+    "site_of",
+]
 
 _LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "around", "of", "from", "to", "into", "on", "between", "towards", "toward", "inside", "over"}
@@ -33,7 +44,7 @@ _DISTANCE = re.compile(r"(?P<number>\d+(?:[.,]\d+)?|[a-z]+)[ -](?P<unit>km|kms|k
 _KM = {"k": 1.0, "mi": 1.609344, "me": 0.001}
 _WAYS = frozenset({"road", "street", "avenue", "boulevard", "highway", "motorway", "expressway", "freeway", "lane", "alley"})
 """Nouns of the places whose kind is "other" that make a place of the name before them."""
-_SIDES = frozenset(
+SIDES = frozenset(
     f"{side}{end}" for side in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest") for end in ("", "ern")
 ) | frozenset({"central", "downtown", "upper", "lower"})
 _NOT_PLACES = frozenset(
@@ -110,7 +121,7 @@ def _located_names(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
         if token.lower_ in _LOCATIVE:
             if start < len(doc) and doc[start].lower_ == "the":
                 start += 1
-        elif not (token.lower_ == "the" or token.pos_ in {"VERB", "DET"}):
+        elif not (token.lower_ == "the" or token.lower_ in SIDES or token.pos_ in {"VERB", "DET"}):
             continue
         if start >= len(doc) or start in taken or not is_capitalised(doc[start]) or doc[start].pos_ in {"PRON", "DET"}:
             continue
@@ -135,11 +146,18 @@ def _noun_after(doc: Doc, end: int) -> tuple[int, str] | None:
 def _with_noun(doc: Doc, start: int, end: int) -> tuple[int, str | None]:
     """A place noun after the name belongs to it ("Borno Province", "the Alau oilfield"); one inside it counts too."""
     after = _noun_after(doc, end) if end < len(doc) else None
+    if after is not None and after[1] == "city" and _names_another(doc, after[0]):
+        after = None
     if after is not None:
         # A suburb of a town is where the town is, as near as anybody can tell.
         return after if doc[after[0] - 1].lower_ not in {"suburb", "outskirts"} else (end, None)
     kind = _is_place_noun(doc[end - 1].text) if end - start > 1 else None
     return end, kind or _noun_before(doc, start)
+
+
+def _names_another(doc: Doc, end: int) -> bool:
+    """ "the West Bank settlement of | X": the noun is that of the name behind it."""
+    return end + 1 < len(doc) and doc[end].lower_ == "of" and is_capitalised(doc[end + 1])
 
 
 def _noun_before(doc: Doc, start: int) -> str | None:
@@ -150,8 +168,8 @@ def _noun_before(doc: Doc, start: int) -> str | None:
 def place_names(doc: Doc, taken: Mapping[int, Named], home: Mapping[str, float], dateline: range = range(0)) -> list[Named]:
     """Places of a document, each with the wider place that the words put it in. ``taken`` holds tokens that are organizations' or
     people's already, ``dateline`` those of the dateline, which tells of no other place."""
-    used = set(taken)
-    found: list[Named] = []
+    found = list(_chief_towns(doc, taken, home))
+    used = set(taken) | {i for named in found for i in range(named.start, named.end)}
     spans = [*_model_places(doc), *_located_names(doc, used)]
     for start, end in sorted(set(spans), key=lambda s: (s[0], -s[1])):
         if any(i in used for i in range(start, end)):
@@ -165,6 +183,49 @@ def place_names(doc: Doc, taken: Mapping[int, Named], home: Mapping[str, float],
     every = sorted([*found, *_repeated(doc, found, used)], key=lambda n: n.start)
     by_token = {i: n for n in every for i in range(n.start, n.end)}
     return _by_what_is_around(doc, dateline, [_in_its_place(doc, named, by_token, home) for named in every])
+
+
+def _chief_towns(doc: Doc, taken: Mapping[int, Named], home: Mapping[str, float]) -> Iterator[Named]:
+    """ "the Sri Lankan capital", "the capital of Chechnya", "in the capital": the town that is meant, unless it is named beside."""
+    for token in doc:
+        if token.lower_ != "capital" or token.pos_ not in {"NOUN", "PROPN"} or token.i in taken or _is_named_beside(doc, token):
+            continue
+        start, end, owner = _whose_capital(doc, token)
+        if owner is None:
+            country = about(home)
+            plain = token.dep_ == "pobj" and token.i > 1 and doc[token.i - 1].lower_ == "the" and token.head.lower_ in _LOCATIVE
+            if country is None or not plain or any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children):
+                continue
+            owner = countries()[country].name
+        told = chief_towns().get(fold(owner))
+        entries = entries_for(told[0], home, told[1]) if told is not None else ()
+        if told is not None and entries:
+            yield Named("place", start, end, told[0], entries[0].name, "city", told[1])
+
+
+def _whose_capital(doc: Doc, token: Token) -> tuple[int, int, str | None]:
+    """First token, end and owner of a capital, by the words before ("Sri Lanka's capital") and behind it ("capital of Sri Lanka")."""
+    end = token.i + 1
+    before = token.i - 1
+    if before > 0 and doc[before].lower_ in {"'s", "’s"}:
+        before -= 1
+    for size in (3, 2, 1):
+        start = before - size + 1
+        if start >= 0 and fold(doc[start : before + 1].text) in chief_towns():
+            return start, end, doc[start : before + 1].text
+    if end + 1 < len(doc) and doc[end].lower_ == "of":
+        for size in (3, 2, 1):
+            if fold(doc[end + 1 : end + 1 + size].text) in chief_towns():
+                return token.i, end + 1 + size, doc[end + 1 : end + 1 + size].text
+    return token.i, end, None
+
+
+def _is_named_beside(doc: Doc, token: Token) -> bool:
+    """Whether a capital is named right there: "the capital Kabul", "the capital, Kabul,", "the capital city", "Kabul, the capital"."""
+    at = token.i + 1 + (token.i + 1 < len(doc) and doc[token.i + 1].text in {",", "("})
+    if at < len(doc) and (doc[at].pos_ == "PROPN" or doc[at].lower_ == "city") and not doc[at].is_sent_start and not is_day(doc[at].text):
+        return True
+    return token.dep_ in {"appos", "attr"} or token.dep_ == "compound"
 
 
 _IN_TOWNS = frozenset(
@@ -198,7 +259,7 @@ def _own_start(doc: Doc, start: int, end: int, home: Mapping[str, float]) -> int
     for at in range(end - 1, start, -1):
         if doc[at].lower_ == "of" and at + 1 < end and _is_place_noun(doc[at - 1].text) is not None and _named_before(doc, start, at - 1):
             return at + 1
-    if end - start < 2 or doc[start].lower_ not in _SIDES or entries_for(doc[start:end].text, home):
+    if end - start < 2 or doc[start].lower_ not in SIDES or entries_for(doc[start:end].text, home):
         return start
     rest = doc[start + 1 : end].text
     return start + 1 if country_of(rest) or entries_for(rest, home) else start
@@ -206,7 +267,7 @@ def _own_start(doc: Doc, start: int, end: int, home: Mapping[str, float]) -> int
 
 def _named_before(doc: Doc, start: int, end: int) -> bool:
     """Whether nothing but a people's adjective and sides of the sky stands there."""
-    return all(t.lower_ in _SIDES or country_of(t.text) is not None for t in doc[start:end])
+    return all(t.lower_ in SIDES or country_of(t.text) is not None for t in doc[start:end])
 
 
 def _named_place(doc: Doc, start: int, end: int, kind: str | None, home: Mapping[str, float]) -> Named | None:
@@ -223,7 +284,9 @@ def _named_place(doc: Doc, start: int, end: int, kind: str | None, home: Mapping
         # "Ruritanian territory" is Ruritania; a "Ruritanian town" is not named.
         ends = doc[end - 1].lower_ in {"territory", "soil"}
         return Named("place", start, end, name, countries()[first].name, "country", first) if ends else None
-    if is_day(name) or all(t.lower_ in _SIDES or _is_place_noun(t.text) for t in doc[start:end]):
+    if is_day(name) or (region_country(name) is not None and not is_region(name)):
+        return None
+    if all(t.lower_ in SIDES or _is_place_noun(t.text) for t in doc[start:end]) and not is_region(name):
         return None
     kind = "admin" if wanted(name).kind == "admin" else kind
     if kind not in {"other", "installation"} or not doc[end - 1].is_lower:
@@ -311,6 +374,9 @@ def _stands_as_place(doc: Doc, named: Named, home: Mapping[str, float]) -> bool:
     noun = _noun_before(doc, named.start)
     if noun in {"city", "admin"} or (noun is not None and entries_for(named.name, home)):
         return True
+    kind = _noun_after(doc, named.end)
+    if kind is not None and kind[1] in {"admin", "city"} and doc[kind[0] - 1].dep_ == "pobj" and doc[named.end - 1].dep_ == "compound":
+        return True
     if doc[named.start - 1].lower_ not in _WHERE or doc[named.end - 1].dep_ != "pobj":
         return False
     after = doc[named.end] if named.end < len(doc) else None
@@ -365,8 +431,12 @@ def _said_within(doc: Doc, named: Named, by_token: Mapping[int, Named]) -> Named
     before = doc[start - 1]
     if before.lower_ in {"'s", "’s", "'", "’"} and start > 1:
         owner = by_token.get(start - 2)
-        return owner if owner is not None and _is_wider(owner, named) else None
-    country = country_of(before.text) if start < named.start and before.text[:1].isupper() else None
+        in_town = owner is not None and owner.detail == "city" and named.listed is None
+        return owner if owner is not None and (in_town or _is_wider(owner, named)) else None
+    owner = by_token.get(start - 1)
+    if owner is not None and owner.end == start < named.start and _is_wider(owner, named):
+        return owner
+    country = country_of(before.text) or region_country(before.text) if start < named.start and before.text[:1].isupper() else None
     return Named("place", before.i, start, before.text, countries()[country].name, "country", country) if country is not None else None
 
 
@@ -420,7 +490,7 @@ def distance_before(doc: Doc, start: int) -> float | None:
 def is_near(token: Token) -> bool:
     """Whether the words before a place put something near it, not in it; "south of X" does, "in the south of X" does not."""
     start = token.i
-    if start > 2 and token.doc[start - 1].lower_ == "of" and token.doc[start - 2].lower_ in _SIDES:
+    if start > 2 and token.doc[start - 1].lower_ == "of" and token.doc[start - 2].lower_ in SIDES:
         return token.doc[start - 3].lower_ != "the"
     words = [t.lower_ for t in token.doc[max(token.i - 5, token.sent.start) : token.i]]
     for word in reversed(words):

@@ -2,155 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.claim import Modality
+from kg.extraction.charges import charged, cleft, described
+from kg.extraction.claiming import avowed, claimed, disowned, published, threatened
+from kg.extraction.culpability import CRIMES, CULPRITS, IT, Responsibility, is_crime, modality_of
 from kg.extraction.doubt import BELIEVING, is_supposed
 from kg.extraction.mention import Phrase, Reading
-from kg.extraction.parties import BANDS, FIGHTING, MEMBERS, last_party, organization_phrase, parties, spoken_for
+from kg.extraction.parties import FIGHTING, MEMBERS, organization_phrase, parties
 from kg.extraction.phrases import phrases_of
-from kg.extraction.speech import hedge_phrases, hedges, reporting_verbs
 from kg.extraction.syntax import agents, conjuncts, is_passive, objects, prepositional, subjects
 from kg.extraction.wielders import culprits
 
-__all__ = ["Responsibility", "responsibilities"]
+__all__ = ["responsibilities"]
 
-_CLAIMING = frozenset({"claim", "take", "admit", "accept", "assume", "acknowledge", "confess", "deny", "own", "reject", "disclaim"})
-_OWNING = frozenset({"claim", "confess", "own"})
-"""Of these, those whose object may be the attack itself ("owned the bombing", "confessed to the killing"); who acknowledges a killing need not
-have done it."""
-_REJECTING = frozenset({"deny", "disclaim", "dismiss", "refute", "reject"})
-_CREDIT = frozenset({"authorship", "credit", "involvement", "responsibility"})
-_CHARGES = frozenset({"accusation", "allegation", "blame", "charge", "connection", "link", "part", "participation", "role"})
-_DENIED_WORDS = frozenset({"anything", "behind", "involve", "involvement", "part", "responsibility", "responsible", "role"})
 _BLAMING = frozenset({"blame", "accuse", "suspect"})
 _ASCRIBING = frozenset({"ascribe", "attribute", "impute"})
 _LAYING = frozenset({"cast", "lay", "pin", "place", "put"})
 _BLAME = frozenset({"blame", "guilt", "responsibility"})
-_CRIMES = frozenset({"act", "action", "atrocity", "crime", "deed", "incident", "operation"})
-"""Nouns that stand for an attack told before, though they tell of none by themselves."""
 _COMMITTING = frozenset({"carry", "commit", "conduct", "execute", "mount", "order", "organize", "perpetrate", "plan", "stage"})
-_CULPRITS = frozenset(
-    "abductor arsonist assailant assassin attacker author bomber culprit gunman hijacker kidnapper killer murderer perpetrator raider shooter".split()
-)
-"""Nouns for who did it, whoever it was."""
-_FIGHTERS = frozenset("extremist guerrilla insurgent jihadi jihadist militant rebel separatist".split())
-_PUBLISHING = frozenset({"release", "publish", "post", "broadcast", "share", "distribute", "issue", "circulate"})
-_PUBLISHED = frozenset({"photo", "photograph", "video", "footage", "image", "picture", "clip"})
-_IT = frozenset({"it", "that", "this"})
-_NOBODY = frozenset({"no", "nobody", "none", "neither"})
-
-
-@dataclass(frozen=True, slots=True)
-class Responsibility:
-    """One statement about who did it. ``agent`` is None for "no group". ``by_itself``: the agent says so. ``about`` is the token that refers to the
-    attack, ``accuser`` the one of who blames."""
-
-    token: int
-    agent: Phrase | None
-    modality: Modality
-    by_itself: bool
-    about: int
-    accuser: int | None = None
-
-
-def _is_open(verb: Token) -> bool:
-    """Whether the claim has not been made: "has yet to", "has not", "did not"."""
-    chain = [verb, *[t for t in verb.ancestors if t.pos_ in {"VERB", "AUX"}][:1]]
-    words = {child.lower_ for token in chain for child in token.children} | {t.lower_ for t in chain}
-    return bool(words & {"yet", "not", "n't", "never", "neither"})
-
-
-def _is_nobody(speakers: Iterable[Token]) -> bool:
-    return any(word.lower_ in _NOBODY for s in speakers for word in (s, *s.children, *s.lefts))
-
-
-_SUFFERED = frozenset({"casualty", "death", "fatality", "injury", "loss"})
-"""Nouns for what an attack cost: who owns to them says who suffered, not who did it."""
-
-
-def _is_crime(token: Token, triggers: frozenset[int]) -> bool:
-    return (token.i in triggers and token.lemma_.lower() not in _SUFFERED) or token.lemma_.lower() in _CRIMES
-
-
-def _claimants(reading: Reading, speakers: list[Token]) -> Iterator[Phrase]:
-    """Who claims or denies: an organization itself, or the one that somebody speaks for."""
-    doc = reading.document.doc
-    apposed = [t for s in speakers if s.tag_ == "NNS" and s.lemma_.lower() in BANDS for t in s.children if t.dep_ == "appos"]
-    for phrase in parties(reading, apposed or speakers):
-        if phrase.kind == "people" and phrase.noun in _FIGHTERS and any(c.lower_ == "the" for c in doc[phrase.head].children):
-            # "the rebels denied it": those named before.
-            before = phrase.organization or last_party(reading, doc[phrase.head])
-            yield replace(organization_phrase(before), start=phrase.start, end=phrase.end) if before is not None else phrase
-            continue
-        behind = None if phrase.kind == "organization" else spoken_for(reading, reading.document.doc[phrase.head], FIGHTING)
-        yield organization_phrase(behind) if behind is not None else phrase
-
-
-def _is_of_a_body(token: Token) -> bool:
-    """ "the movement", "the group": an organization told of before."""
-    return token.lemma_.lower() in BANDS and token.dep_ == "pobj" and any(c.lower_ in {"the", "this"} for c in token.children)
-
-
-_FOR_OTHERS = frozenset("aide attorney lawyer minister official representative spokesman spokesperson spokeswoman".split())
-"""Nouns for those who deny what others are charged with."""
-
-
-def _speaks_for_others(reading: Reading, phrase: Phrase) -> bool:
-    words = {t.lemma_.lower() for t in reading.document.doc[phrase.head].subtree} | {phrase.noun}
-    return phrase.kind != "organization" and bool(words & _FOR_OTHERS)
-
-
-def _claimed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
-    """ "X claimed responsibility", "claimed the attack", "the attack was claimed by X", "denied any role"."""
-    lemma = verb.lemma_.lower()
-    if lemma not in _CLAIMING | _REJECTING:
-        return
-    nouns = subjects(verb) if is_passive(verb) else objects(verb)
-    if lemma in _OWNING and not nouns:
-        nouns = prepositional(verb, "to", "up")
-    known = _CREDIT | _CHARGES if lemma in _REJECTING else _CREDIT
-    noun = next(
-        (n for n in nouns if n.lemma_.lower() in known or (lemma in _OWNING and n.pos_ in {"NOUN", "PROPN"} and _is_crime(n, triggers))),
-        None,
-    )
-    if noun is None and (lemma not in _REJECTING or not (_denies_clause(verb) or any(n.lower_ in _IT for n in nouns))):
-        return
-    speakers = _on_behalf(verb) or (agents(verb) if is_passive(verb) else subjects(verb))
-    about = noun or verb
-    if noun is not None and noun.i not in triggers:
-        about = next(iter(prepositional(noun, "for", "in") + prepositional(verb, "for")), noun)
-    if _is_nobody(speakers):
-        yield Responsibility(verb.i, None, "not_claimed", False, about.i)
-        return
-    for phrase in _claimants(reading, speakers):
-        if (noun is None and phrase.kind != "organization") or (lemma in _REJECTING and _speaks_for_others(reading, phrase)):
-            continue
-        if lemma in _REJECTING and not _is_open(verb):
-            yield Responsibility(verb.i, phrase, "denied", True, about.i)
-        elif _is_open(verb):
-            yield Responsibility(verb.i, phrase, "not_claimed", False, about.i)
-        else:
-            yield Responsibility(verb.i, phrase, "reported", True, about.i)
-
-
-def _on_behalf(verb: Token) -> list[Token]:
-    """ "claimed the attack in the name of X", "on behalf of X"."""
-    return [
-        owner
-        for noun in prepositional(verb, "in", "on")
-        if noun.lemma_.lower() in {"behalf", "name"}
-        for owner in prepositional(noun, "of")
-    ]
-
-
-def _denies_clause(verb: Token) -> bool:
-    """ "denied that his men had anything to do with it"."""
-    clauses = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp"}]
-    return any(t.lemma_.lower() in _DENIED_WORDS for clause in clauses for t in clause.subtree)
 
 
 def _charge(reading: Reading, verb: Token, accused: list[Token], triggers: frozenset[int]) -> tuple[bool, Token | None]:
@@ -164,7 +38,7 @@ def _charge(reading: Reading, verb: Token, accused: list[Token], triggers: froze
     if not content:
         return False, None
     words = [t for c in content for t in c.subtree]
-    crime = next((t for t in words if _is_crime(t, triggers)), None)
+    crime = next((t for t in words if is_crime(t, triggers)), None)
     if crime is None:
         crime = next((t for t in words if t.lower_ in {"behind", "responsible", "it"}), None)
     if crime is None:
@@ -187,8 +61,8 @@ def _blamed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
     accusers = agents(verb) if passive else subjects(verb)
     # Whom somebody suspects is accused by that one; "X is suspected" is the writer's guess.
     modality: Modality = "hypothesis" if verb.lemma_.lower() == "suspect" and not accusers else "reported"
-    if on and verb.lemma_.lower() == "blame" and (passive or any(_is_crime(o, triggers) for o in accused)):
-        about, accused = next((o for o in accused if _is_crime(o, triggers)), verb), on
+    if on and verb.lemma_.lower() == "blame" and (passive or any(is_crime(o, triggers) for o in accused)):
+        about, accused = next((o for o in accused if is_crime(o, triggers)), verb), on
     else:
         charged, crime = _charge(reading, verb, accused, triggers)
         told = (
@@ -208,7 +82,7 @@ def _ascribed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterat
         return
     nouns = subjects(verb) if is_passive(verb) else objects(verb)
     laid = next((n for n in nouns if n.lemma_.lower() in _BLAME), None)
-    crime = next((t for n in nouns for t in n.subtree if _is_crime(t, triggers) or t.lower_ in _IT), None)
+    crime = next((t for n in nouns for t in n.subtree if is_crime(t, triggers) or t.lower_ in IT), None)
     if (crime is None and laid is None) or (lemma in _LAYING and laid is None and lemma != "pin"):
         return
     word = "to" if lemma in _ASCRIBING else "on"
@@ -220,23 +94,12 @@ def _ascribed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterat
         yield Responsibility(verb.i, phrase, "reported", False, about.i, accusers[0].i if accusers else None)
 
 
-def _charged(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
-    """ "prosecutors charged X with killing two people"."""
-    if verb.lemma_.lower() not in {"charge", "indict"} or is_passive(verb):
-        return
-    crime = next((t for c in verb.children if c.lower_ in {"with", "for", "over"} for t in c.subtree if t.i in triggers), None)
-    accusers = subjects(verb)
-    if crime is not None:
-        for phrase in parties(reading, objects(verb)):
-            yield Responsibility(verb.i, phrase, "reported", False, crime.i, accusers[0].i if accusers else None)
-
-
 def _held(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
     """ "held X responsible for the killing": the parser takes "responsible" for an adjective of X, or for a clause."""
     if verb.lemma_.lower() != "hold" or any(c.dep_ == "neg" for c in verb.children):
         return
     word = next((t for t in verb.subtree if t.lower_ in {"responsible", "accountable"} and verb.i < t.i < verb.i + 20), None)
-    crime = next((t for t in word.subtree if _is_crime(t, triggers)), None) if word is not None else None
+    crime = next((t for t in word.subtree if is_crime(t, triggers)), None) if word is not None else None
     if word is None or crime is None:
         return
     passive = is_passive(verb)
@@ -250,12 +113,12 @@ def _committed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Itera
     """ "its men had carried out the operation": the attack told before, by a word that tells of none itself."""
     if verb.lemma_.lower() not in _COMMITTING or is_passive(verb) or any(c.dep_ == "neg" for c in verb.children):
         return
-    crime = next((o for o in objects(verb) if o.lemma_.lower() in _CRIMES and o.i not in triggers), None)
+    crime = next((o for o in objects(verb) if o.lemma_.lower() in CRIMES and o.i not in triggers), None)
     if crime is None or not any(c.lower_ in {"the", "this", "that"} for c in crime.children):
         return
     for phrase in parties(reading, subjects(verb)):
         if phrase.kind == "organization" and phrase.detail in FIGHTING:
-            yield Responsibility(verb.i, phrase, _modality(verb), False, crime.i)
+            yield Responsibility(verb.i, phrase, modality_of(verb), False, crime.i)
 
 
 def _identified(reading: Reading, verb: Token) -> Iterator[Responsibility]:
@@ -264,30 +127,15 @@ def _identified(reading: Reading, verb: Token) -> Iterator[Responsibility]:
     stated = verb.lemma_.lower() in {"be", "belong"} and verb.dep_ != "xcomp"
     if not believed and not stated:
         return
-    if not any(s.lemma_.lower() in _CULPRITS for s in subjects(verb)) or any(t.dep_ == "neg" for t in verb.subtree):
+    if not any(s.lemma_.lower() in CULPRITS for s in subjects(verb)) or any(t.dep_ == "neg" for t in verb.subtree):
         return
     for token in verb.subtree:
         named = reading.by_token.get(token.i)
         beyond = [a for a in (token, *token.ancestors) if a.dep_ in {"relcl", "advcl"} and a.i > verb.i]
         if token.i > verb.i and named is not None and named.kind == "organization" and named.detail in FIGHTING and not beyond:
-            modality = "hypothesis" if believed else _modality(verb)
+            modality = "hypothesis" if believed else modality_of(verb)
             yield Responsibility(verb.i, organization_phrase(named), modality, False, verb.i)
             return
-
-
-def _published(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
-    """ "X released photographs of an attack on …, as well as a raid on …": X claims them."""
-    if verb.lemma_.lower() not in _PUBLISHING or is_passive(verb):
-        return
-    shown = [o for o in objects(verb) if o.lemma_.lower() in _PUBLISHED]
-    for phrase in parties(reading, subjects(verb)):
-        if phrase.kind != "organization" or phrase.detail in {"media", "government"}:
-            continue
-        for noun in shown:
-            beside = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "NOUN" and c.i > noun.i]
-            for below in (*noun.subtree, *beside):
-                if below.i in triggers and below.pos_ == "NOUN" and below.dep_ in {"pobj", "conj"}:
-                    yield Responsibility(verb.i, phrase, "reported", True, below.i)
 
 
 def _owned(reading: Reading, verb: Token) -> Iterator[Responsibility]:
@@ -305,7 +153,8 @@ def _owning(reading: Reading, verb: Token) -> Iterator[Responsibility]:
     things = subjects(verb)
     for attribute in attributes:
         owners: list[Phrase] = []
-        if attribute.lower_ in {"theirs", "his", "hers", "its"}:
+        its = any(c.dep_ == "poss" and c.lower_ in {"its", "their"} for c in attribute.children)
+        if attribute.lower_ in {"theirs", "his", "hers", "its"} or (its and attribute.lower_ in {"doing", "handiwork", "own", "work"}):
             owners = _last_organization(reading, verb)
         elif attribute.lemma_.lower() in {"work", "handiwork", "doing"}:
             owners = list(culprits(reading, prepositional(attribute, "of") + [c for c in attribute.children if c.dep_ == "poss"]))
@@ -315,49 +164,13 @@ def _owning(reading: Reading, verb: Token) -> Iterator[Responsibility]:
         elif attribute.lemma_.lower() == "responsible":
             for phrase in culprits(reading, things):
                 about = next(iter(prepositional(attribute, "for")), attribute)
-                yield Responsibility(verb.i, phrase, _modality(verb), False, about.i)
+                yield Responsibility(verb.i, phrase, modality_of(verb), False, about.i)
         for phrase in owners:
-            yield Responsibility(verb.i, phrase, _modality(verb), False, things[0].i if things else verb.i)
+            yield Responsibility(verb.i, phrase, modality_of(verb), False, things[0].i if things else verb.i)
     for behind in (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "behind"):
         about = next((c for c in behind.children if c.dep_ == "pobj"), behind)
         for phrase in culprits(reading, things):
-            yield Responsibility(verb.i, phrase, _modality(verb), False, about.i)
-
-
-_PLACING = frozenset(
-    "bomb bring carry commit conduct deploy detonate dispatch do execute explode fire kill launch lay leave lob mount perform plan plant place recruit "
-    "send shell shoot stage strike target throw undertake".split()
-)
-"""Verbs of what those who own to an attack say that they did: "it had planted the device", "it sent the bomber", "its men did it"."""
-
-
-def _avowed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
-    """ "the X said its men had planted the bomb", "the X said it had sent the bomber": what its clause tells by no word of an attack."""
-    said = verb.head
-    told = verb.i in triggers and not any(o.lower_ in _IT for o in objects(verb))
-    if verb.lemma_.lower() not in _PLACING or told or verb.dep_ != "ccomp" or said.lemma_.lower() not in reporting_verbs():
-        return
-    things = [*objects(verb), *(subjects(verb) if is_passive(verb) else [])]
-    crime = next((t for t in things if _is_crime(t, triggers) or t.lower_ in _IT or _tells_of_it(reading, t)), None)
-    if crime is None or any(
-        c.dep_ == "neg" or (c.dep_ == "aux" and c.lemma_ in {"will", "would"}) for t in (verb, said) for c in t.children
-    ):
-        return
-    doers = list(parties(reading, agents(verb) if is_passive(verb) else subjects(verb)))
-    tellers = subjects(said)
-    speakers = {p.name for p in _claimants(reading, tellers) if p.kind == "organization"}
-    # Callers and codewords are how a group speaks.
-    calls = any(w.lemma_.lower() in {"caller", "codeword"} for t in tellers for w in t.subtree)
-    for phrase in doers:
-        if phrase.kind == "organization" and phrase.detail in FIGHTING:
-            about = crime.i if crime.lower_ not in _IT else verb.i
-            yield Responsibility(verb.i, phrase, "reported", calls or phrase.name in speakers, about)
-
-
-def _tells_of_it(reading: Reading, token: Token) -> bool:
-    """Whether a noun is a weapon or an attacker told of before ("the bomb", "the bomber")."""
-    named = reading.by_token.get(token.i)
-    return (named is not None and named.kind == "weapon") or token.lemma_.lower() in _CULPRITS
+            yield Responsibility(verb.i, phrase, modality_of(verb), False, about.i)
 
 
 _SETTING = frozenset({"bury", "explode", "hide", "lay", "leave", "place", "plant", "rig", "set", "trigger"})
@@ -374,7 +187,7 @@ def _set(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Re
         return
     for phrase in parties(reading, agents(verb) if passive else subjects(verb)):
         if phrase.attacker or (phrase.kind == "organization" and phrase.detail in FIGHTING) or phrase.status == "militant":
-            yield Responsibility(verb.i, phrase, _modality(verb), False, weapon.i)
+            yield Responsibility(verb.i, phrase, modality_of(verb), False, weapon.i)
 
 
 def _sent(reading: Reading, verb: Token) -> Iterator[Responsibility]:
@@ -389,20 +202,11 @@ def _sent(reading: Reading, verb: Token) -> Iterator[Responsibility]:
     for phrase in parties(reading, agents(verb)):
         if phrase.kind == "organization" and phrase.detail == "armed_group":
             doubted = above.lemma_.lower() in BELIEVING
-            yield Responsibility(verb.i, phrase, "hypothesis" if doubted else _modality(verb), False, verb.i)
+            yield Responsibility(verb.i, phrase, "hypothesis" if doubted else modality_of(verb), False, verb.i)
 
 
-def _disowned(reading: Reading, verb: Token) -> Iterator[Responsibility]:
-    """ "X said it had nothing to do with the attack"."""
-    if verb.lemma_ != "have" or not any(o.lower_ == "nothing" for o in objects(verb)):
-        return
-    about = next((t for c in verb.subtree if c.lower_ == "with" and c.head.lemma_ == "do" for t in c.children if t.dep_ == "pobj"), None)
-    if about is not None:
-        for phrase in parties(reading, subjects(verb)):
-            yield Responsibility(verb.i, phrase, "denied", False, about.i if about.lower_ not in _IT else verb.i)
-
-
-_MARKS = frozenset({"fingerprint", "hallmark", "handiwork", "signature", "stamp", "trademark"})
+_MARKS = frozenset({"fingerprint", "hallmark", "handiwork", "mark", "signature", "stamp", "trademark"})
+_CLUES = frozenset({"clue", "evidence", "indication", "intelligence", "investigation", "sign", "trail"})
 
 
 def _pointed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
@@ -414,7 +218,14 @@ def _pointed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterato
     if lemma == "point":
         fingers = [t for t in (*things, *objects(verb)) if t.lemma_.lower() == "finger"]
         accused = [p for head in (verb, *fingers) for p in prepositional(head, "at", *(("to",) if fingers else ()))]
+        toward = [] if fingers else prepositional(verb, "to")
         accusers = [t for t in things if t not in fingers]
+        clues = any(t.lemma_.lower() in _CLUES for t in accusers)
+        for phrase in culprits(reading, toward):
+            if _bears_arms(phrase):
+                yield Responsibility(
+                    verb.i, phrase, "hypothesis" if clues else "reported", False, verb.i, accusers[0].i if accusers and not clues else None
+                )
         for phrase in culprits(reading, accused):
             if phrase.kind in {"organization", "thing"} or phrase.attacker or phrase.noun in MEMBERS:
                 yield Responsibility(verb.i, phrase, "reported", False, verb.i, accusers[0].i if accusers else None)
@@ -424,7 +235,7 @@ def _pointed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterato
             yield Responsibility(verb.i, phrase, "hypothesis", False, verb.i)
     for mark in (o for o in objects(verb) if o.lemma_.lower() in _MARKS):
         owners = prepositional(mark, "of") + [c for c in mark.children if c.dep_ == "poss"]
-        about = next((t for t in things if _is_crime(t, triggers)), verb)
+        about = next((t for t in things if is_crime(t, triggers)), verb)
         for phrase in culprits(reading, owners):
             if phrase.kind in {"organization", "thing"}:
                 yield Responsibility(verb.i, phrase, "hypothesis", False, about.i)
@@ -435,7 +246,7 @@ def _linked(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
     if verb.lemma_.lower() not in {"link", "tie", "trace"} or any(c.dep_ == "neg" for c in verb.children):
         return
     nouns = subjects(verb) if is_passive(verb) else objects(verb)
-    crime = next((t for n in nouns for t in n.subtree if _is_crime(t, triggers) or t.lemma_.lower() in _CULPRITS), None)
+    crime = next((t for n in nouns for t in n.subtree if is_crime(t, triggers) or t.lemma_.lower() in CULPRITS), None)
     if crime is None:
         return
     accused = prepositional(verb, "to") or [p for n in nouns for p in prepositional(n, "to")]
@@ -444,16 +255,6 @@ def _linked(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
         if phrase.kind == "organization" and phrase.detail == "armed_group":
             modality: Modality = "reported" if accusers else "hypothesis"
             yield Responsibility(verb.i, phrase, modality, False, crime.i, accusers[0].i if accusers else None)
-
-
-def _threatened(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
-    """ "a gang has threatened to set off a bomb": who threatens says who would do it."""
-    if verb.lemma_.lower() not in {"threaten", "vow"} or is_passive(verb) or any(c.dep_ == "neg" for c in verb.children):
-        return
-    about = next((t for c in verb.children if c.dep_ in {"xcomp", "ccomp", "dobj"} for t in c.subtree if t.i in triggers), None)
-    if about is not None:
-        for phrase in _claimants(reading, subjects(verb)):
-            yield Responsibility(verb.i, phrase, "reported", True, about.i)
 
 
 def _last_organization(reading: Reading, verb: Token) -> list[Phrase]:
@@ -465,37 +266,28 @@ def _last_organization(reading: Reading, verb: Token) -> list[Phrase]:
     return []
 
 
-def _modality(verb: Token) -> Modality:
-    """Hypothesis where the sentence hedges what the verb says; the writer's plain statement otherwise."""
-    text = verb.sent.text.lower()
-    return "hypothesis" if any(hedge in text for hedge in hedge_phrases()) or _hedged(verb) else "asserted"
-
-
-def _hedged(verb: Token) -> bool:
-    words = {c.lower_ for t in (verb, verb.head) for c in t.children} | {verb.head.lower_}
-    return bool(words & hedges()) or bool(words & {"may", "might", "could", "likely", "probably", "certain", "believed"})
-
-
 def responsibilities(reading: Reading, triggers: frozenset[int]) -> list[Responsibility]:
     """All such statements of a document, in text order."""
     found: list[Responsibility] = []
     for token in reading.document.doc:
         if token.pos_ not in {"VERB", "AUX"}:
             continue
-        found += _claimed(reading, token, triggers)
+        found += claimed(reading, token, triggers)
         found += _blamed(reading, token, triggers)
         found += _ascribed(reading, token, triggers)
-        found += _charged(reading, token, triggers)
+        found += charged(reading, token, triggers)
+        found += described(reading, token, triggers)
+        found += cleft(reading, token)
         found += _held(reading, token, triggers)
         found += _committed(reading, token, triggers)
         found += _identified(reading, token)
-        found += _published(reading, token, triggers)
+        found += published(reading, token, triggers)
         found += _owned(reading, token)
-        found += _avowed(reading, token, triggers)
+        found += avowed(reading, token, triggers)
         found += _set(reading, token, triggers)
         found += _sent(reading, token)
-        found += _disowned(reading, token)
+        found += disowned(reading, token)
         found += _pointed(reading, token, triggers)
         found += _linked(reading, token, triggers)
-        found += _threatened(reading, token, triggers)
+        found += threatened(reading, token, triggers)
     return found

@@ -55,6 +55,7 @@ class Site:
         return {
             "data/attacks.js": lambda: self._attacks,
             "data/things.js": self.facts.things,
+            "data/networks.js": self.facts.networks,
             "data/queries.js": self.facts.queries,
             "data/site.js": lambda: {"base": iri(""), "live": self.live, "text": self.facts.with_text},
         }

@@ -69,17 +69,17 @@ def build(
         failures = sorted({*problems, *(Problem(each.file, str(each.error)) for each in reading.failures)})
         _require(failures, strict, planned, fresh)
         library = Library(have, _result(planned, have, fresh))
-        validation, ledger = _derive(stack, store, writer, ledger, library, validate)
+        validation, ledger = _derive(stack, store, writer, ledger, library, store.decisions(), validate)
         census = ledger.census()
         found = {named: census["class", expand(f"kg:{named}")] for named in _COUNTED}
         partial = BuildReport(0, failures=tuple(failures), duplicates=doubles, validation=validation, found=found)
-        return _report(reading, planned, ledger, partial)
+        return _report(reading, planned, ledger, _idle(store.decisions(), ledger), partial)
 
 
 def rebuild(
-    graph: Path, without: Iterable[str] = (), decision: Decision | None = None, *, validate: Validate | None = shacl
+    graph: Path, without: Iterable[str] = (), decision: Decision | None = None, label: str = "", *, validate: Validate | None = shacl
 ) -> Report | None:
-    """Derive the merged view again from what is held: ``without`` these articles (local ids), with one more ``decision`` of a person."""
+    """Derive the merged view again from what is held: ``without`` these articles (local ids), with one more ``decision`` of a person, about things called ``label``."""
     gone = frozenset(without)
     store = GraphStore(graph)
     store.reader()
@@ -88,9 +88,9 @@ def rebuild(
         ledger = _opened(stack, writer)
         have = ledger.held(writer) if ledger else held(writer)
         if decision:
-            writer.record(decision)
+            writer.record(decision, label)
         kept = {key: each for key, each in have.items() if each.local_id not in gone}
-        return _derive(stack, store, writer, ledger, Library(have, kept), validate)[0]
+        return _derive(stack, store, writer, ledger, Library(have, kept), writer.decisions(), validate)[0]
 
 
 def _opened(stack: ExitStack, writer: Writer) -> Ledger | None:
@@ -99,10 +99,15 @@ def _opened(stack: ExitStack, writer: Writer) -> Ledger | None:
 
 
 def _derive(
-    stack: ExitStack, store: GraphStore, writer: Writer | None, ledger: Ledger | None, library: Library, validate: Validate | None
+    stack: ExitStack,
+    store: GraphStore,
+    writer: Writer | None,
+    ledger: Ledger | None,
+    library: Library,
+    decisions: Sequence[Decision],
+    validate: Validate | None,
 ) -> tuple[Report | None, Ledger]:
     """Derive the graph, validate it, and write it; returns what validation says, and the ledger of what is written."""
-    decisions = writer.decisions() if writer else ()
     few = len(library.written) + len(library.gone) <= _FEW * len(library.now)
     if writer and ledger and few:
         change = touched(writer, ledger, library, decisions)
@@ -182,7 +187,18 @@ def _validated(writer: Writer | None, change: Change, validate: Validate) -> Rep
     return validate(sorted(known, key=order), focus) if focus else Report()
 
 
-def _report(reading: Reading, planned: Plan, ledger: Ledger, partial: BuildReport) -> BuildReport:
+def _idle(decisions: Sequence[Decision], ledger: Ledger) -> list[str]:
+    """People's decisions about what no article of the graph tells of: they are kept, and decide nothing."""
+    known = ledger.book.things(end for each in decisions for end in (each.left, each.right)).keys()
+    return [
+        f"the decision of {each.author} on {each.left} and {each.right} is kept, and idle: no article of the graph tells of "
+        f"{' or '.join(end for end in (each.left, each.right) if end not in known)}"
+        for each in decisions
+        if not {each.left, each.right} <= known
+    ]
+
+
+def _report(reading: Reading, planned: Plan, ledger: Ledger, idle: Sequence[str], partial: BuildReport) -> BuildReport:
     return replace(
         partial,
         read=len(reading.articles),
@@ -193,7 +209,7 @@ def _report(reading: Reading, planned: Plan, ledger: Ledger, partial: BuildRepor
         skipped=reading.skipped,
         duplicates=tuple(sorted({*reading.duplicates, *partial.duplicates})),
         dropped=dict(sorted(ledger.dropped().items(), key=lambda item: (-item[1], item[0]))),
-        warnings=tuple(sorted(set(ledger.warnings()))),
+        warnings=(*sorted(set(ledger.warnings())), *idle),
         next=_next(partial),
     )
 

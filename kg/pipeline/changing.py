@@ -26,7 +26,7 @@ from kg.namespaces import graph_iri, iri
 from kg.pipeline.ledger import Ledger
 from kg.pipeline.library import Library, replaced_articles, version_for
 from kg.rdf import plain
-from kg.resolution import Renewal, begun, renewed
+from kg.resolution import AUTHOR, Renewal, begun, fingerprint, renewed
 from kg.store import Writer
 
 __all__ = ["Change", "around", "derived", "touched"]
@@ -48,7 +48,7 @@ def derived(writer: Writer | None, ledger: Ledger, library: Library, decisions: 
     census = census_of(merged)
     replaced = [*(writer.replaced() if writer else ()), *replaced_articles(library.have, library.now)]
     named, own = _own_graphs(library)
-    dataset = dataset_quads(census, [each.local_id for each in library.now.values()], replaced)
+    dataset = dataset_quads(census, [each.local_id for each in library.now.values()], replaced, (AUTHOR, fingerprint()))
     wanted = frozenset([*merged, *dataset, *vocabulary_quads(), *own])
     before = frozenset(writer.quads("merged", "provenance", "vocabulary", *named) if writer else ())
     return Change(wanted - before, before - wanted, census)
@@ -73,7 +73,7 @@ def touched(writer: Writer, ledger: Ledger, library: Library, decisions: Sequenc
     census.subtract(census_of(before))
     replaced = [*writer.replaced(), *replaced_articles(library.have, library.now)]
     named, own = _own_graphs(library)
-    wanted = frozenset([*dataset_quads(census, held, replaced), *own])
+    wanted = frozenset([*dataset_quads(census, held, replaced, (AUTHOR, fingerprint())), *own])
     old = frozenset(writer.quads("provenance", *named))
     return Change((merged - before) | (wanted - old), (before - merged) | (old - wanted), census)
 
@@ -102,7 +102,10 @@ def _subjects(writer: Writer, renewal: Renewal, gone: Iterable[str]) -> set[str]
     judgements = {iri(judgement_id(d)) for d in (*renewal.withdrawn, *renewal.resolution.linker.decisions)}
     geometries = {iri(geometry_id(each)) for each in renewal.things | renewal.vanished}
     aliases = {iri(each) for each in renewal.moved}
-    return things | articles | claims | accounts | judgements | geometries | aliases | writer.pointing("rdf:subject", things)
+    disagreements = writer.pointing("kg:about", things)
+    return (
+        things | articles | claims | accounts | disagreements | judgements | geometries | aliases | writer.pointing("rdf:subject", things)
+    )
 
 
 def around(writer: Writer, change: Change, focus: Collection[str]) -> frozenset[ox.Quad]:

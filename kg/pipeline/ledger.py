@@ -85,7 +85,9 @@ class Ledger:
         """What the graph rests on, by identity of the article."""
         rows = self.book.rows("SELECT identity, reading, article, text, names, current FROM held")
         return {
-            key.decode("utf-8", "surrogatepass"): Held(reading, article, text, doc, own, url, file, bool(current), partial(told, reader, reading))
+            key.decode("utf-8", "surrogatepass"): Held(
+                reading, article, text, doc, own, url, file, bool(current), partial(told, reader, reading)
+            )
             for key, reading, article, text, names, current in rows
             for doc, own, url, file in (json.loads(names),)
         }

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -272,9 +273,13 @@ class Book:
 
 
 def _row(d: Decision) -> str:
-    return json.dumps([d.left, d.right, d.judgement.value, d.score, d.reasons, d.author, d.human], separators=(",", ":"))
+    return json.dumps([d.left, d.right, d.judgement.value, d.score, d.reasons, d.author, d.human, _day(d)], separators=(",", ":"))
 
 
 def _decision(row: str) -> Decision:
-    left, right, judgement, score, reasons, author, human = json.loads(row)
-    return Decision(left, right, Judgement(judgement), score, tuple(reasons), author, human)
+    left, right, judgement, score, reasons, author, human, made = json.loads(row)
+    return Decision(left, right, Judgement(judgement), score, tuple(reasons), author, human, date.fromisoformat(made) if made else None)
+
+
+def _day(decision: Decision) -> str | None:
+    return decision.made.isoformat() if decision.made else None

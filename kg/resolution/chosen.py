@@ -20,7 +20,7 @@ from kg.resolution.world import Links, World, firmness, notation
 from kg.resolved import SINGLE_VALUED
 from kg.text.periods import parse_period_value
 
-__all__ = ["chosen_values"]
+__all__ = ["chosen_values", "place_covers"]
 
 Object = str | Value
 _COUNTRY_KM = 400.0
@@ -35,11 +35,11 @@ _VAGUE = frozenset({"other", "unknown"})
 def _value_covers(predicate: str, general: Object, specific: Object, spots: Mapping[str, Spot]) -> bool:
     """Whether a value is a vaguer way to say another."""
     if isinstance(general, str) or isinstance(specific, str):
-        return predicate == "kg:place" and _place_covers(str(general), str(specific), spots)
+        return predicate == "kg:place" and place_covers(str(general), str(specific), spots)
     return _covers(predicate, general.value, specific.value)
 
 
-def _place_covers(general: str, specific: str, spots: Mapping[str, Spot]) -> bool:
+def place_covers(general: str, specific: str, spots: Mapping[str, Spot]) -> bool:
     """Whether a place is a vaguer way to say where. A town is one for a spot at a measured distance from it, not the other way round."""
     outer, inner = spots.get(general, NOWHERE), spots.get(specific, NOWHERE)
     if inner.whole_country:

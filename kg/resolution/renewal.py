@@ -92,13 +92,14 @@ def begun(book: Book, extractions: Sequence[Extraction], decisions: Sequence[Dec
         spots = spots_of(world, links)
         book.put_shown((), {each: (label, each in named, _spot(spots.get(each))) for each, label in labels.items()})
         book.take_note("given", _given(given))
-        accounts, totals = counted(voices, labels, named_people(world, links))
+        accounts, totals, disagreements = counted(voices, labels, named_people(world, links), spots)
         return Resolution(
             Linker({e: links.get(e, e) for e in world.entities}, tuple(sorted(recorded, key=order))),
             chosen_values(world, links, voices, spots),
             labels,
             accounts,
             totals,
+            disagreements,
         )
 
 
@@ -204,7 +205,7 @@ def _asked(book: Book, decisions: Sequence[Decision]) -> tuple[list[Decision], s
 
 
 def _given(given: Iterable[Decision]) -> str:
-    return json.dumps([[d.left, d.right, d.judgement.value, d.score, "\n".join(d.reasons), d.author, d.human] for d in given])
+    return json.dumps([[d.left, d.right, d.judgement.value, d.score, "\n".join(d.reasons), d.author, d.human, str(d.made)] for d in given])
 
 
 @dataclass(frozen=True)
@@ -413,7 +414,8 @@ def _shown(desk: _Desk, turns: Sequence[_Turn], removed: frozenset[str]) -> Rene
     for told in desk.extractions(touched):
         things.update(desk.link(c.subject) for c in told.claims if c.object in desk.moved or c.source in desk.moved)
     renamed, respotted = _renamed(desk, things, vanished)
-    things |= _told_otherwise(desk, touched | spoken, renamed, respotted)
+    armed = {thing.article for thing in book.members(c for turn in turns if turn.cls == "Weapon" for c in _changed(turn, own)).values()}
+    things |= _told_otherwise(desk, touched | spoken | armed, renamed, respotted)
     resolution, articles = _resolution(desk, things)
     # All judgements of a pair go by its two ends; and what a person holds for one is told at the thing itself.
     standing = {d for d in book.judgements_on(left for left, _ in pairs) if (d.left, d.right) in pairs}
@@ -473,11 +475,12 @@ def _renamed(desk: _Desk, things: Collection[str], vanished: Collection[str]) ->
 
 
 def _told_otherwise(desk: _Desk, articles: Collection[str], renamed: Collection[str], respotted: Collection[str]) -> set[str]:
-    """The attacks whose arithmetic may count or name others, and what is told to be at a place that lies elsewhere now."""
+    """The attacks and people of which is told, by voices or with values that may have other names, and what is told to be at a place that lies elsewhere now."""
     book = desk.book
-    told = {thing.article for thing in (*book.members(renamed).values(), *book.things(book.spoken_for(renamed)).values())}
-    near = book.things_of({*articles, *told, *book.articles_with_voice(renamed)}).values()
-    found = {thing.canonical for thing in near if thing.cls == "Attack"}
+    named = {thing.article for thing in (*book.members(renamed).values(), *book.things(book.spoken_for(renamed)).values())}
+    named |= book.articles_with_voice(renamed)
+    near = book.things_of({*articles, *named}).values()
+    found = {thing.canonical for thing in near if thing.cls == "Attack" or (thing.cls == "Person" and thing.article in named)}
     for each in desk.extractions(thing.article for thing in book.members(respotted).values()):
         found.update(desk.link(c.subject) for c in each.claims if c.predicate == "kg:place" and desk.link(str(c.object)) in respotted)
     return found
@@ -492,14 +495,16 @@ def _resolution(desk: _Desk, things: Collection[str]) -> tuple[Resolution, set[s
     places = {desk.link(e.id) for e in world.of_class("Place")}
     spots = {each: _spot_read(row[2]) for each, row in book.shown(places).items()}
     chosen = chosen_values(world, desk.links, _voices(desk, world), spots, things)
-    attacks = {thing.canonical for thing in members.values() if thing.cls == "Attack"}
-    reports = desk.world(thing.article for thing in members.values() if thing.cls == "Attack")
+    told = {thing.article for thing in members.values() if thing.cls in ("Attack", "Person")}
+    armed = {thing.canonical for thing in book.things_of(told).values() if thing.cls == "Weapon"}
+    reports = desk.world(told | {thing.article for thing in book.members(armed).values()})
     voices = _voices(desk, reports)
     shown = book.shown({*map(desk.link, reports.entities), *voices.writers.values(), *voices.unnamed.values()})
+    spots |= {each: _spot_read(row[2]) for each, row in shown.items() if row[2]}
     named = frozenset(person for e in reports.of_class("Person") if shown[person := desk.link(e.id)][1])
-    accounts, totals = counted(voices, {each: row[0] for each, row in shown.items()}, named, attacks)
+    accounts, totals, disagreements = counted(voices, {each: row[0] for each, row in shown.items()}, named, spots, things)
     labels = {each: row[0] for each, row in sorted(book.shown(things).items())}
-    return Resolution(Linker(), chosen, labels, accounts, totals), articles
+    return Resolution(Linker(), chosen, labels, accounts, totals, disagreements), articles
 
 
 def _voices(desk: _Desk, world: World) -> Voices:

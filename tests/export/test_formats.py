@@ -8,6 +8,7 @@ import random
 import runpy
 from pathlib import Path
 from types import SimpleNamespace
+from xml.etree import ElementTree
 
 import networkx as nx
 import pyoxigraph as ox
@@ -101,6 +102,16 @@ def test_graphml_is_the_network_of_people_units_and_attacks() -> None:
     )
 
 
+@pytest.mark.parametrize("format", ["graphml", "rdfxml"])
+def test_xml_opens_whatever_characters_an_article_holds(format: str) -> None:
+    hostile = ox.Quad(
+        ox.NamedNode(iri(X.MARTIN)), ox.NamedNode(expand("rdfs:label")), ox.Literal("A\x01\x0b\ufffe"), ox.NamedNode(graph_iri("merged"))
+    )
+    content = serialize([*(q for q in QUADS if q.predicate != hostile.predicate or q.subject != hostile.subject), hostile], format)
+    assert b">A\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd<" in content
+    assert ElementTree.fromstring(content) is not None
+
+
 def test_an_unknown_format_is_refused_with_those_that_exist() -> None:
-    with pytest.raises(UsageError, match="no format 'word': use one of geojson, graphml, jsonld"):
+    with pytest.raises(UsageError, match="no format 'word': use one of acled, ftm, ftm-statements, geojson, graphml, jsonld"):
         serialize(QUADS, "word")

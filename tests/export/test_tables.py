@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from kg.errors import UsageError
-from kg.export import TABLES, GraphView, as_csv, as_jsonl, claims, organizations, persons, places, table
+from kg.export import COLUMNS, TABLES, GraphView, as_csv, as_jsonl, claims, organizations, persons, places, table
 from kg.mapping import merged_quads
 from kg.namespaces import iri
 
@@ -120,7 +120,7 @@ def test_json_lines_come_back_as_the_rows(name: str) -> None:
 @pytest.mark.parametrize("name", TABLES)
 def test_csv_has_the_same_cells_with_lists_as_json(name: str) -> None:
     rows = table(name, VIEW)
-    read = list(csv.DictReader(io.StringIO(as_csv(rows))))
+    read = list(csv.DictReader(io.StringIO(as_csv(rows, COLUMNS[name]))))
     assert [list(each) for each in read] == [list(each) for each in rows]
     for cells, values in zip(read, rows, strict=True):
         for key, value in values.items():
@@ -131,6 +131,12 @@ def test_csv_has_the_same_cells_with_lists_as_json(name: str) -> None:
 
 def test_tables_without_rows_are_empty() -> None:
     assert [as_jsonl(table(name, GraphView.of([]))) for name in TABLES] == [""] * len(TABLES)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_csv_without_rows_has_its_header(name: str) -> None:
+    assert [tuple(row) for row in table(name, VIEW)] == [COLUMNS[name]] * len(table(name, VIEW))
+    assert as_csv([], COLUMNS[name]) == ",".join(COLUMNS[name]) + "\n"
 
 
 def test_a_table_that_does_not_exist_is_refused_with_those_that_do() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from told import extraction, label
 
 from kg.claim import Extraction, Value
@@ -68,3 +69,41 @@ def test_a_datelines_town_is_not_where_an_attack_was() -> None:
 def test_a_list_of_countries_is_no_place_of_an_attack() -> None:
     found = extraction("The kidnapping of two teachers was condemned in Peru, Chile, Bolivia and Ecuador on Monday.")
     assert [place for place, confidence in _places(found) if confidence == 1.0] == []
+
+
+def _told_at(text: str) -> tuple[str | None, str | None]:
+    """Country and name of the place of the one attack of a text, the surest first."""
+    found = extraction(text)
+    placed = max((c for c in found.claims if c.predicate == "kg:place"), key=lambda c: c.confidence)
+    assert isinstance(placed.object, str)
+    name = label(found, placed.object)
+    return next(iter(_said_of(found, name, "kg:country")), None), name
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Rockets hit a market in the Chechen capital on Thursday, killing 12 people.", ("RU", "Grozny")),
+        ("A bomb exploded in the Sri Lankan capital on Monday, killing four people.", ("LK", "Colombo")),
+        ("A car bomb killed nine people in the capital of Abkhazia on Friday.", ("GE", "Sukhumi")),
+        ("A bomb went off in the capital on Monday, killing two people. Somalia has been at war for decades.", ("SO", "Mogadishu")),
+        ("Gunmen killed ten people in the Malian capital, Bamako, on Monday.", ("ML", "Bamako")),
+        ("A bomb ripped through a coach on the A1 motorway in Yorkshire on Monday, killing nine soldiers.", ("GB", "A1 motorway")),
+        ("A landmine killed two soldiers near a farm in South Armagh on Monday.", ("GB", "South Armagh")),
+        ("Gunmen killed 14 farmers in the Bekaa Valley on Tuesday.", ("LB", "Bekaa Valley")),
+        ("Planes bombed a market in Biafra on Tuesday, killing 120 people.", ("NG", "Biafra")),
+        ("Guerrillas killed eight soldiers in the Central Highlands of South Vietnam on Tuesday.", ("VN", "Central Highlands")),
+        ("A bomb killed three people in the Basque town of Tolosa on Tuesday.", ("ES", "Tolosa")),
+        ("A bomb tore through a nightclub in Bali on Saturday, killing nine people.", ("ID", "Bali")),
+        ("Drones struck a column in Nagorno-Karabakh on Tuesday, killing 13 soldiers.", ("AZ", "Nagorno-Karabakh")),
+        ("A soldier was shot dead at Kabul airport on Monday.", ("AF", "Kabul airport")),
+        ("A shell landed in Sarajevo's main market on Saturday, killing nine people.", ("BA", "Sarajevo")),
+        ("A grenade was thrown into a Bujumbura bar on Monday, killing three people.", ("BI", "Bujumbura")),
+        ("A shell hit a school in the Donetsk suburb of Makiivka on Monday, killing two pupils.", ("UA", "Makiivka")),
+        ("Moscow's base in Tartus was hit by a drone on Monday, which wounded two sailors.", ("SY", "Tartus")),
+        ("Militants killed four soldiers in the Shopian district of Indian Kashmir on Tuesday.", ("IN", "Shopian district")),
+        ("A landmine killed two soldiers near the village of Dunmore in Ulster on Monday.", ("GB", "near the village of Dunmore")),
+    ],
+)
+def test_regions_capitals_and_what_stands_in_a_town_tell_where(text: str, told: tuple[str, str]) -> None:
+    assert _told_at(text) == told

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from kg.analysis import NETWORKS, Period, network
 from kg.page.facts import Facts
 from kg.pipeline import build
 from kg.store import GraphStore
@@ -202,7 +203,44 @@ def test_the_keyboard_reaches_content_and_map(page: Page, address: str) -> None:
     assert page.evaluate("document.activeElement.getAttribute('aria-pressed')") == "true"
 
 
-PATHS = ("", "things", "ask", "sparql")
+def rows(page: Page, title: str) -> list[list[str]]:
+    """The cells of a table of networks, as they are read."""
+    found = page.locator(f"section:has(> h2:has-text('{title}')) tbody tr").all()
+    return [[cell.inner_text().split("\n")[0] for cell in row.locator("th, td").all()] for row in found]
+
+
+@pytest.mark.parametrize(("since", "until"), [("", ""), ("2018-01-01", ""), ("2017-01-01", "2017-12-31")])
+def test_the_networks_of_a_period_are_those_of_the_analysis(page: Page, address: str, facts: Facts, since: str, until: str) -> None:
+    opened(page, address, "networks")
+    page.get_by_label("From").fill(since)
+    page.get_by_label("Until").fill(until)
+    page.wait_for_selector(".network")
+    found = {name: network(name, facts.view, Period.of(since, until)).rows for name in NETWORKS}
+    attacks = {row: "1 attack" if row == 1 else f"{row} attacks" for row in range(1, 5)}
+    fought = [[row["doer"], row["side"], row["standing"], attacks[row["attacks"]]] for row in found["fought"]]
+    assert [row[:4] for row in rows(page, "Who fought whom")] == fought
+    assert [[row[0], row[2], row[3]] for row in rows(page, "Who commanded what")] == [
+        [row["person"], row["relation"], row["unit"]] for row in found["commanded"]
+    ]
+    assert sorted(row[:2] for row in rows(page, "Which units lost whom")) == sorted([row["unit"], row["victim"]] for row in found["lost"])
+    assert rows(page, "Who is joined with most others") == [
+        [row["actor"], str(row["degree"]), str(row["alleged"]), attacks[row["attacks"]]] for row in found["central"]
+    ]
+    assert [row[1] for row in rows(page, "Who is connected at all")] == [str(row["size"]) for row in found["components"]]
+
+
+def test_who_fought_whom_opens_the_attacks_behind_it(page: Page, address: str, facts: Facts) -> None:
+    opened(page, address, "networks")
+    page.locator("section:has(> h2:has-text('Who fought whom')) details summary").first.click()
+    link = page.locator("section:has(> h2:has-text('Who fought whom')) details a").first
+    label = link.inner_text()
+    link.click()
+    page.wait_for_selector("dl")
+    assert page.locator("h1").inner_text() == label
+    assert label in {row["label"] for row in facts.attacks()}
+
+
+PATHS = ("", "things", "networks", "ask", "sparql")
 
 
 @pytest.mark.parametrize("path", [*PATHS, "attack"])
@@ -246,7 +284,7 @@ def test_a_hostile_article_is_shown_as_text_and_does_nothing(page: Page, hostile
     attack = facts.attacks()[0]["id"]
     article = next(each for each in facts.ids() if each.startswith("article/"))
     span = facts.article(article)["spans"][0]  # type: ignore[index]
-    for path in ("", "things", attack, f"{article}?at={span['start']}-{span['end']}"):
+    for path in ("", "things", "networks", attack, f"{article}?at={span['start']}-{span['end']}"):
         opened(page, address, path)
         page.wait_for_timeout(500)
         assert page.evaluate("window.hacked") is None

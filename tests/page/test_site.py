@@ -35,7 +35,7 @@ def written(seeds_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 def test_the_site_has_the_assets_and_a_file_for_every_thing(written: Path, seeds_graph: Path) -> None:
     things = {f"data/{each}.js" for each in site(seeds_graph).facts.ids()}
-    lists = {"data/attacks.js", "data/things.js", "data/queries.js", "data/site.js", "kg-site"}
+    lists = {"data/attacks.js", "data/networks.js", "data/things.js", "data/queries.js", "data/site.js", "kg-site"}
     assert set(content(written)) == things | lists | set(assets())
 
 

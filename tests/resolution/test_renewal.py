@@ -15,7 +15,7 @@ from benchmarks.corpus import corpus
 from kg.claim import Extraction, Value
 from kg.judgement import Decision, Judgement
 from kg.resolution import Book, Renewal, begun, renewed, resolve
-from kg.resolved import Account, Resolution, Total
+from kg.resolved import Account, Disagreement, Resolution, Total
 
 NEWS = {each.extraction.article.local_id: each.extraction for each in corpus(16, seed=4)}
 TABLES = ("judgement", "article", "speaker", "spokesman", "shown")
@@ -31,6 +31,7 @@ class Told:
     labels: dict[str, str] = field(default_factory=dict)
     accounts: dict[str, list[Account]] = field(default_factory=dict)
     totals: dict[str, list[Total]] = field(default_factory=dict)
+    disagreements: dict[str, list[Disagreement]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, resolution: Resolution) -> Told:
@@ -44,6 +45,7 @@ class Told:
         self.labels |= resolution.labels
         self.accounts |= {attack: list(found) for attack, found in groupby(resolution.accounts, lambda account: account.attack)}
         self.totals |= {attack: list(found) for attack, found in groupby(resolution.totals, lambda total: total.attack)}
+        self.disagreements |= {about: list(found) for about, found in groupby(resolution.disagreements, lambda each: each.about)}
 
     def apply(self, renewal: Renewal) -> None:
         for thing in renewal.moved:
@@ -52,7 +54,7 @@ class Told:
         self.judgements -= renewal.withdrawn
         gone = renewal.things | renewal.vanished
         self.chosen = {key: value for key, value in self.chosen.items() if key[0] not in gone}
-        for shown in (self.labels, self.accounts, self.totals):
+        for shown in (self.labels, self.accounts, self.totals, self.disagreements):
             for thing in gone:
                 shown.pop(thing, None)
         self.take(renewal.resolution)

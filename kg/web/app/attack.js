@@ -23,7 +23,7 @@
     const cells = (victim) => [victim.outcome, victim.count ?? "", victim.rank?.label ?? "", victim.affiliation ?? "", victim.status === "unknown" ? "" : victim.status];
     const head = ["Who", "Outcome", "Number", "Rank", "Unit", "Civilian or military", "Sentences"];
     const names = head.slice(1, 6);
-    return section("Victims", el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Victims" }, el("table", { class: "victims" },
+    return section("Victims", el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Victims" }, el("table", { class: "victims stacked" },
       el("thead", {}, el("tr", {}, head.map((each) => el("th", { scope: "col" }, each)))),
       el("tbody", {}, record.victims.map((victim) => el("tr", {},
         el("th", { scope: "row" }, link(victim.id, victim.name ?? victim.description ?? "somebody"), victim.name && victim.description ? el("small", {}, said(victim.description)) : null),
@@ -46,7 +46,7 @@
       settled.length ? section("Numbers", settled.map((each) => kg.facts.toll(each, found.articles))) : null,
       victims(found.record, found.facts, found.articles),
       part("Agreed by several sources", "agreed", kg.facts.group), part("Said by one source", "one source", kg.facts.group),
-      kg.facts.judgements(found.judgements), kg.facts.reports(found.articles),
+      kg.facts.differing(found.differing), kg.facts.judgements(found.judgements), kg.facts.reports(found.articles),
     ].filter(Boolean));
     for (const open of main.querySelectorAll("section > .toll")) if (open.querySelector(".contested")) open.open = true;
     if (mapBox.isConnected) kg.thing.draw(mapBox, found.label, found.record.place);

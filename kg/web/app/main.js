@@ -9,6 +9,7 @@
   function page(path) {
     if (path === "") return kg.explore;
     if (path === "things") return kg.thing.things;
+    if (path === "networks") return kg.networks;
     if (path === "ask") return kg.ask.ask;
     if (path === "sparql") return kg.sparql;
     if (/^attack\/[0-9a-f]+$/.test(path)) return kg.attack;

@@ -1,4 +1,4 @@
-"""The graph looked at as a whole: what is in it, who says how much, what is open; and the network of people and units."""
+"""What is in the graph, who says how much, what is open."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import networkx as nx
-
-from kg.export.networks import network
 from kg.export.view import GraphView, concepts
+from kg.namespaces import compact
 
-__all__ = ["Disagreement", "OpenMerge", "Said", "Stats", "central", "network", "stats"]
+__all__ = ["Disagreement", "OpenMerge", "Said", "Stats", "stats"]
 
 _CLASSES = ("Article", "Attack", "CasualtyReport", "Claim", "Group", "Organization", "Person", "Place", "Source", "Target", "Weapon")
 _COVERED = {
@@ -50,12 +48,13 @@ class OpenMerge:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """An attack of which complete accounts give different tolls: source and number of each, sorted."""
+    """What sources say of an attack or a person that cannot all be so: its type, the property ("killed"), and what is said by whom, in words."""
 
-    attack: str
+    about: str
     label: str
-    outcome: str
-    accounts: tuple[tuple[str, int], ...]
+    type: str
+    property: str
+    said: str
 
 
 @dataclass(frozen=True)
@@ -86,15 +85,6 @@ def stats(view: GraphView) -> Stats:
         open_merges=tuple(_open_merges(view)),
         disagreements=tuple(_disagreements(view)),
     )
-
-
-def central(view: GraphView, most: int = 10) -> list[tuple[str, str, float]]:
-    """IRI, label and degree centrality of the people, groups and units with most relations, attacks left out as nodes of their own."""
-    graph: nx.Graph[str] = nx.Graph(network(view))
-    scores = nx.degree_centrality(graph) if len(graph) > 1 else {}
-    agents = [node for node in scores if graph.nodes[node]["kind"] != "attack"]
-    ordered = sorted(agents, key=lambda node: (-scores[node], view.label(node), node))
-    return [(node, view.label(node), round(scores[node], 6)) for node in ordered[:most]]
 
 
 def _counted(values: Iterable[str]) -> dict[str, int]:
@@ -137,12 +127,9 @@ def _open_merges(view: GraphView) -> Iterable[OpenMerge]:
 
 
 def _disagreements(view: GraphView) -> Iterable[Disagreement]:
-    accounts: dict[tuple[str, str], set[tuple[str, int]]] = {}
-    for account in view.instances("kg:Account"):
-        if view.value(account, "kg:complete") == "true":
-            outcome = _notation(view, account, "kg:outcome")
-            given = (view.value(account, "kg:sourceLabel") or "", view.number(account, "kg:best") or 0)
-            accounts.setdefault((view.value(account, "kg:attack") or "", outcome), set()).add(given)
-    for (attack, outcome), found in sorted(accounts.items()):
-        if len({number for _, number in found}) > 1:
-            yield Disagreement(attack, view.label(attack), outcome, tuple(sorted(found)))
+    found = []
+    for each in view.instances("kg:Disagreement"):
+        about, on = view.value(each, "kg:about") or "", view.value(each, "kg:onPredicate") or ""
+        kind = _notation(view, each, "kg:disagreementType")
+        found.append(Disagreement(about, view.label(about), kind, compact(on).partition(":")[2], view.label(each)))
+    return sorted(found, key=lambda d: (d.label, d.about, d.property, d.type, d.said))

@@ -7,14 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
-from kg.analysis import Disagreement, OpenMerge, Said, central, network, stats
+from kg import resolved
+from kg.analysis import Disagreement, OpenMerge, Said, stats
 from kg.export import GraphView
 from kg.judgement import Decision, Judgement, Linker
 from kg.mapping import merged_quads
 from kg.mapping.merged import judgement_id
 from kg.namespaces import iri
 
-X = SimpleNamespace(**runpy.run_path(str(Path(__file__).with_name("two_articles.py"))))
+X = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "two_articles.py")))
 VIEW = GraphView.of(merged_quads(X.EXTRACTIONS, X.RESOLUTION))
 
 
@@ -46,12 +47,11 @@ def test_sources_are_ordered_by_how_much_they_say() -> None:
     assert [each.claims for each in said] == sorted((each.claims for each in said), reverse=True)
 
 
-def test_complete_accounts_that_differ_are_a_disagreement() -> None:
-    first, second = X.RESOLUTION.accounts
-    differing = replace(X.RESOLUTION, accounts=(first, replace(second, complete=True)))
-    found = stats(GraphView.of(merged_quads(X.EXTRACTIONS, differing))).disagreements
+def test_disagreements_are_those_of_the_graph() -> None:
+    differing = resolved.Disagreement(X.BLAST, "value", "kg:killed", X.RESOLUTION.accounts, "1 (the ministry); 3 (The Paper)")
+    found = stats(GraphView.of(merged_quads(X.EXTRACTIONS, replace(X.RESOLUTION, disagreements=(differing,))))).disagreements
     label = "bombing near Lyon, 3 May 2021"
-    assert found == (Disagreement(iri(X.BLAST), label, "killed", (("The Paper", 3), ("the ministry", 1))),)
+    assert found == (Disagreement(iri(X.BLAST), label, "value", "killed", "1 (the ministry); 3 (The Paper)"),)
 
 
 def test_pairs_that_nobody_is_sure_of_are_open() -> None:
@@ -61,15 +61,3 @@ def test_pairs_that_nobody_is_sure_of_are_open() -> None:
     view = GraphView.of(quads)
     labels = (view.label(iri(left)), view.label(iri(right)))
     assert stats(view).open_merges == (OpenMerge(iri(judgement_id(unsure)), iri(left), iri(right), *labels, 0.5, ("both are named once",)),)
-
-
-def test_the_network_joins_attacks_with_people_and_units() -> None:
-    edges = {(source, target, data["relation"]) for source, target, data in network(VIEW).edges(data=True)}
-    assert (iri(X.BLAST), iri(X.MARTIN), "killed") in edges
-    assert iri(X.NEAR_LYON) not in network(VIEW)
-
-
-def test_the_most_connected_come_first_and_an_empty_graph_has_none() -> None:
-    assert [score for _, _, score in central(VIEW, 3)] == sorted((score for _, _, score in central(VIEW, 3)), reverse=True)
-    assert len(central(VIEW, 3)) == 3
-    assert central(GraphView.of([])) == []

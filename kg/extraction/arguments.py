@@ -1,0 +1,291 @@
+"""Arguments of a trigger in the sentence's syntax: who suffers, who does it, with what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.extraction.lexicon import Frame, lexicon
+from kg.extraction.syntax import agents, antecedent, head_verb, is_passive, objects, prepositional, subjects
+
+__all__ = ["Arguments", "noun_arguments", "those_who", "verb_arguments"]
+
+
+_AT = ("on", "against", "at", "into", "upon", "targeting", "toward", "towards")
+
+
+@dataclass
+class Arguments:
+    """Arguments collected for one trigger, before they are sorted by what they are."""
+
+    sufferers: list[Token] = field(default_factory=list)
+    doers: list[Token] = field(default_factory=list)
+    weapons: list[Token] = field(default_factory=list)
+
+
+def verb_arguments(verb: Token, frame: Frame) -> Arguments:
+    """Arguments of a verb, by its frame: who suffers a killing is its object, of a death its subject."""
+    passive = is_passive(verb)
+    patients, doers = (subjects(verb), agents(verb)) if passive else (objects(verb), [] if _hangs_on_a_scene(verb) else subjects(verb))
+    if not patients and not passive:
+        patients = _behind_dead(verb)
+    found = Arguments(weapons=prepositional(verb, "with") + _using(verb))
+    if frame == "die":
+        found.sufferers = (subjects(verb) or _coordinated_subject(verb) or _noun_before(verb)) + _dead_beside(verb)
+        found.doers = agents(verb)
+    elif frame == "clash":
+        found.doers = [*subjects(verb), *prepositional(verb, "with", "against")]
+    elif frame == "foil":
+        # Who makes the weapon harmless did not make the attack; whose weapon it is did.
+        found.weapons = []
+    elif frame == "explode":
+        found.weapons += patients if patients and passive else ([] if patients else subjects(verb))
+        found.sufferers = patients
+        found.doers = doers if patients else []
+    elif frame == "launch":
+        found.weapons += [w for patient in patients for w in (patient, *_counted_weapons(patient))]
+        found.doers = doers
+        found.sufferers = prepositional(verb, *_AT)
+    elif frame == "kill" and not passive and not patients and not agents(verb) and _is_struck_dead(verb):
+        # A headline: "Mayor shot dead on way home".
+        found.sufferers = doers
+    elif frame in {"kill", "wound"} and (gapped := _gapped_patient(verb)):
+        # "two soldiers were killed and another wounded".
+        found.sufferers = gapped
+        found.doers = agents(verb)
+    else:
+        found.sufferers = (
+            patients or _shortened(verb) or _left_patient(verb) or (_noun_after(verb) if frame in {"kill", "wound"} and not passive else [])
+        )
+        found.doers = (
+            agents(verb) if found.sufferers and found.sufferers == _shortened(verb) else [d for d in doers if d not in found.sufferers]
+        )
+        if not found.sufferers and frame in {"kill", "wound", "take"} and not passive and verb.tag_ in {"VBN", "VBD"}:
+            # A headline leaves out the auxiliary: "General killed in blast".
+            found.sufferers, found.doers = doers, agents(verb)
+        if not patients:
+            found.sufferers += prepositional(verb, *_AT)
+    if frame in {"kill", "wound"} and found.sufferers and not passive:
+        found.sufferers += _behind_apposition(verb, found.sufferers[-1])
+    if found.sufferers and (frame == "die" or (passive and frame in {"kill", "take", "wound"})):
+        beside = [*_companions(verb), *(_beside(verb) if frame in {"kill", "wound"} else ())]
+        found.sufferers += [t for t in dict.fromkeys(beside) if t not in found.sufferers]
+    return found
+
+
+def _beside(verb: Token) -> list[Token]:
+    """ "was killed along with two of his men", "with his wife": who suffered the same."""
+    words = [c for c in verb.children if c.dep_ in {"advmod", "prep"} and c.lower_ in {"along", "alongside", "together", "with"}]
+    found = prepositional(verb, "along", "alongside", "with") + [t for w in words for t in prepositional(w, "with")]
+    joint = any(t.lower_ in {"along", "alongside", "together"} for w in words for t in (w, w.nbor(-1)))
+    return [t for t in dict.fromkeys(found) if t.i > verb.i and (joint or any(_is_their_own(n) for n in (t, *prepositional(t, "of"))))]
+
+
+def _is_their_own(noun: Token) -> bool:
+    """ "his wife", "her guards"."""
+    return any(c.dep_ == "poss" and c.lower_ in {"her", "his", "their"} for c in noun.children)
+
+
+def _behind_apposition(verb: Token, patient: Token) -> list[Token]:
+    """ "killed NAME, a commander of X, and two of his men": the parse may coordinate the last with the verb."""
+    return [
+        c
+        for c in verb.children
+        if c.dep_ == "conj"
+        and c.i > patient.i
+        and c.pos_ in {"NOUN", "NUM", "PROPN"}
+        and not any(d.dep_ in {"cop", "nsubj", "nsubjpass"} for d in c.children)
+        and any(d.dep_ == "appos" for d in patient.children)
+    ]
+
+
+_VOLLEYS = frozenset("barrage burst dozen hail hundred number pair salvo score series volley".split())
+"""Nouns that count what is fired ("a salvo of rockets")."""
+
+
+def _counted_weapons(noun: Token) -> list[Token]:
+    return prepositional(noun, "of") if noun.lemma_.lower() in _VOLLEYS else []
+
+
+def _is_struck_dead(verb: Token) -> bool:
+    """ "shot dead" with nothing after it that could be whom."""
+    return any(child.lower_ == "dead" and child.i == verb.i + 1 for child in verb.children)
+
+
+def _behind_dead(verb: Token) -> list[Token]:
+    """ "shot dead a priest": the parser takes whom for an adverb."""
+    return [
+        c for c in verb.children if c.dep_ == "npadvmod" and c.i > verb.i and c.ent_type_ not in {"DATE", "TIME"} and _is_struck_dead(verb)
+    ]
+
+
+def _coordinated_subject(verb: Token) -> list[Token]:
+    """ "was taken to hospital and died there": who dies is the subject of the verb before, whatever its voice."""
+    return subjects(verb.head) if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} else []
+
+
+def _dead_beside(verb: Token) -> list[Token]:
+    """ "thirteen of his men died with him": he died too."""
+    return [t for t in prepositional(verb, "with", "alongside") if t.lower_ in {"her", "him", "them"}] + _beside(verb)
+
+
+_COMPANY = frozenset({"alongside", "along", "together"})
+
+
+def _companions(verb: Token) -> list[Token]:
+    """Who shared somebody's fate: "was shot dead together with his driver", "was killed along with two guards"."""
+    near = [verb, *(c for c in verb.children if c.i > verb.i and c.dep_ in {"acomp", "advmod", "dobj", "npadvmod", "oprd", "prep"})]
+    found: list[Token] = []
+    for prep in (c for t in near for c in (t, *t.children) if c.dep_ == "prep" and c.i > verb.i):
+        led = any(c.lower_ in _COMPANY for c in prep.children) or verb.doc[prep.i - 1].lower_ in _COMPANY
+        if prep.lower_ == "alongside" or (prep.lower_ == "with" and led):
+            found += [t for t in prep.children if t.dep_ == "pobj"]
+    return list(dict.fromkeys(found))
+
+
+def _inflicted_on(noun: Token) -> list[Token]:
+    """ "injuries to nine", "causing injuries to nine": whom wounds are said to be of."""
+    found = prepositional(noun, "to")
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in {"cause", "inflict"}:
+        found += prepositional(verb, "to", "on", "upon")
+    return found
+
+
+def _hangs_on_a_scene(verb: Token) -> bool:
+    """ "the bomb went off while police were searching the house, killing 16": who searches is no subject of the killing."""
+    if verb.tag_ != "VBG" or verb.dep_ not in {"advcl", "conj"}:
+        return False
+    scene = verb.head if verb.dep_ == "advcl" else verb.head.head
+    marked = any(c.dep_ in {"mark", "advmod"} and c.lower_ in {"as", "when", "while"} for c in scene.children)
+    return marked and scene.lemma_.lower() not in lexicon().verbs and not any(c.dep_ == "nsubj" for c in verb.children)
+
+
+def _noun_before(verb: Token) -> list[Token]:
+    """The noun phrase that ends right before a verb, where the parser gave the verb no subject."""
+    at = verb.doc[verb.i - 1] if verb.i > verb.sent.start else verb
+    while at.dep_ in {"pobj", "prep", "compound", "amod", "nmod"} and at.head.i < verb.i:
+        at = at.head
+    return [at] if at.i != verb.i and at.pos_ in {"NOUN", "PROPN"} else []
+
+
+def _noun_after(verb: Token) -> list[Token]:
+    """The noun phrase right after a verb, where the parser gave the verb no object ("killing Maj. Gen. X": the full stops mislead it)."""
+    for at in verb.doc[verb.i + 1 : verb.sent.end]:
+        if at.dep_ in {"det", "amod", "nummod", "compound", "poss", "nmod", "quantmod"} or (at.text.endswith(".") and len(at.text) > 1):
+            continue
+        number = at.pos_ == "NUM" and at.dep_ == "npadvmod" and at.ent_type_ not in {"DATE", "TIME"}
+        return [at] if at.pos_ in {"NOUN", "PROPN"} or number else []
+    return []
+
+
+def _shortened(verb: Token) -> list[Token]:
+    """ "Soldier and farmer killed in blast", "Mayor of X shot dead": a headline's passive without its auxiliary has its own subject to its left."""
+    own = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i and c.pos_ in {"NOUN", "PROPN"}]
+    if verb.tag_ not in {"VBN", "VBD"} or is_passive(verb) or objects(verb) or not own or verb.lemma_.lower() not in _KILLING:
+        return []
+    if any(c.dep_ in {"ccomp", "prt"} for c in verb.children) or _noun_after(verb):
+        return []
+    return own
+
+
+_KILLING = frozenset({"abduct", "assassinate", "behead", "execute", "gun", "injure", "kidnap", "kill", "murder", "shoot", "wound"})
+"""Verbs of what is done to somebody: with nobody done to, their subject is."""
+
+
+def _gapped_patient(verb: Token) -> list[Token]:
+    """ "and another wounded", "and three injured": a number or "another" right before a coordinated participle that has no subject of its own."""
+    before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else verb
+    own = any(child.dep_ in {"nsubj", "nsubjpass"} and child.i != before.i for child in verb.children)
+    if verb.tag_ not in {"VBN", "VBD"} or verb.dep_ != "conj" or own or any(child.dep_ == "dobj" for child in verb.children):
+        return []
+    return [before] if before.head.i == verb.i and (before.lower_ in {"another", "others"} or before.pos_ == "NUM") else []
+
+
+def _left_patient(verb: Token) -> list[Token]:
+    """ "left a general killed", "with ten soldiers wounded": the noun right before a participle that has no subject of its own."""
+    if verb.tag_ not in {"VBN", "VBD", "JJ"} or verb.i == 0:
+        return []
+    before = verb.doc[verb.i - 1]
+    if before.pos_ in {"NOUN", "PROPN"} and before.sent == verb.sent and before.dep_ in {"dobj", "pobj", "conj", "nsubj"}:
+        return [before]
+    return []
+
+
+def _using(verb: Token) -> list[Token]:
+    return [obj for child in verb.children if child.lemma_ in {"use", "employ"} and child.pos_ == "VERB" for obj in objects(child)]
+
+
+_COMMITTING = frozenset(
+    {
+        *("attempt", "carry", "commit", "conduct", "direct", "execute", "launch", "make", "mastermind", "mount", "orchestrate", "order"),
+        *("organize", "perform", "perpetrate", "plan", "stage", "undertake"),
+    }
+)
+"""Verbs whose subject did, or had others do, the attack that is their object."""
+
+
+def those_who(noun: Token, verbs: frozenset[str]) -> list[Token]:
+    """Who did something to what a noun stands for, in a participle behind it: "an ambush set by X", "the bomb, planted by Y"."""
+    return [doer for child in noun.children if child.dep_ == "acl" and child.lemma_.lower() in verbs for doer in agents(child)]
+
+
+def _those_that_made(noun: Token) -> list[Token]:
+    """ "the strike that X carried out on Y": the subject of a clause about the attack whose object it is."""
+    clauses = (c for c in noun.children if c.dep_ == "relcl" and c.lemma_.lower() in _COMMITTING | {"inflict"} and not is_passive(c))
+    return [s for clause in clauses for s in clause.children if s.dep_ == "nsubj" and antecedent(s).i != noun.i]
+
+
+def _subjecting(noun: Token) -> Token | None:
+    """The verb of "subjected the village to artillery fire", also where the parser hangs the "to" on a clause between."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "to":
+        return None
+    before = (t for t in noun.doc[noun.sent.start : noun.head.i] if t.pos_ == "VERB" and t.lemma_.lower() in {"expose", "subject"})
+    return next((v for v in before if not any(c.lower_ == "to" and c.dep_ == "prep" and c.i != noun.head.i for c in v.children)), None)
+
+
+def noun_arguments(noun: Token, frame: Frame) -> Arguments:
+    """Arguments of a noun, by its frame: "the killing of X by Y", "X's attack on Y", "the bomb that Y planted"."""
+    found = Arguments(doers=agents(noun), weapons=prepositional(noun, "with"))
+    possessors = [child for child in noun.children if child.dep_ == "poss"]
+    compounds = [
+        child
+        for child in noun.children
+        if child.dep_ in {"compound", "nmod", "amod"} and (child.pos_ in {"NOUN", "PROPN"} or child.text.isupper())
+    ]
+    of = prepositional(noun, "of")
+    if frame in {"kill", "die", "wound", "take"}:
+        found.sufferers = of + _coordinated_of(noun) + possessors + (_inflicted_on(noun) if frame == "wound" else [])
+    elif frame == "clash":
+        found.doers += prepositional(noun, "between", "with")
+    else:
+        found.sufferers = prepositional(noun, *_AT) + of
+        found.doers += possessors
+    found.weapons += compounds
+    found.doers += compounds
+    found.doers += those_who(noun, _COMMITTING | {"inflict", "set"})
+    found.doers += _those_that_made(noun)
+    subjecting = _subjecting(noun)
+    if subjecting is not None:
+        passive = is_passive(subjecting)
+        found.doers += agents(subjecting) if passive else subjects(subjecting)
+        found.sufferers += subjects(subjecting) if passive else objects(subjecting)
+    verb = head_verb(noun)
+    if verb is not None and noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in _COMMITTING:
+        found.doers += agents(verb) if is_passive(verb) else subjects(verb)
+    if verb is not None and noun.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_ in {"target", "hit", "strike"} and not is_passive(verb):
+        found.sufferers += objects(verb)
+    return found
+
+
+def _coordinated_of(noun: Token) -> list[Token]:
+    """ "the death of NAME, …, and of NAME": a second "of" that the parse hangs on the noun, its "of" or its verb."""
+    above = {noun.i, noun.head.i, *(c.i for c in noun.children if c.lower_ == "of")}
+    return [
+        child
+        for of in noun.doc[noun.i + 1 : noun.sent.end]
+        if of.lower_ == "of" and of.dep_ == "conj" and of.head.i in above
+        for child in of.children
+        if child.dep_ == "pobj"
+    ]

@@ -1,0 +1,200 @@
+"""Which event of its sentence a date belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from kg.extraction.anchoring import trigger_above
+from kg.extraction.lexicon import TriggerWord
+from kg.extraction.mention import Reading
+from kg.extraction.speech import reporting_verbs
+from kg.extraction.syntax import antecedent, prepositional
+from kg.text.dates import FoundPeriod
+
+__all__ = ["REACTIONS", "dated_event", "has_when_clause", "is_since", "token_at", "verb_above"]
+
+
+_HAPPENS = frozenset({"carry", "commit", "happen", "mount", "occur", "perpetrate", "stage"})
+"""Verbs of which an attack is the object or the subject, and nothing else is likely to be."""
+
+
+REACTIONS = frozenset(
+    {
+        "avenge",
+        "commemorate",
+        "condemn",
+        "denounce",
+        "deplore",
+        "discuss",
+        "investigate",
+        "lament",
+        "mark",
+        "mourn",
+        "probe",
+        "protest",
+        "recall",
+        "regret",
+        "reject",
+        "remember",
+        "repudiate",
+    }
+)
+"""Verbs whose object, an attack, was before what they tell."""
+
+
+_JUST_BEFORE = 30
+"""Tokens between an attack and the sentence that says when "it" happened."""
+
+
+_MET_AS = frozenset({"object", "scene", "site", "target", "victim", "victims"})
+
+
+_INTO = frozenset({"into", "under", "to"})
+
+
+def token_at(reading: Reading, start: int, end: int) -> Token | None:
+    """The syntactic head of the words from character ``start`` to ``end``."""
+    tokens = reading.document.doc.char_span(start, end, alignment_mode="expand")
+    return tokens.root if tokens is not None and len(tokens) else None
+
+
+def is_since(token: Token) -> bool:
+    """Whether a date only says from when something is counted ("since the intervention in September 2015")."""
+    return any(above.lower_ == "since" for above in (token, *list(token.ancestors)[:4]))
+
+
+def dated_event(reading: Reading, told: FoundPeriod, triggers: Mapping[int, TriggerWord]) -> int | None:
+    """The trigger that a date belongs to."""
+    token = token_at(reading, told.start, told.end)
+    if told.period is None or token is None:
+        return None
+    if _is_birth(token):
+        return None
+    if token.dep_ in {"nummod", "nmod", "compound", "amod", "poss"} and token.head.i in triggers:
+        # "since the 2015 raid", "Monday's bombing".
+        return token.head.i
+    recalled = _when_clause(reading, told, token, triggers)
+    if recalled is not None or told.since or is_since(token):
+        return recalled
+    ways = (
+        (_verb_after, _event_around, _noun_before)
+        if _is_aside(token, triggers)
+        else (trigger_above, _event_around, _noun_before, _told_before)
+    )
+    return next((trigger for find in ways if (trigger := find(token, triggers)) is not None), None)
+
+
+def verb_above(token: Token) -> Token | None:
+    """The nearest verb that a token hangs on."""
+    return next((above for above in token.ancestors if above.pos_ in {"VERB", "AUX"}), None)
+
+
+def _is_aside(token: Token, triggers: Mapping[int, TriggerWord]) -> bool:
+    """Whether a date is of a participle that is no trigger ("born in 1958", "arrested on Monday"), or of what was said of an attack
+    ("condemned today the killing"): neither tells when the attack was."""
+    verb = verb_above(token)
+    if verb is None or verb.i in triggers:
+        return False
+    return (verb.dep_ == "acl" and verb.tag_ == "VBN") or verb.lemma_.lower() in REACTIONS
+
+
+def _is_birth(token: Token) -> bool:
+    """ "a man born in 1948 was killed"."""
+    verb = verb_above(token)
+    return verb is not None and verb.lower_ == "born" and verb.i < token.i
+
+
+def _verb_after(token: Token, triggers: Mapping[int, TriggerWord]) -> int | None:
+    """ "men dressed as soldiers on 28 April kidnapped": the verb right after a date."""
+    for after in token.doc[token.i + 1 : token.sent.end]:
+        if after.i in triggers and after.pos_ == "VERB":
+            return after.i
+        if after.pos_ not in {"AUX", "ADV"} and after.head.i != token.i:
+            return None
+    return None
+
+
+def _when_clause(reading: Reading, told: FoundPeriod, token: Token, triggers: Mapping[int, TriggerWord]) -> int | None:
+    """ "since 27 February, when a car bomb exploded", "the same day the senator was shot": the clause says what happened on that day."""
+    relative = next((c.i for c in token.children if c.dep_ == "relcl" and c.i in triggers), None)
+    when = has_when_clause(reading, told)
+    if relative is not None or when is None:
+        return relative
+    end = reading.sentences[reading.sentence_of[when]][1]
+    return next((i for i in range(when, end) if i in triggers), None)
+
+
+def has_when_clause(reading: Reading, told: FoundPeriod) -> int | None:
+    """The token "when" right after a date and a comma, or None."""
+    doc = reading.document.doc
+    span = doc.char_span(told.start, told.end, alignment_mode="expand")
+    if span is None or span.end + 1 >= len(doc) or not doc[span.end].is_punct:
+        return None
+    return span.end + 1 if doc[span.end + 1].lower_ == "when" else None
+
+
+def _event_around(token: Token, triggers: Mapping[int, TriggerWord]) -> int | None:
+    """The attack that a verb which is no trigger brings about or meets: "fell into an ambush", "was the target of an attack", "the attack,
+    which occurred"."""
+    verb = verb_above(token)
+    if verb is None or verb.lemma_.lower() in reporting_verbs():
+        return None
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if verb.dep_ in {"relcl", "acl"} and (subject is None or antecedent(subject).i == verb.head.i):
+        if verb.head.i in triggers:
+            return verb.head.i
+        return _noun_left_of(verb, triggers) if _happens(verb) else None
+    if _happens(verb) and verb.dep_ == "advcl" and verb.tag_ == "VBN":
+        return _noun_left_of(verb, triggers)
+    if verb.dep_ == "relcl" and verb.head.i in triggers and any(c.lower_ in _MET_AS for c in verb.children):
+        # "the ambush of which the convoy was the victim yesterday"
+        return verb.head.i
+    for child in verb.children:
+        met = (
+            child.children
+            if child.dep_ == "prep" and child.lower_ in _INTO
+            else prepositional(child, "of")
+            if child.lower_ in _MET_AS
+            else ()
+        )
+        for below in met:
+            if below.i in triggers:
+                return below.i
+    return None
+
+
+def _noun_left_of(verb: Token, triggers: Mapping[int, TriggerWord]) -> int | None:
+    """ "the attack -- in which five died -- perpetrated on 26 October": the noun of an attack closest before its verb."""
+    return next((t.i for t in reversed(verb.doc[verb.sent.start : verb.i]) if t.i in triggers and t.pos_ == "NOUN"), None)
+
+
+def _noun_before(token: Token, triggers: Mapping[int, TriggerWord]) -> int | None:
+    """ "the bomb attack on the university on 22 July": with no verb and no comma between, a date tells of the noun before it, unless it stands
+    bare beside a verb of its own ("condemned the attack today")."""
+    if token.dep_ == "npadvmod" and token.head.pos_ == "VERB" and token.head.i not in triggers:
+        return None
+    for before in reversed(token.doc[token.sent.start : token.i]):
+        if before.i in triggers and before.pos_ == "NOUN":
+            return before.i
+        if before.pos_ in {"VERB", "AUX"} or before.text in {",", ";", ":", "--"}:
+            return None
+    return None
+
+
+def _told_before(token: Token, triggers: Mapping[int, TriggerWord]) -> int | None:
+    """ "It happened on 5 July": the attack told just before."""
+    verb = verb_above(token)
+    if verb is None or not _happens(verb) or not any(c.dep_ == "nsubj" and c.lower_ in {"it", "this", "that"} for c in verb.children):
+        return None
+    before = [i for i in triggers if i < verb.i]
+    return max(before, default=None) if verb.sent.start - max(before, default=0) < _JUST_BEFORE else None
+
+
+def _happens(verb: Token) -> bool:
+    """Whether a verb only says that something was done or came about."""
+    lemma = verb.lemma_.lower()
+    if lemma == "take":
+        return any(c.dep_ == "dobj" and c.lower_ == "place" for c in verb.children)
+    return lemma in _HAPPENS

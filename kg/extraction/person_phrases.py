@@ -1,0 +1,138 @@
+"""Noun phrases of people: their count, nationality, body, rank and post."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.claim import Count
+from kg.extraction.counts import ADDITIONAL, count_of
+from kg.extraction.mention import Named, Phrase, Reading
+from kg.extraction.syntax import is_indefinite, prepositional
+from kg.extraction.terms import people_terms, post_terms
+from kg.text.places import country_of
+
+__all__ = ["nationality_of", "organization_of", "people_of"]
+
+
+_ANYBODY = frozenset(
+    "boy captive casualty child civilian girl hostage individual man member passenger person resident victim woman youth".split()
+)
+"""Nouns that say of nobody what they are."""
+
+
+def nationality_of(reading: Reading, token: Token) -> str | None:
+    """The country that the words of a phrase, from its left edge to ``token``, name as its own."""
+    for child in token.children:
+        if child.i < token.i and child.dep_ in {"amod", "compound", "nmod", "poss"}:
+            if child.i in reading.by_token and reading.by_token[child.i].kind == "organization":
+                continue
+            country = country_of(child.text)
+            if country is not None and child.text[:1].isupper():
+                return country
+    return None
+
+
+def organization_of(reading: Reading, token: Token, start: int) -> Named | None:
+    """The organization that a phrase names as its own: "LGU members", "members of the LGU", "the group's fighters"."""
+    inside = [reading.by_token[i] for i in range(start, token.i) if i in reading.by_token and reading.by_token[i].kind == "organization"]
+    if inside:
+        return inside[-1]
+    for below in prepositional(token, "of", "from", "with", "in"):
+        named = reading.by_token.get(below.i)
+        if named is not None and named.kind == "organization":
+            return named
+    return None
+
+
+def people_of(reading: Reading, token: Token, start: int) -> Phrase | None:
+    """A phrase of people, by a noun of the lists, a post, a rank or a bomb on somebody's body; None where there is none of them."""
+    noun, post = people_terms().get(token), post_terms().get(token)
+    rank = _rank_of(reading, token, start)
+    if noun is None and post is None and rank is None:
+        return None
+    count, plural = count_of(token, start)
+    adjectives = {child.lower_ for child in token.children if child.i < token.i} | {t.lower_ for t in token.doc[start : token.i]}
+    single = not plural and count == Count(1, 1, 1)
+    bomber = token.lemma_.lower() == "bomber" or _carries_a_bomb(reading, token)
+    if token.lemma_.lower() in {"police", "personnel", "people", "staff", "crew"} and count == Count(1, 1, 1):
+        single, plural, count = False, True, None
+    return Phrase(
+        kind="person" if single else "people",
+        head=token.i,
+        start=start,
+        end=token.i + 1,
+        noun=token.lemma_.lower(),
+        count=count,
+        plural=plural,
+        nationality=nationality_of(reading, token),
+        organization=organization_of(reading, token, start),
+        status=noun.status if noun is not None else ("military" if rank else post.status if post is not None else "unknown"),
+        rank=rank,
+        post=_post_words(reading, token, start)
+        if single and not _in_rank(reading, token) and (post is not None or token.lemma_.lower() not in _ANYBODY)
+        else None,
+        additional=bool(adjectives & ADDITIONAL),
+        indefinite=is_indefinite(token),
+        attacker=(noun is not None and noun.attacker) or bomber,
+        bomber=bomber,
+    )
+
+
+_BEARING = frozenset("bear carry conceal detonate hide hold pack rig strap wear".split())
+
+
+_BODY_BOMBS = frozenset("belt bomb explosive grenade jacket vest".split())
+
+
+def _carries_a_bomb(reading: Reading, token: Token) -> bool:
+    """ "two girls wearing explosive belts", "a man with explosives strapped to his body"."""
+    for clause in token.children:
+        if clause.dep_ not in {"acl", "relcl", "prep"} or (clause.dep_ == "prep" and clause.lower_ != "with"):
+            continue
+        words = list(clause.subtree)
+        vests = (reading.by_token.get(t.i) for t in clause.children if t.dep_ == "pobj")
+        if any(n is not None and n.kind == "weapon" and n.detail == "suicide_vest" for n in vests):
+            return True
+        borne = clause.dep_ != "prep" or any(t.lemma_.lower() in {"strap", "attach", "hide", "tie"} for t in words)
+        bears = [t for t in words if t.lemma_.lower() in _BEARING] if clause.dep_ != "prep" else words
+        if borne and bears and any(t.lemma_.lower() in _BODY_BOMBS and _is_explosive(reading, t) for t in words if t.i > bears[0].i):
+            return True
+    return False
+
+
+def _is_explosive(reading: Reading, token: Token) -> bool:
+    named = reading.by_token.get(token.i)
+    return token.lemma_.lower() == "explosive" or (
+        named is not None and named.kind == "weapon" and named.detail in {"explosive", "ied", "suicide_vest"}
+    )
+
+
+def _in_rank(reading: Reading, token: Token) -> bool:
+    return any(first <= token.i < end for first, (end, _) in reading.ranks.items())
+
+
+def _post_words(reading: Reading, token: Token, start: int) -> str:
+    """What a person is, in the article's words, without article and nationality."""
+    words = [t.text for t in token.doc[start : token.i + 1] if not t.is_quote]
+    while len(words) > 1 and (
+        words[0].lower() in {"the", "a", "an", "its", "their", "his", "her", "former", "local"} or country_of(words[0])
+    ):
+        words.pop(0)
+    tail = [t for t in prepositional(token, "of", "for", "in") if t.i < token.i + 12]
+    if tail:
+        stop = next((t.i for t in token.doc[token.i + 1 : token.sent.end] if t.is_punct or t.pos_ in {"VERB", "AUX"}), token.sent.end)
+        last = max((t.i for first in tail for t in first.subtree if t.i < stop), default=token.i)
+        words += [t.text for t in token.doc[token.i + 1 : last + 1]]
+    return " ".join(words).replace(" 's", "'s")
+
+
+def _rank_of(reading: Reading, token: Token, start: int) -> str | None:
+    for first, (end, key) in reading.ranks.items():
+        if start <= first <= token.i < end or (start <= first and end == token.i + 1):
+            return key
+    for below in token.subtree:
+        if below.lemma_ == "rank" and token.i < below.i < token.i + 12:
+            for first, (_, key) in reading.ranks.items():
+                if below.i < first <= below.i + 4:
+                    return key
+    return None
