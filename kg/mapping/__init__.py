@@ -3,8 +3,25 @@
 from __future__ import annotations
 
 from kg.mapping.articles import article_quads, text_hash
-from kg.mapping.merged import merged_quads
-from kg.mapping.provenance import activity_id, dataset_quads, provenance_quads
+from kg.mapping.census import Census, census_of
+from kg.mapping.entities import geometry_id
+from kg.mapping.merged import Scope, changed_quads, judgement_id, merged_quads
+from kg.mapping.provenance import activity_id, dataset_quads, dataset_size, provenance_quads
 from kg.mapping.vocabulary import vocabulary_quads
 
-__all__ = ["activity_id", "article_quads", "dataset_quads", "merged_quads", "provenance_quads", "text_hash", "vocabulary_quads"]
+__all__ = [
+    "Census",
+    "Scope",
+    "activity_id",
+    "article_quads",
+    "census_of",
+    "changed_quads",
+    "dataset_quads",
+    "dataset_size",
+    "geometry_id",
+    "judgement_id",
+    "merged_quads",
+    "provenance_quads",
+    "text_hash",
+    "vocabulary_quads",
+]

@@ -13,7 +13,7 @@ from kg.mapping.perpetrators import certainty
 from kg.rdf import integer, name, term, text, thing
 from kg.resolved import SINGLE_VALUED, Total
 
-__all__ = ["entity_pairs", "geometries"]
+__all__ = ["entity_pairs", "geometries", "geometry_id"]
 
 _NEVER_PLAIN = frozenset({"kg:claimedBy", "kg:coordinates", "kg:date", "kg:perpetrator"})
 """Stated by facts only: their plain triples are derived, or there are none."""
@@ -43,15 +43,16 @@ def entity_pairs(joined: Joined, canonical: str) -> Iterator[Pair]:
         yield from _total(total)
 
 
-def geometries(joined: Joined) -> Iterator[tuple[str, Iterator[Pair]]]:
-    """The geometries of the places that have coordinates, as things of their own."""
-    for canonical in joined.members:
+def geometries(joined: Joined, things: Iterable[str]) -> Iterator[tuple[str, Iterator[Pair]]]:
+    """The geometries of those of the things that have coordinates, as things of their own."""
+    for canonical in things:
         value = joined.resolution.chosen.get((canonical, "kg:coordinates"))
         if isinstance(value, Value):
-            yield _geometry_id(canonical), geometry(value.value)
+            yield geometry_id(canonical), geometry(value.value)
 
 
-def _geometry_id(place: str) -> str:
+def geometry_id(place: str) -> str:
+    """The id of a place's geometry."""
     return f"{place}#geometry"
 
 
@@ -92,7 +93,7 @@ def _chosen(joined: Joined, canonical: str) -> Iterator[Pair]:
             yield from period(value.value)
         elif predicate == "kg:coordinates" and isinstance(value, Value):
             yield from point(value.value)
-            yield "geo:hasGeometry", thing(_geometry_id(canonical))
+            yield "geo:hasGeometry", thing(geometry_id(canonical))
         else:
             yield predicate, term(value)
 

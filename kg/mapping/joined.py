@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -67,6 +67,7 @@ class Joined:
     """All extractions through their resolution; every mapping and sequence is sorted, so that the order of input changes nothing."""
 
     extractions: tuple[Extraction, ...]
+    by_article: Mapping[str, tuple[Extraction, ...]]
     resolution: Resolution
     locals: Mapping[str, Member]
     members: Mapping[str, tuple[Member, ...]]
@@ -83,14 +84,15 @@ class Joined:
         return (self.locals.get(canonical) or self.members[canonical][0]).entity.cls
 
 
-def join(extractions: Iterable[Extraction], resolution: Resolution) -> Joined:
-    """Group entities and claims by what they were linked to."""
+def join(extractions: Iterable[Extraction], resolution: Resolution, only: Container[str] | None = None) -> Joined:
+    """Group entities and claims by what they were linked to; ``only`` are the canonical entities whose facts are asked for, if not all."""
     ordered = tuple(sorted(extractions, key=lambda each: (each.article.local_id, each.extractor)))
     members = [Member(entity, extraction) for extraction in ordered for entity in extraction.entities]
     statements = [Statement(claim, extraction) for extraction in ordered for claim in extraction.claims]
-    facts = _facts(statements, resolution)
+    facts = _facts(statements, resolution, only)
     return Joined(
         extractions=ordered,
+        by_article=_grouped((each.article.local_id, each) for each in ordered),
         resolution=resolution,
         locals={member.entity.id: member for member in reversed(members)},
         members=_members(members, resolution),
@@ -113,12 +115,14 @@ def _members(members: Sequence[Member], resolution: Resolution) -> dict[str, tup
     return {canonical: tuple(sorted(grouped[canonical], key=lambda each: each.entity.id)) for canonical in sorted(grouped)}
 
 
-def _facts(statements: Sequence[Statement], resolution: Resolution) -> tuple[Fact, ...]:
+def _facts(statements: Sequence[Statement], resolution: Resolution, only: Container[str] | None) -> tuple[Fact, ...]:
+    """The facts; of those that are not asked for, only what counts something that is."""
     link = resolution.linker
     grouped: dict[tuple[str, str, str | Value], list[Statement]] = {}
     for statement in statements:
         claim = statement.claim
         target = link(claim.object) if isinstance(claim.object, str) else claim.object
-        grouped.setdefault((link(claim.subject), claim.predicate, target), []).append(statement)
+        if only is None or link(claim.subject) in only or (isinstance(target, str) and target in only):
+            grouped.setdefault((link(claim.subject), claim.predicate, target), []).append(statement)
     facts = (Fact(*key, tuple(sorted(backing, key=lambda each: each.claim.id))) for key, backing in grouped.items())
     return tuple(sorted(facts, key=lambda fact: (fact.subject, fact.predicate, fact.id)))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from kg.article import digest
 from kg.claim import Extraction
-from kg.judgement import Decision, Judgement
+from kg.judgement import Decision, Judgement, Linker
 from kg.mapping.articles import Pair, count_pairs, metadata
 from kg.mapping.entities import entity_pairs, geometries
 from kg.mapping.joined import Fact, Joined, Statement, fact_id, join
 from kg.rdf import boolean, day, decimal, graph, integer, name, order, term, text, thing
 from kg.resolved import Account, Disagreement, Resolution
 
-__all__ = ["account_id", "disagreement_id", "judgement_id", "merged_quads"]
+__all__ = ["Scope", "account_id", "changed_quads", "disagreement_id", "judgement_id", "merged_quads"]
 
 Described = tuple[str, Iterator[Pair]]
 """A local id and what is said of it."""
@@ -27,6 +28,23 @@ def merged_quads(extractions: Sequence[Extraction], resolution: Resolution) -> I
     joined = join(extractions, resolution)
     quads = {ox.Quad(thing(subject), name(predicate), value, home) for subject, pairs in _described(joined) for predicate, value in pairs}
     return iter(sorted(quads, key=order))
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A part of the merged view: canonical ``things`` with their facts and accounts, local ``aliases``, and the claims of ``articles``, with the articles themselves."""
+
+    things: frozenset[str]
+    aliases: frozenset[str]
+    articles: frozenset[str]
+
+
+def changed_quads(extractions: Sequence[Extraction], resolution: Resolution, scope: Scope) -> frozenset[ox.Quad]:
+    """A part of ``graph/merged``, whole subjects: as `merged_quads` has them, if ``extractions`` are all that tell of it, and the resolution's accounts and judgements are those wanted."""
+    home = graph("merged")
+    joined = join(extractions, resolution, scope.things)
+    described = _described_in(joined, scope)
+    return frozenset(ox.Quad(thing(subject), name(predicate), value, home) for subject, pairs in described for predicate, value in pairs)
 
 
 def account_id(account: Account) -> str:
@@ -50,7 +68,7 @@ def _described(joined: Joined) -> Iterator[Described]:
         yield extraction.article.local_id, metadata(extraction.article)
     for canonical in joined.members:
         yield canonical, entity_pairs(joined, canonical)
-    yield from geometries(joined)
+    yield from geometries(joined, joined.members)
     for fact in joined.facts:
         yield fact.id, _fact(fact)
         for statement in fact.statements:
@@ -59,7 +77,28 @@ def _described(joined: Joined) -> Iterator[Described]:
         yield account_id(account), _account(account, joined)
     for disagreement in joined.resolution.disagreements:
         yield disagreement_id(disagreement), _disagreement(disagreement)
-    yield from _links(joined)
+    yield from _aliases(sorted(joined.locals), joined.resolution.linker)
+    yield from _judgements(joined)
+
+
+def _described_in(joined: Joined, scope: Scope) -> Iterator[Described]:
+    link = joined.resolution.linker
+    for article in sorted(scope.articles & joined.by_article.keys()):
+        for extraction in joined.by_article[article]:
+            yield article, metadata(extraction.article)
+            for claim in extraction.claims:
+                yield claim.id, _claim(Statement(claim, extraction), joined)
+    for canonical in sorted(scope.things):
+        yield canonical, entity_pairs(joined, canonical)
+        for fact in joined.about.get(canonical, ()):
+            yield fact.id, _fact(fact)
+    yield from geometries(joined, sorted(scope.things))
+    for account in joined.resolution.accounts:
+        yield account_id(account), _account(account, joined)
+    for disagreement in joined.resolution.disagreements:
+        yield disagreement_id(disagreement), _disagreement(disagreement)
+    yield from _aliases(sorted(scope.aliases & joined.locals.keys()), link)
+    yield from _judgements(joined)
 
 
 def _fact(fact: Fact) -> Iterator[Pair]:
@@ -122,11 +161,11 @@ def _account(account: Account, joined: Joined) -> Iterator[Pair]:
 def _account_label(account: Account, joined: Joined) -> str:
     """What the article calls the source; for its own composite, what it calls itself."""
     link = joined.resolution.linker
-    here = [each for each in joined.extractions if each.article.local_id == account.article]
+    here = joined.by_article[account.article]
     if account.source is None:
         return min(_label(extraction.writer, joined) for extraction in here)
     said = {claim.source for extraction in here for claim in extraction.claims if link(claim.source) == account.source}
-    return min((_label(source, joined) for source in said), default=_label(account.source, joined))
+    return min(_label(source, joined) for source in said or {account.source})
 
 
 def _sides(disagreement: Disagreement) -> list[str]:
@@ -145,13 +184,16 @@ def _disagreement(disagreement: Disagreement) -> Iterator[Pair]:
         yield "kg:between", thing(side)
 
 
-def _links(joined: Joined) -> Iterator[Described]:
-    """Aliases, and the judgements that they follow from, as far as both ends are still in the graph."""
-    link = joined.resolution.linker
-    for local in sorted(joined.locals):
+def _aliases(locals: Iterable[str], link: Linker) -> Iterator[Described]:
+    """Where each local entity that is not canonical leads."""
+    for local in locals:
         if link(local) != local:
             yield local, iter([("kg:canonical", thing(link(local)))])
-    for decision in link.decisions:
+
+
+def _judgements(joined: Joined) -> Iterator[Described]:
+    """The judgements that links follow from, as far as both ends are still in the graph."""
+    for decision in joined.resolution.linker.decisions:
         if decision.left in joined.locals and decision.right in joined.locals:
             yield judgement_id(decision), _judgement(decision, joined)
             if decision.human and decision.judgement is Judgement.SAME:

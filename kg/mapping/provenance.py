@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
 import pyoxigraph as ox
 
 from kg.article import Article, digest
 from kg.claim import Extraction
+from kg.mapping.census import Census
 from kg.namespaces import KG, PREFIXES, compact
 from kg.rdf import RDF_TYPE, day, graph, integer, name, plain, text, thing
 
-__all__ = ["activity_id", "dataset_quads", "provenance_quads"]
+__all__ = ["activity_id", "dataset_quads", "dataset_size", "provenance_quads"]
 
 _DATASET = "dataset"
 _RUN = "activity/build"
@@ -54,21 +54,19 @@ def provenance_quads(extraction: Extraction, fingerprint: str) -> Iterator[ox.Qu
 
 
 def dataset_quads(
-    merged: Sequence[ox.Quad],
-    extractions: Sequence[Extraction],
-    replaced: Iterable[tuple[str, str]] = (),
-    judge: tuple[str, str] | None = None,
+    merged: Census, articles: Iterable[str], replaced: Iterable[tuple[str, str]] = (), judge: tuple[str, str] | None = None
 ) -> Iterator[ox.Quad]:
     """``graph/provenance``: the run as an activity, the dataset as VoID and DCAT describe it, and which article replaced which.
 
-    ``replaced`` holds pairs of local ids of articles, old and new. ``judge`` is the author of the program's own judgements and the hash of its rules.
+    ``merged`` counts the merged view; ``articles`` are local ids, ``replaced`` pairs of them, old and new. ``judge`` is the author of the program's own judgements and the hash of its rules.
     """
     home = graph("provenance")
     run, agent, dataset = thing(_RUN), thing("agent/conflict-kg"), thing(_DATASET)
+    used = sorted(set(articles))
     yield ox.Quad(run, RDF_TYPE, name("kg:Activity"), home)
     yield ox.Quad(run, RDF_TYPE, name("prov:Activity"), home)
     yield ox.Quad(run, name("prov:wasAssociatedWith"), agent, home)
-    for local_id in sorted({extraction.article.local_id for extraction in extractions}):
+    for local_id in used:
         yield ox.Quad(run, name("prov:used"), graph(local_id), home)
     yield ox.Quad(agent, RDF_TYPE, name("prov:SoftwareAgent"), home)
     yield ox.Quad(agent, name("rdfs:label"), text(f"conflict-kg {version('conflict-kg')}"), home)
@@ -82,12 +80,18 @@ def dataset_quads(
     yield ox.Quad(graph("merged"), name("prov:wasGeneratedBy"), run, home)
     for old, new in sorted(set(replaced)):
         yield ox.Quad(thing(old), name("dct:isReplacedBy"), thing(new), home)
-    for predicate, value in _description(merged, len({extraction.article.local_id for extraction in extractions})):
+    for predicate, value in _description(merged, len(used)):
         yield ox.Quad(dataset, name(predicate), value, home)
     yield from _partitions(merged, dataset, home)
 
 
-def _description(merged: Sequence[ox.Quad], articles: int) -> Iterator[tuple[str, ox.NamedNode | ox.Literal]]:
+def dataset_size(store: ox.Store) -> str:
+    """How many triples a store's own description says that the merged view has; "" where it has none."""
+    found = store.quads_for_pattern(thing(_DATASET), name("void:triples"), None, graph("provenance"))
+    return next((plain(quad.object) for quad in found), "")
+
+
+def _description(merged: Census, articles: int) -> Iterator[tuple[str, ox.NamedNode | ox.Literal]]:
     yield "rdf:type", name("void:Dataset")
     yield "rdf:type", name("dcat:Dataset")
     yield "dct:title", text("Attacks in news articles, and who says what of them")
@@ -98,27 +102,31 @@ def _description(merged: Sequence[ox.Quad], articles: int) -> Iterator[tuple[str
     for word in ("armed conflict", "attacks", "casualties", "claims", "news"):
         yield "dcat:keyword", text(word)
     yield "dct:source", ox.NamedNode("https://www.geonames.org/")
-    yield "void:triples", integer(len(merged))
-    yield "void:entities", integer(len({quad.subject for quad in merged if quad.predicate == RDF_TYPE}))
+    yield "void:triples", integer(merged["all", "triples"])
+    yield "void:entities", integer(merged["all", "entities"])
     yield "void:documents", integer(articles)
-    yield "void:distinctSubjects", integer(len({quad.subject for quad in merged}))
-    yield "void:classes", integer(len({quad.object for quad in merged if quad.predicate == RDF_TYPE}))
-    yield "void:properties", integer(len({quad.predicate for quad in merged}))
+    yield "void:distinctSubjects", integer(merged["all", "subjects"])
+    yield "void:classes", integer(len(_counted(merged, "class")))
+    yield "void:properties", integer(len(_counted(merged, "property")))
     yield "void:uriSpace", text(thing("").value)
     yield "void:vocabulary", ox.NamedNode(KG)
     for prefix in ("geo", "prov", "schema", "skos"):
         yield "void:vocabulary", ox.NamedNode(PREFIXES[prefix])
 
 
-def _partitions(merged: Sequence[ox.Quad], dataset: ox.NamedNode, home: ox.NamedNode) -> Iterator[ox.Quad]:
+def _counted(merged: Census, kind: str) -> list[tuple[str, int]]:
+    """What there is of a kind, sorted, with how much."""
+    return sorted((name, number) for (found, name), number in merged.items() if found == kind and number)
+
+
+def _partitions(merged: Census, dataset: ox.NamedNode, home: ox.NamedNode) -> Iterator[ox.Quad]:
     """How many things there are of each class, and how many triples with each property; and between which days the attacks were."""
-    classes = Counter(plain(quad.object) for quad in merged if quad.predicate == RDF_TYPE)
-    for cls, number in sorted(classes.items()):
+    for cls, number in _counted(merged, "class"):
         part = thing(f"{_DATASET}#{cls.rsplit('#', 1)[-1].rsplit('/', 1)[-1]}")
         yield ox.Quad(dataset, name("void:classPartition"), part, home)
         yield ox.Quad(part, name("void:class"), ox.NamedNode(cls), home)
         yield ox.Quad(part, name("void:entities"), integer(number), home)
-    for predicate, number in sorted(Counter(quad.predicate.value for quad in merged).items()):
+    for predicate, number in _counted(merged, "property"):
         part = thing(f"{_DATASET}#{compact(predicate).replace(':', '-')}")
         yield ox.Quad(dataset, name("void:propertyPartition"), part, home)
         yield ox.Quad(part, name("void:property"), ox.NamedNode(predicate), home)
@@ -126,12 +134,11 @@ def _partitions(merged: Sequence[ox.Quad], dataset: ox.NamedNode, home: ox.Named
     yield from _period(merged, dataset, home)
 
 
-def _period(merged: Sequence[ox.Quad], dataset: ox.NamedNode, home: ox.NamedNode) -> Iterator[ox.Quad]:
-    starts = sorted(plain(quad.object) for quad in merged if quad.predicate == name("kg:start"))
-    ends = sorted(plain(quad.object) for quad in merged if quad.predicate == name("kg:end"))
+def _period(merged: Census, dataset: ox.NamedNode, home: ox.NamedNode) -> Iterator[ox.Quad]:
+    starts, ends = _counted(merged, "start"), _counted(merged, "end")
     if starts and ends:
         period = thing(f"{_DATASET}#period")
         yield ox.Quad(dataset, name("dct:temporal"), period, home)
         yield ox.Quad(period, RDF_TYPE, name("dct:PeriodOfTime"), home)
-        yield ox.Quad(period, name("dcat:startDate"), day(starts[0]), home)
-        yield ox.Quad(period, name("dcat:endDate"), day(ends[-1]), home)
+        yield ox.Quad(period, name("dcat:startDate"), day(starts[0][0]), home)
+        yield ox.Quad(period, name("dcat:endDate"), day(ends[-1][0]), home)

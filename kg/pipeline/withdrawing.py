@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kg.article import Article
 from kg.errors import UsageError
 from kg.export import TABLES, GraphView, table
 from kg.namespaces import iri, local
 from kg.pipeline.building import rebuild
-from kg.pipeline.library import held
+from kg.pipeline.ledger import held_by
+from kg.pipeline.library import Held
 from kg.pipeline.outcome import Change, Withdrawal
 from kg.store import GraphStore
 
@@ -24,18 +24,19 @@ def withdraw(article: str, graph: Path) -> Withdrawal:
     """
     store = GraphStore(graph)
     reader = store.reader()
-    found = _named(article, [each.extraction.article for each in held(reader).values()])
+    found = _named(article, held_by(reader))
     before = GraphView.of(reader.quads("merged"))
     rebuild(graph, without=[found.local_id], validate=None)
     after = GraphView.of(store.reader().quads("merged"))
     return Withdrawal(iri(found.local_id), found.doc, tuple(_changes(before, after)))
 
 
-def _named(name: str, articles: list[Article]) -> Article:
-    found = [each for each in articles if name and local(name) in (each.local_id, each.key, each.url, each.file, each.doc)]
+def _named(name: str, articles: Iterable[Held]) -> Held:
+    every = list(articles)
+    found = [each for each in every if name and local(name) in (each.local_id, each.key, each.url, each.file, each.doc)]
     if len(found) == 1:
         return found[0]
-    known = ", ".join(sorted(each.doc for each in found or articles)[:10])
+    known = ", ".join(sorted(each.doc for each in found or every)[:10])
     wrong = (
         f"{name!r} could be any of several articles: {known}" if found else f"the graph has no article {name!r}; it has {known or 'none'}"
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from kg.resolution.book import Book
 from kg.resolution.evidence import AUTHOR
+from kg.resolution.renewal import Renewal, begun, renewed
 from kg.resolution.resolve import resolve
 from kg.resolution.rules import fingerprint
 
-__all__ = ["AUTHOR", "fingerprint", "resolve"]
+__all__ = ["AUTHOR", "Book", "Renewal", "begun", "fingerprint", "renewed", "resolve"]

@@ -7,20 +7,20 @@ the earliest article; then the smallest. What is denied is never chosen. A role 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 
 from kg.claim import Claim, Value
-from kg.resolution.geometry import Circle, circle_of, distance_km, lies_within, point
+from kg.resolution.geometry import distance_km, lies_within, point
 from kg.resolution.hierarchy import depth, is_broader, rank_covers
+from kg.resolution.spots import NOWHERE, Spot
 from kg.resolution.voices import Voices
-from kg.resolution.words import fold
 from kg.resolution.world import Links, World, firmness, notation
 from kg.resolved import SINGLE_VALUED
 from kg.text.periods import parse_period_value
 
-__all__ = ["Values", "chosen_values"]
+__all__ = ["chosen_values", "place_covers"]
 
 Object = str | Value
 _COUNTRY_KM = 400.0
@@ -32,71 +32,39 @@ _ANYWHERE_KM = 40_000.0
 _VAGUE = frozenset({"other", "unknown"})
 
 
-_UNITS = frozenset({"kilometer", "kilometers", "kilometre", "kilometres", "km", "kms", "mile", "miles"})
+def _value_covers(predicate: str, general: Object, specific: Object, spots: Mapping[str, Spot]) -> bool:
+    """Whether a value is a vaguer way to say another."""
+    if isinstance(general, str) or isinstance(specific, str):
+        return predicate == "kg:place" and place_covers(str(general), str(specific), spots)
+    return _covers(predicate, general.value, specific.value)
 
 
-class Values:
-    """How specific the values of a predicate are, and which cover which."""
+def place_covers(general: str, specific: str, spots: Mapping[str, Spot]) -> bool:
+    """Whether a place is a vaguer way to say where. A town is one for a spot at a measured distance from it, not the other way round."""
+    outer, inner = spots.get(general, NOWHERE), spots.get(specific, NOWHERE)
+    if inner.whole_country:
+        return False
+    if outer.whole_country:
+        return bool(outer.countries & inner.countries)
+    if general in inner.told_by and inner.circle == outer.circle:
+        return True
+    if inner.circle is None or outer.circle is None:
+        return outer.circle is None and inner.circle is not None
+    if outer.measured != inner.measured and distance_km(inner.circle, outer.circle) <= max(inner.circle.radius, outer.circle.radius):
+        return inner.measured
+    return lies_within(inner.circle, outer.circle)
 
-    def __init__(self, world: World, links: Links) -> None:
-        self.world = world
-        self.links = links
-        self.circles = self._circles()
-        self.told_by = {
-            (links.get(c.subject, c.subject), links.get(str(c.object), c.object)) for c in world.claims if c.predicate == "kg:near"
-        }
-        self.nears = Counter(links.get(c.subject, c.subject) for c in world.claims if c.predicate == "kg:near")
-        kinds = {
-            (links.get(c.subject, c.subject), c.object.value)
-            for c in world.claims
-            if c.predicate == "kg:placeKind" and isinstance(c.object, Value)
-        }
-        self.whole_countries = {place for place, kind in kinds if kind == "country"}
-        self.countries: dict[str, set[str]] = defaultdict(set)
-        for claim in world.claims:
-            if claim.predicate == "kg:country" and isinstance(claim.object, Value):
-                self.countries[links.get(claim.subject, claim.subject)].add(claim.object.value)
-        self.measured = {links.get(e.id, e.id) for e in world.of_class("Place") if _UNITS & set(fold(e.label).split())}
 
-    def _circles(self) -> dict[str, Circle]:
-        found: dict[str, list[Circle]] = defaultdict(list)
-        for entity in self.world.of_class("Place"):
-            circle = circle_of(self.world, entity.id)
-            if circle is not None:
-                found[self.links.get(entity.id, entity.id)].append(circle)
-        return {place: min(circles, key=lambda c: (c.radius, c)) for place, circles in found.items()}
-
-    def covers(self, predicate: str, general: Object, specific: Object) -> bool:
-        """Whether a value is a vaguer way to say another."""
-        if isinstance(general, str) or isinstance(specific, str):
-            return predicate == "kg:place" and self._place_covers(str(general), str(specific))
-        return _covers(predicate, general.value, specific.value)
-
-    def _place_covers(self, general: str, specific: str) -> bool:
-        """Whether a place is a vaguer way to say where. A town is one for a spot at a measured distance from it, not the other way round."""
-        outer, inner = self.circles.get(general), self.circles.get(specific)
-        if specific in self.whole_countries:
-            return False
-        if general in self.whole_countries:
-            return bool(self.countries[general] & self.countries[specific])
-        if (specific, general) in self.told_by and inner == outer:
-            return True
-        if inner is None or outer is None:
-            return outer is None and inner is not None
-        if (general in self.measured) != (specific in self.measured) and distance_km(inner, outer) <= max(inner.radius, outer.radius):
-            return specific in self.measured
-        return lies_within(inner, outer)
-
-    def specificity(self, predicate: str, value: Object) -> float:
-        """Larger for what says more."""
-        if isinstance(value, str):
-            circle = self.circles.get(value)
-            radius = circle.radius if circle else _COUNTRY_KM
-            if value in self.whole_countries:
-                return -_ANYWHERE_KM
-            # A distance from a town says more than the town, and "near A, 15 km from B" more than either.
-            return self.nears[value] - radius / 100 if value in self.measured else -radius
-        return _specificity(predicate, value.value)
+def _value_specificity(predicate: str, value: Object, spots: Mapping[str, Spot]) -> float:
+    """Larger for what says more."""
+    if isinstance(value, str):
+        spot = spots.get(value, NOWHERE)
+        radius = spot.circle.radius if spot.circle else _COUNTRY_KM
+        if spot.whole_country:
+            return -_ANYWHERE_KM
+        # A distance from a town says more than the town, and "near A, 15 km from B" more than either.
+        return spot.nears - radius / 100 if spot.measured else -radius
+    return _specificity(predicate, value.value)
 
 
 def _covers(predicate: str, general: str, specific: str) -> bool:
@@ -132,7 +100,7 @@ def _sort_value(value: Object) -> str:
     return value if isinstance(value, str) else value.value
 
 
-def _choose(predicate: str, by_value: Mapping[Object, Sequence[Claim]], chooser: Values, voices: Voices) -> Object:
+def _choose(predicate: str, by_value: Mapping[Object, Sequence[Claim]], spots: Mapping[str, Spot], voices: Voices) -> Object:
     if predicate == "kg:role":
         return next((v for v in by_value if _sort_value(v) == "main"), min(by_value, key=_sort_value))
 
@@ -140,13 +108,15 @@ def _choose(predicate: str, by_value: Mapping[Object, Sequence[Claim]], chooser:
         return next(iter(by_value))
 
     def rank(value: Object) -> tuple[object, ...]:
-        backing = [c for other, claims in by_value.items() if other == value or chooser.covers(predicate, other, value) for c in claims]
+        backing = [
+            c for other, claims in by_value.items() if other == value or _value_covers(predicate, other, value, spots) for c in claims
+        ]
         own = by_value[value]
         earliest = min(voices.world.published_order(voices.world.article(c)) for c in own)
         return (
             -voices.count(backing),
             -max(c.confidence for c in backing) if predicate == "kg:place" else 0.0,
-            -chooser.specificity(predicate, value),
+            -_value_specificity(predicate, value, spots),
             -voices.count(own),
             min(map(firmness, own)),
             earliest,
@@ -156,12 +126,18 @@ def _choose(predicate: str, by_value: Mapping[Object, Sequence[Claim]], chooser:
     return min(by_value, key=rank)
 
 
-def chosen_values(world: World, links: Links, voices: Voices) -> dict[tuple[str, str], Object]:
-    """(canonical entity, predicate) → value, sorted. A thing as a value is canonical."""
-    chooser = Values(world, links)
+def chosen_values(
+    world: World, links: Links, voices: Voices, spots: Mapping[str, Spot], only: Container[str] | None = None
+) -> dict[tuple[str, str], Object]:
+    """(canonical entity, predicate) → value, sorted. A thing as a value is canonical.
+
+    ``spots`` are where canonical places are; ``only`` are the entities that are asked about, if not all.
+    """
     found: dict[tuple[str, str], dict[Object, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in world.claims:
         if claim.predicate in SINGLE_VALUED and firmness(claim) <= 2:
-            value = claim.object if isinstance(claim.object, Value) else links.get(claim.object, claim.object)
-            found[links.get(claim.subject, claim.subject), claim.predicate][value].append(claim)
-    return {key: _choose(key[1], found[key], chooser, voices) for key in sorted(found)}
+            subject = links.get(claim.subject, claim.subject)
+            if only is None or subject in only:
+                value = claim.object if isinstance(claim.object, Value) else links.get(claim.object, claim.object)
+                found[subject, claim.predicate][value].append(claim)
+    return {key: _choose(key[1], found[key], spots, voices) for key in sorted(found)}

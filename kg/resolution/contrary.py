@@ -12,10 +12,11 @@ from functools import cache
 import yaml
 
 from kg.claim import Value
-from kg.resolution.chosen import Values
+from kg.resolution.chosen import place_covers
 from kg.resolution.geometry import apart_km
 from kg.resolution.hierarchy import ancestors, is_broader, is_short_for, ranks_agree
 from kg.resolution.names import kinship
+from kg.resolution.spots import NOWHERE, Spot
 from kg.resolution.world import Links, World, notation
 from kg.settings import resource
 from kg.text.periods import parse_period_value
@@ -29,11 +30,10 @@ Object = str | Value
 
 
 class Contrary:
-    """Tests by predicate, over one world."""
+    """Tests by predicate, over one world. ``spots`` are where canonical places are."""
 
-    def __init__(self, world: World, links: Links) -> None:
-        self.values = Values(world, links)
-        self.countries = self.values.countries
+    def __init__(self, world: World, links: Links, spots: Mapping[str, Spot]) -> None:
+        self.spots = spots
         self.weapon_types: dict[str, set[str]] = defaultdict(set)
         for claim in world.claims:
             if claim.predicate == "kg:weaponType" and isinstance(claim.object, Value):
@@ -54,13 +54,13 @@ class Contrary:
         return one != other and self._tests[predicate](_text(one), _text(other))
 
     def _places_exclude(self, one: str, other: str) -> bool:
-        if self.values.covers("kg:place", one, other) or self.values.covers("kg:place", other, one):
+        if place_covers(one, other, self.spots) or place_covers(other, one, self.spots):
             return False
-        circles = self.values.circles.get(one), self.values.circles.get(other)
-        if circles[0] is None or circles[1] is None:
+        ours, theirs = self.spots.get(one, NOWHERE), self.spots.get(other, NOWHERE)
+        if ours.circle is None or theirs.circle is None:
             # Of a place that is nowhere on the map only its country can be elsewhere.
-            return not self.countries.get(one, set()) & self.countries.get(other, set()) and {one, other} <= self.countries.keys()
-        return apart_km(circles[0], circles[1]) > 0
+            return bool(ours.countries and theirs.countries) and not ours.countries & theirs.countries
+        return apart_km(ours.circle, theirs.circle) > 0
 
     def _weapons_exclude(self, one: str, other: str) -> bool:
         ours, theirs = self.weapon_types.get(one, set()), self.weapon_types.get(other, set())

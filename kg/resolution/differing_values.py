@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
 from kg.claim import Claim, Value
 from kg.resolution.contrary import Contrary
+from kg.resolution.spots import Spot
 from kg.resolution.voices import Voices
 from kg.resolution.wording import shown, sides
 from kg.resolution.world import firmness
@@ -47,16 +48,19 @@ class _Said:
     voices: frozenset[str]
 
 
-def differing_values(voices: Voices, labels: Mapping[str, str]) -> Iterator[Disagreement]:
+def differing_values(
+    voices: Voices, labels: Mapping[str, str], spots: Mapping[str, Spot], only: Container[str] | None = None
+) -> Iterator[Disagreement]:
     """One disagreement for each thing and predicate of which independent voices state values that exclude each other.
 
     What is only suspected or denied disagrees with nothing, and neither does a source with itself.
     """
     world, links = voices.world, voices.links
-    contrary = Contrary(world, links)
+    contrary = Contrary(world, links, spots)
     stated: dict[tuple[str, str], dict[Object, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in world.claims:
-        if (world.entities[claim.subject].cls, claim.predicate) in _TYPES and firmness(claim) <= 1:
+        asked = only is None or links.get(claim.subject, claim.subject) in only
+        if asked and (world.entities[claim.subject].cls, claim.predicate) in _TYPES and firmness(claim) <= 1:
             value = claim.object if isinstance(claim.object, Value) else links.get(claim.object, claim.object)
             stated[links.get(claim.subject, claim.subject), claim.predicate][value].append(claim)
     for (thing, predicate), by_value in sorted(stated.items()):

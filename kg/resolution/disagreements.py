@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from kg.resolution.differing_counts import differing_counts
 from kg.resolution.differing_values import differing_values
+from kg.resolution.spots import Spot
 from kg.resolution.toll_parts import Telling
 from kg.resolution.voices import Voices
 from kg.resolved import Account, Disagreement
@@ -14,8 +15,13 @@ __all__ = ["disagreements_of"]
 
 
 def disagreements_of(
-    told: Sequence[Telling], accounts: Sequence[Account], voices: Voices, labels: Mapping[str, str]
+    told: Sequence[Telling],
+    accounts: Sequence[Account],
+    voices: Voices,
+    labels: Mapping[str, str],
+    spots: Mapping[str, Spot],
+    only: Container[str] | None = None,
 ) -> tuple[Disagreement, ...]:
-    """All disagreements of a world, sorted. ``labels`` are names of canonical entities."""
-    found = [*differing_values(voices, labels), *differing_counts(told, accounts, voices, labels)]
+    """All disagreements of a world, sorted. ``labels`` are names of canonical entities, ``spots`` where places are; ``only`` are the things that are asked about, if not all."""
+    found = [*differing_values(voices, labels, spots, only), *differing_counts(told, accounts, voices, labels)]
     return tuple(sorted(found, key=lambda each: (each.about, each.predicate, each.type, each.label)))

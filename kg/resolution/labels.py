@@ -7,7 +7,7 @@ wins; then the fuller; then, since corrections come later, the one of the later 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 
 from kg.claim import Entity, Value
@@ -39,13 +39,15 @@ def _best(by_name: Mapping[str, Mapping[str, tuple[str, date]]], acronyms_last: 
     return min(by_name, key=rank)
 
 
-def best_labels(world: World, links: Links, voices: Voices) -> dict[str, str]:
-    """Canonical id → label, sorted by id."""
+def best_labels(world: World, links: Links, voices: Voices, only: Container[str] | None = None) -> dict[str, str]:
+    """Canonical id → label, sorted by id; ``only`` are the canonical ids that are asked about, if not all."""
     named: dict[str, dict[str, dict[str, tuple[str, date]]]] = defaultdict(lambda: defaultdict(dict))
     plain: dict[str, dict[str, dict[str, tuple[str, date]]]] = defaultdict(lambda: defaultdict(dict))
     classes: dict[str, str] = {}
     for entity in world.entities.values():
         canonical = links.get(entity.id, entity.id)
+        if only is not None and canonical not in only:
+            continue
         article = world.home[entity.id]
         classes[canonical] = entity.cls
         table = named if entity.name and entity.cls in _NAMED else plain

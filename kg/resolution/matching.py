@@ -8,21 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from typing import Generic, Protocol, TypeVar
 
 import networkx as nx
 
+from kg.article import Article
 from kg.claim import EntityClass
 from kg.judgement import Decision, Judgement
 from kg.resolution.agreement import agreed
 from kg.resolution.blocking import WideKey, chained, pairs_of
-from kg.resolution.clusters import Clustering, cluster
+from kg.resolution.clusters import cluster
 from kg.resolution.evidence import AUTHOR, WORTH_RECORDING, Evidence, decide, gather
 from kg.resolution.rivalry import Scored, unrivalled
 from kg.resolution.world import Links, World
 
-__all__ = ["Matcher", "Profiled", "each", "judgement", "links_of", "matched", "parts_of"]
+__all__ = ["Matched", "Matcher", "Profiled", "each", "judgement", "links_of", "matched", "parts_of", "worth_recording"]
 
 _SMALL = 40
 """Members of a part up to which each is compared with each, to find what holds two of them apart; of a larger one only those that share a key."""
@@ -41,6 +43,7 @@ Profile = TypeVar("Profile", bound=Profiled)
 @dataclass(frozen=True)
 class Matcher(Generic[Profile]):
     """``profiles`` gathers what is compared of local things, after the classes before have been linked; ``judge`` is the judgement about two, None where they have too little in common.
+    A profile is made from its thing's article and the links of what that connects it with: `kg.resolution.renewal` lists which, and must know of any that is new.
 
     Things with one ``signature`` are alike in all that is compared and are chained; None stands for a thing like no other. ``margin`` are the points by which a
     thing must fit one of another article's better than the next; None where an article's things are no rivals. ``exclusive`` is whether a thing holds one of each article's at most.
@@ -89,25 +92,37 @@ def judgement(
     return Scored(decision, sum(e.points for e in evidence)) if decision is not None else None
 
 
-def matched(matcher: Matcher[Profile], world: World, links: Links, given: Sequence[Decision]) -> Clustering:
-    """The groups of a world's things of one class that are one, and the judgements worth recording.
+@dataclass(frozen=True)
+class Matched:
+    """The groups of things that are one, the judgements worth recording, and the parts: what chains of "same" hold together before rivals and conflicts are heeded.
+    A thing in none is a group, or a part, of its own."""
 
-    ``given`` are judgements of others; they replace the program's own on the same pair.
+    groups: tuple[tuple[str, ...], ...]
+    decisions: tuple[Decision, ...]
+    parts: tuple[tuple[str, ...], ...]
+
+
+def matched(matcher: Matcher[Profile], profiles: Sequence[Profile], home: Mapping[str, str], given: Sequence[Decision]) -> Matched:
+    """What is one among some things of a class. ``home`` maps each to its article.
+
+    ``given`` are judgements of others about these things; they replace the program's own on the same pair. Of whole parts, whose things of one signature are all
+    there, the result is the same whatever else there is.
     """
-    profiles = matcher.profiles(world, links, world.by_class.get(matcher.cls, ()))
-    scored = [found for pair in matcher.pairs(profiles) if (found := matcher.judge(*pair)) is not None and _worth_recording(found.decision)]
+    scored = [found for pair in matcher.pairs(profiles) if (found := matcher.judge(*pair)) is not None and worth_recording(found.decision)]
     settled = {(d.left, d.right) for d in given}
-    conflicts = _conflicts(matcher, profiles, scored, given)
-    home = {profile.id: world.home[profile.id].local_id for profile in profiles}
+    parts = parts_of([*(s.decision for s in scored), *given])
+    conflicts = _conflicts(matcher, profiles, scored, parts)
+    home = {profile.id: home[profile.id] for profile in profiles}
     proposed = list(unrivalled(scored, home, matcher.margin)) if matcher.margin is not None else [found.decision for found in scored]
     if matcher.agreement is not None:
         proposed = list(agreed(proposed, _votes(matcher, matcher.agreement, profiles, proposed), home))
     own = (d for d in (*proposed, *conflicts) if (d.left, d.right) not in settled)
     clustering = cluster([*given, *own], home if matcher.exclusive else {})
-    return Clustering(clustering.groups, tuple(d for d in clustering.decisions if _worth_recording(d)))
+    return Matched(clustering.groups, tuple(d for d in clustering.decisions if worth_recording(d)), tuple(map(tuple, parts)))
 
 
-def _worth_recording(decision: Decision) -> bool:
+def worth_recording(decision: Decision) -> bool:
+    """Whether a judgement is kept: not that of a pair that is ruled out and had next to nothing in common."""
     return decision.author != AUTHOR or decision.judgement is not Judgement.DIFFERENT or decision.score >= WORTH_RECORDING
 
 
@@ -126,12 +141,12 @@ def _votes(
 
 
 def _conflicts(
-    matcher: Matcher[Profile], profiles: Sequence[Profile], scored: Sequence[Scored], given: Sequence[Decision]
+    matcher: Matcher[Profile], profiles: Sequence[Profile], scored: Sequence[Scored], parts: Iterable[Sequence[str]]
 ) -> Iterator[Decision]:
     """What rules pairs out within each part, though it is not worth recording: a merge heeds it."""
     recorded = {(s.decision.left, s.decision.right) for s in scored}
     known = {profile.id: profile for profile in profiles}
-    for part in parts_of([*(s.decision for s in scored), *given]):
+    for part in parts:
         if len(part) < 3:
             continue
         members = [known[each] for each in part if each in known]
@@ -148,10 +163,10 @@ def parts_of(decisions: Iterable[Decision]) -> list[list[str]]:
     return sorted(sorted(part) for part in nx.connected_components(graph))
 
 
-def links_of(groups: Iterable[Sequence[str]], world: World) -> Mapping[str, str]:
+def links_of(groups: Iterable[Sequence[str]], home: Mapping[str, Article]) -> Mapping[str, str]:
     """Each member of a group → that of the earliest-published article (ties: the smallest id; articles without a date last)."""
     found: dict[str, str] = {}
     for group in groups:
-        canonical = min(group, key=lambda e: (world.home[e].published is None, world.published_order(world.home[e])[0], e))
+        canonical = min(group, key=lambda e: (home[e].published is None, home[e].published or date.max, e))
         found.update(dict.fromkeys(group, canonical))
     return found

@@ -40,7 +40,7 @@ def _alike(one: str, other: str) -> float:
     return fuzz.ratio(one, other) / 100
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**19)  # as many pairs as a hundred thousand articles compare, twice over
 def kinship(one: str, other: str) -> NameKinship:
     """Compare two names of people. The order of the two does not matter to the scores."""
     low, high = sorted((one, other))

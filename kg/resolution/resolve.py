@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 from kg.claim import Extraction
 from kg.errors import UsageError
@@ -18,18 +18,27 @@ from kg.resolution.disagreements import disagreements_of
 from kg.resolution.evidence import AUTHOR
 from kg.resolution.groups import GROUPS
 from kg.resolution.labels import best_labels
-from kg.resolution.matching import Matcher, links_of, matched
+from kg.resolution.matching import Matched, Matcher, Profiled, links_of, matched
 from kg.resolution.organizations import ORGANIZATIONS
 from kg.resolution.participants import REPORTS, SOURCES, TARGETS, WEAPONS
 from kg.resolution.people import PEOPLE
 from kg.resolution.places import PLACES
-from kg.resolution.toll_parts import Telling, tellings
+from kg.resolution.spots import Spot, spots_of
+from kg.resolution.toll_parts import named_people, persons_named, tellings
 from kg.resolution.totals import totals_of
-from kg.resolution.voices import voices_of
-from kg.resolution.world import Links, World, world_of
-from kg.resolved import Outcome, Resolution
+from kg.resolution.voices import Voices, voices_of
+from kg.resolution.world import World, world_of
+from kg.resolved import Account, Disagreement, Resolution, Total
 
-__all__ = ["resolve"]
+__all__ = ["MATCHERS", "counted", "given_of", "linked", "order", "resolve", "uncollected"]
+
+
+class HasClass(Protocol):
+    """A local thing of a class."""
+
+    @property
+    def cls(self) -> str: ...
+
 
 MATCHERS: tuple[Matcher[Any], ...] = (PLACES, ORGANIZATIONS, ATTACKS, PEOPLE, WEAPONS, TARGETS, GROUPS, SOURCES, REPORTS)
 """What is matched, in the order in which each step needs those before it: people are known by their attacks, attacks by their places."""
@@ -42,12 +51,12 @@ def resolve(extractions: Sequence[Extraction], decisions: Sequence[Decision] = (
     program's own from an earlier run are made anew. A judgement about an entity that no extraction has is left out. Raises UsageError on a
     person's judgement that two things of different classes are one.
     """
-    with _uncollected():
+    with uncollected():
         return _resolved(extractions, decisions)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Without garbage collection: millions of values that hold no circles would be walked through again and again."""
     on = gc.isenabled()
     gc.disable()
@@ -60,51 +69,63 @@ def _uncollected() -> Iterator[None]:
 
 def _resolved(extractions: Sequence[Extraction], decisions: Sequence[Decision]) -> Resolution:
     world = world_of(extractions)
-    given = _given(world, decisions)
     links: dict[str, str] = {}
-    recorded: list[Decision] = []
-    for matcher in MATCHERS:
-        clustering = matched(matcher, world, links, [d for d in given if world.entities[d.left].cls == matcher.cls])
-        links |= links_of(clustering.groups, world)
-        recorded.extend(clustering.decisions)
+    recorded = [d for _, _, found in linked(world, given_of(decisions, world.entities), links) for d in found.decisions]
     voices = voices_of(world, links)
     labels = best_labels(world, links, voices)
-    told = tellings(world, links, labels)
-    accounts = accounts_of(told, labels)
+    spots = spots_of(world, links)
+    accounts, totals, disagreements = counted(voices, labels, named_people(world, links), spots)
     return Resolution(
-        linker=Linker({e: links.get(e, e) for e in world.entities}, tuple(sorted(recorded, key=_order))),
-        chosen=chosen_values(world, links, voices),
+        linker=Linker({e: links.get(e, e) for e in world.entities}, tuple(sorted(recorded, key=order))),
+        chosen=chosen_values(world, links, voices, spots),
         labels=labels,
-        accounts=tuple(accounts),
-        totals=tuple(totals_of(accounts, _named(world, links, told), voices, labels)),
-        disagreements=disagreements_of(told, accounts, voices, labels),
+        accounts=accounts,
+        totals=totals,
+        disagreements=disagreements,
     )
 
 
-def _order(decision: Decision) -> tuple[str, str, str]:
+def linked(world: World, given: Sequence[Decision], links: dict[str, str]) -> Iterator[tuple[Matcher[Any], Sequence[Profiled], Matched]]:
+    """Each class in its turn: how it is matched, what is known of its things, and what was found, which is added to ``links``."""
+    for matcher in MATCHERS:
+        profiles = matcher.profiles(world, links, world.by_class.get(matcher.cls, ()))
+        home = {profile.id: world.home[profile.id].local_id for profile in profiles}
+        found = matched(matcher, profiles, home, [d for d in given if world.entities[d.left].cls == matcher.cls])
+        links |= links_of(found.groups, world.home)
+        yield matcher, profiles, found
+
+
+def counted(
+    voices: Voices,
+    labels: Mapping[str, str],
+    named: frozenset[str],
+    spots: Mapping[str, Spot],
+    only: Container[str] | None = None,
+) -> tuple[tuple[Account, ...], tuple[Total, ...], tuple[Disagreement, ...]]:
+    """The accounts, totals and disagreements of all attacks and people, or of those asked for; ``labels`` are names of canonical entities, ``named`` the canonical persons
+    who have one, ``spots`` where canonical places are."""
+    told = tellings(voices.world, voices.links, labels, named, only)
+    accounts = accounts_of(told, labels)
+    totals = totals_of(accounts, persons_named(told, named), voices, labels)
+    return tuple(accounts), tuple(totals), disagreements_of(told, accounts, voices, labels, spots, only)
+
+
+def order(decision: Decision) -> tuple[str, str, str]:
+    """Sorts recorded judgements."""
     return decision.left, decision.right, decision.author
 
 
-def _given(world: World, decisions: Iterable[Decision]) -> list[Decision]:
-    """Judgements of others about entities of this world, ``left`` before ``right``, each once, sorted."""
+def given_of(decisions: Iterable[Decision], entities: Mapping[str, HasClass]) -> list[Decision]:
+    """Judgements of others about known entities, ``left`` before ``right``, each once, sorted. Raises UsageError where the two are of different classes."""
     found: set[Decision] = set()
     for d in decisions:
-        if (d.author == AUTHOR and not d.human) or d.left not in world.entities or d.right not in world.entities or d.left == d.right:
+        if (d.author == AUTHOR and not d.human) or d.left not in entities or d.right not in entities or d.left == d.right:
             continue
         left, right = sorted((d.left, d.right))
-        ours, theirs = world.entities[left].cls, world.entities[right].cls
+        ours, theirs = entities[left].cls, entities[right].cls
         if ours != theirs:
             raise UsageError(
                 f"judgement by {d.author}: {left} is a {ours} and {right} a {theirs}; only two of a class can be judged. Withdraw it."
             )
         found.add(replace(d, left=left, right=right))
-    return sorted(found, key=lambda d: (_order(d), d.human, d.judgement.value, d.score, d.reasons, str(d.made)))
-
-
-def _named(world: World, links: Links, told: Iterable[Telling]) -> Mapping[tuple[str, Outcome], int]:
-    """How many different persons with a name all articles together tell of, by attack and outcome."""
-    named = {links.get(e.id, e.id) for e in world.of_class("Person") if e.name}
-    found: dict[tuple[str, Outcome], set[str]] = {}
-    for telling in told:
-        found.setdefault((telling.attack, telling.outcome), set()).update(p.victim for p in telling.parts if p.victim in named)
-    return {key: len(persons) for key, persons in sorted(found.items())}
+    return sorted(found, key=lambda d: (order(d), d.human, d.judgement.value, d.score, d.reasons, str(d.made)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kg.claim import Claim, Count
@@ -12,7 +12,7 @@ from kg.resolution.words import fold, lists
 from kg.resolution.world import Links, World, notation
 from kg.resolved import Outcome
 
-__all__ = ["Part", "Telling", "tellings"]
+__all__ = ["Part", "Telling", "named_people", "persons_named", "tellings"]
 
 _CLOSELY = 8
 """Words within which "injuries" belongs to "died"."""
@@ -233,17 +233,35 @@ def _may_be_of(person: Part, group: Part) -> bool:
     return not person.of_injuries or max(person.sentences) > min(group.sentences)
 
 
-def tellings(world: World, links: Links, labels: Mapping[str, str]) -> list[Telling]:
+def named_people(world: World, links: Links) -> frozenset[str]:
+    """The canonical persons whom any article names."""
+    return frozenset(links.get(e.id, e.id) for e in world.of_class("Person") if e.name)
+
+
+def persons_named(told: Iterable[Telling], named: frozenset[str]) -> Mapping[tuple[str, Outcome], int]:
+    """How many different persons with a name all articles together tell of, by attack and outcome."""
+    found: dict[tuple[str, Outcome], set[str]] = {}
+    for telling in told:
+        found.setdefault((telling.attack, telling.outcome), set()).update(p.victim for p in telling.parts if p.victim in named)
+    return {key: len(persons) for key, persons in sorted(found.items())}
+
+
+def tellings(
+    world: World, links: Links, labels: Mapping[str, str], named: frozenset[str], only: Container[str] | None = None
+) -> list[Telling]:
     """What each article tells of the dead and the injured of each canonical attack, in order of attack, outcome and article.
 
-    An outcome of which an article says nothing has no telling. ``labels`` are names of canonical entities.
+    An outcome of which an article says nothing has no telling. ``labels`` are names of canonical entities, ``named`` the canonical persons who have one; ``only`` are
+    the attacks that are asked about, if not all.
     """
-    book = _Book(world, links, labels, frozenset(links.get(e.id, e.id) for e in world.of_class("Person") if e.name))
+    book = _Book(world, links, labels, named)
     claims = _affirmed(book)
     dead = _dead(book, claims)
     every_within = _within(book)
     found: list[Telling] = []
     for (attack, article), by_outcome in sorted(claims.items()):
+        if only is not None and attack not in only:
+            continue
         within = every_within.get(article, {})
         sentences = {o: frozenset((book.source(c), c.quote.start) for c in told) for o, told in by_outcome.items()}
         killed = _parts(book, by_outcome["killed"], sentences["injured"])

@@ -14,7 +14,7 @@ from kg.claim import CASUALTY_PREDICATES, Claim
 from kg.resolution.words import fold
 from kg.resolution.world import Links, World
 
-__all__ = ["Voices", "voices_of"]
+__all__ = ["Voices", "originals", "voices_of"]
 
 _COPIED = 90.0
 """rapidfuzz ratio (0 to 100) from which two sentences are one text with an edit or two."""
@@ -61,19 +61,25 @@ def _copied(ours: set[str], theirs: set[str]) -> bool:
     return 2 * alike >= len(few)
 
 
-def voices_of(world: World, links: Links) -> Voices:
-    """Find who copies whom: articles of one attack that share their sentences about its victims."""
+def originals(world: World, links: Links) -> dict[str, str]:
+    """Each article → the earliest of those that share its sentences about the victims of an attack; itself, where it is no copy."""
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(world.articles)
     for by_article in _sentences(world, links).values():
         for (one, ours), (other, theirs) in combinations(sorted(by_article.items()), 2):
             if _copied(ours, theirs):
                 graph.add_edge(one, other)
-    writers: dict[str, str] = {}
+    found: dict[str, str] = {}
     for part in nx.connected_components(graph):
         first = min(part, key=lambda a: world.published_order(world.articles[a]))
-        voice = links.get(world.writers[first], world.writers[first])
-        writers.update(dict.fromkeys(part, voice))
+        found.update(dict.fromkeys(part, first))
+    return found
+
+
+def voices_of(world: World, links: Links) -> Voices:
+    """Find who copies whom, and who speaks for whom."""
+    firsts = originals(world, links)
+    writers = {article: links.get(world.writers[first], world.writers[first]) for article, first in firsts.items()}
     unnamed: dict[tuple[str, str], str] = {}
     for entity in world.of_class("Source"):
         unnamed.setdefault((writers[world.home[entity.id].local_id], fold(entity.label)), links.get(entity.id, entity.id))

@@ -94,6 +94,17 @@ class Reader:
         written = self.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)) or b""
         return sorted(written.splitlines(keepends=True))
 
+    def described(self, subjects: Iterable[str], named: str = "merged") -> set[ox.Quad]:
+        """The quads of a graph about some subjects, by their IRIs."""
+        home = graph(named)
+        return {quad for subject in subjects for quad in self.store.quads_for_pattern(ox.NamedNode(subject), None, None, home)}
+
+    def pointing(self, predicate: str, objects: Iterable[str], named: str = "merged") -> set[str]:
+        """The IRIs of the subjects of a graph that some things, by their IRIs, are the object of; ``predicate`` is compact."""
+        home, relation = graph(named), name(predicate)
+        found = (quad for each in objects for quad in self.store.quads_for_pattern(None, relation, ox.NamedNode(each), home))
+        return {_iri(quad.subject) for quad in found}
+
     def readings(self) -> tuple[str, ...]:
         """Ids ("activity/HASH") of the readings that the graph is made from, sorted."""
         generated = self.store.quads_for_pattern(None, name("prov:wasGeneratedBy"), None, None)
@@ -109,6 +120,11 @@ class Reader:
     def extraction(self, reading: str) -> Extraction | None:
         """What was extracted in a reading, or None where the cache lost it."""
         return Cache(self._folder).get(reading)
+
+    @property
+    def resolution(self) -> Path:
+        """Where resolution keeps what it needs between two builds: a file that may not be there."""
+        return self._folder.resolution
 
     def text(self, text_hash: str) -> str | None:
         """An article's text by its ``kg:textHash``, or None."""
@@ -146,6 +162,10 @@ class Writer(Reader):
         wanted, held = frozenset(quads), frozenset(self.store)
         self._commit(added=wanted - held, removed=held - wanted)
         return wanted ^ held
+
+    def change(self, added: Iterable[ox.Quad], removed: Iterable[ox.Quad]) -> None:
+        """Add quads and remove others, in one transaction."""
+        self._commit(frozenset(added), frozenset(removed))
 
     def replace_graphs(self, graphs: Mapping[str, Iterable[ox.Quad]]) -> frozenset[ox.Quad]:
         """As `replace`, of these graphs only; a graph without quads is gone afterwards."""

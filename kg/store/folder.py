@@ -5,6 +5,7 @@ oxigraph/               the quads (an Oxigraph store; `oxigraph serve-read-only`
 articles/HASH.txt       the articles' texts, by hash of the text
 extractions/HASH.json   what was extracted, by hash of article and extractor
 decisions.ttl           what people decided about merges; only ever appended to
+resolution.sqlite       what was linked to what, and by which keys things are found; follows from the rest, and may be deleted
 .gitignore              leaves out all but the decisions, which are all of it that cannot be made again
 """
 
@@ -58,6 +59,11 @@ class Folder:
     def decisions(self) -> Path:
         """People's decisions."""
         return self.path / "decisions.ttl"
+
+    @property
+    def resolution(self) -> Path:
+        """What resolution keeps between two builds."""
+        return self.path / "resolution.sqlite"
 
     def exists(self) -> bool:
         """Whether a graph was ever written here. Raises StoreFormat where something else, or another version, is."""

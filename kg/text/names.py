@@ -29,13 +29,18 @@ class NameMatch:
     reason: str
 
 
+_NAMES, _PAIRS = 2**16, 2**18
+"""Names, and pairs of them, that are kept at hand: as many as a hundred thousand articles have. With fewer, the same names are taken apart again and again, the more often the more
+articles there are."""
+
+
 @cache
 def _titles() -> dict[str, tuple[str, ...]]:
     raw = yaml.safe_load((resource("lists") / "titles.yaml").read_text(encoding="utf-8"))
     return {name: tuple(words) for name, words in raw.items()}
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=_NAMES)
 def strip_titles(name: str) -> str:
     """A person's name without ranks, titles and honorifics before and after it ("Gen. (ret.) Dr. John Smith Jr." → "John Smith").
 
@@ -88,7 +93,7 @@ _SOUNDS = tuple(
 )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=_NAMES)
 def _sound(word: str) -> str:
     """A rough sound of a folded word, in which the usual transliterations of Russian and Arabic fall together."""
     for pattern, sound in _SOUNDS:
@@ -96,7 +101,7 @@ def _sound(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=_NAMES)
 def _words(name: str) -> tuple[str, ...]:
     """The words of a name that tell people apart: no titles, no articles and particles."""
     words = fold(strip_titles(name)).split()
@@ -105,7 +110,7 @@ def _words(name: str) -> tuple[str, ...]:
     return kept or tuple(words)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=_NAMES)
 def _symbols(word: str) -> frozenset[str]:
     """Wikidata's ids of the name elements that a word may spell, by rigour's list; none without the extra `names`."""
     if not HAS_RIGOUR:
@@ -116,7 +121,7 @@ def _symbols(word: str) -> frozenset[str]:
     return frozenset(span.symbol.id for name in found for span in name.spans if span.symbol.category.value == "NAME")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_PAIRS)
 def _likeness(left: str, right: str) -> float:
     """How alike two words of names are: 1 for the same word, 0.97 for known or systematic variants, less for misspellings."""
     if left == right:
@@ -150,7 +155,7 @@ _SAME_WORD = 0.88
 """Likeness from which two words are taken to spell one name; tuned on pairs of transliterations and of unlike names (tests)."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_PAIRS)
 def compare_names(left: str, right: str) -> NameMatch:
     """Whether two names can be one person's. The order of the two does not matter.
 

@@ -15,7 +15,7 @@ from rdflib.namespace import DCAT, RDF, VOID
 
 from kg.errors import OutputError
 from kg.export import write_bulk
-from kg.mapping import dataset_quads
+from kg.mapping import census_of, dataset_quads
 from kg.namespaces import expand, graph_iri, iri
 from kg.rdf import graph, name, text, thing
 
@@ -27,7 +27,7 @@ class Folder:
         labels = [
             ox.Quad(thing(f"attack/{n}"), name("rdfs:label"), text(f"«{n}»\n"), graph("article/a" if n < 5 else "merged")) for n in range(9)
         ]
-        self.quads = {*labels, *dataset_quads([], [])}
+        self.quads = {*labels, *dataset_quads(census_of([]), [])}
 
     def graphs(self) -> tuple[str, ...]:
         return tuple(sorted({quad.graph_name.value for quad in self.quads}))

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pyoxigraph as ox
 
-from kg.mapping import activity_id, dataset_quads, merged_quads, provenance_quads
+from kg.mapping import activity_id, census_of, dataset_quads, merged_quads, provenance_quads
 from kg.namespaces import compact, graph_iri, iri
 
 X = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "two_articles.py")))
@@ -43,7 +43,7 @@ def test_another_version_of_the_extractor_is_another_reading() -> None:
 
 
 def test_the_run_names_the_author_of_its_judgements_and_the_hash_of_the_rules() -> None:
-    quads = list(dataset_quads([], X.EXTRACTIONS, judge=("judge/1", "f00d")))
+    quads = list(dataset_quads(census_of([]), [], judge=("judge/1", "f00d")))
     agents = [agent for predicate, agent in rows(quads, "activity/build") if predicate == "prov:wasAssociatedWith"]
     assert [("rdf:type", "prov:SoftwareAgent"), ("rdfs:label", "judge/1"), ("dct:identifier", "f00d")] in [
         rows(quads, each) for each in agents
@@ -53,7 +53,7 @@ def test_the_run_names_the_author_of_its_judgements_and_the_hash_of_the_rules() 
 
 def test_the_dataset_is_counted_and_says_whose_it_is() -> None:
     merged = list(merged_quads(X.EXTRACTIONS, X.RESOLUTION))
-    quads = list(dataset_quads(merged, X.EXTRACTIONS, [("article/old", "article/new")]))
+    quads = list(dataset_quads(census_of(merged), [each.article.local_id for each in X.EXTRACTIONS], [("article/old", "article/new")]))
     described = dict(rows(quads, "dataset"))
     assert described["void:triples"] == str(len(merged))
     assert described["void:documents"] == "2"

@@ -15,7 +15,8 @@ from benchmarks.corpus import corpus
 from kg.claim import Extraction
 from kg.export import TABLES, GraphView, serialize, table
 from kg.extraction import EXTRACTOR
-from kg.pipeline import build, withdraw
+from kg.judgement import Decision, Judgement
+from kg.pipeline import build, rebuild, withdraw
 from kg.pipeline.library import reading_of
 from kg.store import GraphStore
 
@@ -48,21 +49,47 @@ def rows(graph: Path) -> dict[tuple[str, str], object]:
     return {(name, row["id"]): row for name in TABLES if name != "claims" for row in table(name, view)}
 
 
-@settings(max_examples=6, deadline=None)
-@given(steps=st.lists(st.sampled_from(sorted(NEWS)), min_size=2, max_size=7), last=st.sampled_from(sorted(NEWS)))
-def test_any_sequence_of_adding_and_withdrawing_equals_the_build_from_scratch(steps: Sequence[str], last: str) -> None:
+def verdict(one: str, other: str, judgement: Judgement) -> Decision:
+    """What a person holds of the attacks of two articles."""
+    attacks = (next(entity.id for entity in NEWS[name].entities if entity.cls == "Attack") for name in (one, other))
+    left, right = sorted(attacks)
+    return Decision(left, right, judgement, 1.0, ("I was there",), "ann", human=True)
+
+
+names = st.sampled_from(sorted(NEWS))
+pairs = st.lists(names, min_size=2, max_size=2, unique=True)
+step = st.one_of(
+    st.sets(names, min_size=1, max_size=2),  # one that is there already is withdrawn, the others are added together
+    st.builds(lambda pair, judgement: verdict(*pair, judgement), pairs, st.sampled_from(list(Judgement))),
+)
+
+
+@settings(max_examples=8, deadline=None)
+@given(steps=st.lists(step, min_size=2, max_size=7), last=names)
+def test_any_sequence_of_adding_withdrawing_and_judging_equals_the_build_from_scratch(
+    steps: Sequence[set[str] | Decision], last: str
+) -> None:
     with TemporaryDirectory() as folder:
         graph, scratch = Path(folder) / "graph", Path(folder) / "scratch"
-        held: set[str] = set()
-        for name in steps:  # an article that is told of again is withdrawn
-            if name in held:
+        add(graph, [NEWS[last]])
+        held = {last}
+        given: list[Decision] = []
+        for each in steps:
+            if isinstance(each, Decision):
+                rebuild(graph, decision=each, validate=None)
+                given.append(each)
+                continue
+            for name in sorted(each & held):
                 withdraw(NEWS[name].article.key, graph)
-            else:
-                add(graph, [NEWS[name]])
-            held ^= {name}
-        if last not in held:
+            if each - held:
+                add(graph, [NEWS[name] for name in sorted(each - held)])
+            held ^= each
+        if not held:
             add(graph, [NEWS[last]])
-        add(scratch, [NEWS[name] for name in sorted(held | {last}, reverse=True)])
+        with GraphStore(scratch).writer() as writer:
+            for decision in given:
+                writer.record(decision)
+        add(scratch, [NEWS[name] for name in sorted(held or {last}, reverse=True)])
         assert quads(graph) == quads(scratch)
 
 

@@ -17,12 +17,13 @@ from hypothesis import strategies as st
 
 from kg.errors import NoGraph, StoreError, StoreFormat, StoreLocked
 from kg.judgement import Decision, Judgement
-from kg.mapping import activity_id, article_quads, dataset_quads, merged_quads, provenance_quads, text_hash
+from kg.mapping import activity_id, article_quads, census_of, dataset_quads, merged_quads, provenance_quads, text_hash
 from kg.rdf import graph, name, order, text, thing
 from kg.store import GraphStore, Reader
 
 X = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "two_articles.py")))
 MERGED = list(merged_quads(X.EXTRACTIONS, X.RESOLUTION))
+ARTICLES = [each.article.local_id for each in X.EXTRACTIONS]
 
 
 def quad(number: int, named: str = "merged") -> ox.Quad:
@@ -164,7 +165,7 @@ def commit(store: GraphStore) -> None:
     with store.writer() as writer:
         for extraction in X.EXTRACTIONS:
             writer.keep(activity_id(extraction.article, "hand/1", "f00d"), extraction, text_hash(extraction.article))
-        quads = [*MERGED, *dataset_quads(MERGED, X.EXTRACTIONS, [("article/old", "article/new")])]
+        quads = [*MERGED, *dataset_quads(census_of(MERGED), ARTICLES, [("article/old", "article/new")])]
         for extraction in X.EXTRACTIONS:
             quads += [*article_quads(extraction), *provenance_quads(extraction, "f00d")]
         writer.replace(quads)
