@@ -243,7 +243,7 @@ def _chain(reading: Reading, named: Named) -> Iterator[Named]:
     """People named after another with nothing between them but ages, commas and "and"."""
     doc = reading.document.doc
     at = named.end
-    while at < len(doc) and doc[at].sent == doc[named.start].sent:
+    while at < len(doc) and doc[at].sent == doc[named.end - 1].sent:
         token = doc[at]
         after = reading.by_token.get(at)
         if after is not None and after.kind == "person" and at > named.end and after.start == at:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extraction.identity import one_name
 from kg.extraction.mention import Named, Phrase, Reading
 from kg.extraction.phrases import phrase_at
 from kg.extraction.speech import reporting_verbs
@@ -15,12 +16,12 @@ __all__ = ["is_attacker", "is_heard"]
 
 
 def _namesakes(reading: Reading, phrase: Phrase) -> Iterator[Token]:
-    """The heads of all mentions of a person in the article: the last word of the name is the same."""
+    """The heads of all mentions of a person in the article."""
     if phrase.name is None:
         return
     doc = reading.document.doc
     for named in reading.named:
-        if named.kind == "person" and named.name.split()[-1] == phrase.name.split()[-1]:
+        if named.kind == "person" and one_name(named.name, phrase.name):
             yield _head(reading, named)
     yield doc[phrase.head]
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extraction.mention import Named, Phrase, Reading
 from kg.extraction.phrases import phrase_at
-from kg.extraction.syntax import agents, is_passive, subjects
+from kg.extraction.syntax import agents, subjects
 
 __all__ = ["Naming", "named_as", "namings"]
 
@@ -44,11 +44,10 @@ def namings(reading: Reading) -> list[Naming]:
 
 def _whom(verb: Token, naming: Token, marker: Token) -> tuple[int, ...]:
     """Whom a name is given to: the subject of the passive ("he was named by relatives as"), else the nouns before "as"."""
-    if naming.i == verb.i and is_passive(verb):
+    if naming.i == verb.i and any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
         return tuple(t.i for t in subjects(verb))
-    return tuple(
-        t.i for t in verb.doc[verb.i + 1 : marker.i] if (t.pos_ in {"NOUN", "PROPN"} or t.lower_ in {"her", "him"}) and t.i != naming.i
-    )
+    between = (t for t in verb.doc[verb.i + 1 : marker.i] if t.i != naming.i)
+    return tuple(t.i for t in between if t.pos_ in {"NOUN", "PROPN"} or t.lower_ in {"her", "him"})
 
 
 def _namer(reading: Reading, verb: Token) -> Phrase | Named | None:

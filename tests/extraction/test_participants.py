@@ -53,6 +53,12 @@ def test_who_speaks_in_the_article_is_none_of_its_dead() -> None:
     assert counted(found, "kg:killed") == []
 
 
+def test_a_relative_who_speaks_does_not_bring_the_dead_to_life() -> None:
+    text = "A bomb exploded in a market in Garowe on Monday. Relatives wept over Faisal Idris at the gate. It was fate, said Amina Idris, his mother."
+    found = tagged(text, ("Faisal Idris", "victim", 0.95), outcome="killed")
+    assert counted(found, "kg:killed") == [("Faisal Idris", (1, 1, 1), "The Paper")]
+
+
 def test_the_attacker_is_no_victim_of_the_attack() -> None:
     text = "A bomb exploded in a market in Garowe on Monday. The bomber was Faisal Idris. Relatives wept over Idris at the gate."
     found = tagged(text, ("Faisal Idris", "victim", 0.95), outcome="killed")
