@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -53,7 +54,7 @@ def verdict(one: str, other: str, judgement: Judgement) -> Decision:
     """What a person holds of the attacks of two articles."""
     attacks = (next(entity.id for entity in NEWS[name].entities if entity.cls == "Attack") for name in (one, other))
     left, right = sorted(attacks)
-    return Decision(left, right, judgement, 1.0, ("I was there",), "ann", human=True)
+    return Decision(left, right, judgement, 1.0, ("I was there",), "ann", human=True, made=date(2021, 3, 4))
 
 
 names = st.sampled_from(sorted(NEWS))
