@@ -53,6 +53,7 @@ Author = Annotated[str, typer.Option(help="Who decides.", envvar="KG_AUTHOR", me
 Reason = Annotated[str, typer.Option(help="Why.", metavar="TEXT")]
 
 _GRAPH = Path("graph")
+_HERE = Path()
 _TABLE_FORMATS = ("jsonl", "csv")
 _EXPORT_FORMATS = (
     "Of tables: jsonl, csv. Of the graph: turtle, turtle12, ntriples, rdfxml, jsonld (the merged view), trig, nquads (everything). "
@@ -112,6 +113,9 @@ def validate(
     shapes: Annotated[list[Path] | None, typer.Option(help="More shapes: a file or a folder.", metavar="DIR")] = None,
     fail_on: Annotated[str, typer.Option(help="violation, warning or info: what makes the exit code 1.")] = "violation",
     endpoint: Endpoint = None,
+    root: Annotated[
+        Path, typer.Option(help="Folder that the articles were read from: SARIF names files from here.", metavar="DIR")
+    ] = _HERE,
     output: Out = STANDARD,
     graph: Graph = _GRAPH,
 ) -> None:
@@ -126,7 +130,7 @@ def validate(
             checked = check_files([stack.enter_context(named(file, ".ttl")) for file in files], extra)
     else:
         checked = check_endpoint(endpoint, extra) if endpoint else check_folder(graph, extra)
-    write(checked.render(format), output)
+    write(checked.render(format, root), output)
     _exit(int(checked.fails(fail_on)))
 
 

@@ -24,16 +24,17 @@ from kg.errors import UsageError
 from kg.grounding import Grounding
 from kg.layered import Background, Layered
 from kg.namespaces import KG, expand
-from kg.report import Evidence, Report, Result, Severity, Shape, TextOf, as_json, as_junit, as_sarif, as_text, as_turtle
+from kg.report import Evidence, Report, Result, Severity, Shape, as_json, as_junit, as_text, as_turtle
+from kg.sarif import RegionOf, as_sarif
 from kg.settings import resource
 
 __all__ = [
     "Evidence",
+    "RegionOf",
     "Report",
     "Result",
     "Severity",
     "Shape",
-    "TextOf",
     "as_json",
     "as_junit",
     "as_sarif",
