@@ -11,26 +11,36 @@ from pathlib import Path
 import pyoxigraph as ox
 import rdflib
 
-from kg.errors import InputError, UsageError
-from kg.namespaces import expand
+from kg.errors import EndpointError, InputError, UsageError
+from kg.namespaces import expand, graph_iri
 from kg.ontology import rdflib_term
 from kg.passage import Region, find
 from kg.readers.decoding import decoded
 from kg.report import Evidence, Report, Severity, as_json, as_junit, as_text, as_turtle
-from kg.results import render
 from kg.sarif import RegionOf, as_sarif
-from kg.sources import EndpointSource
-from kg.sparql import Triples
+from kg.sources import EndpointSource, oxigraph_term
+from kg.sparql import Rows
 from kg.store import GraphStore, Reader
 from kg.validation import validate, validate_quads
 
-__all__ = ["FORMATS", "SEVERITIES", "Checked", "check_endpoint", "check_files", "check_folder", "regions"]
+__all__ = ["FORMATS", "SEVERITIES", "Checked", "check_endpoint", "check_files", "check_folder", "format_of", "regions"]
 
 FORMATS = ("text", "json", "sarif", "junit", "turtle")
 SEVERITIES: tuple[Severity, ...] = ("violation", "warning", "info")
 
-_EVERYTHING = "SELECT DISTINCT ?s ?p ?o WHERE { ?s ?p ?o }"
-"""Not a CONSTRUCT: as Turtle, some endpoints (Virtuoso) write a decimal 1 as an integer."""
+_ENDINGS = {".sarif": "sarif", ".sarif.json": "sarif", ".xml": "junit", ".json": "json", ".ttl": "turtle", ".txt": "text"}
+
+_ARTICLE_GRAPHS = f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?article a <{expand('kg:Article')}> }} }}"
+_GRAPHS_PER_QUERY = 20
+"""An article's graph has some hundred triples, and many endpoints give ten thousand rows at most."""
+
+
+def format_of(file: str) -> str:
+    """The format of a report by its file's ending, one of `FORMATS`, else UsageError."""
+    found = next((kind for ending, kind in _ENDINGS.items() if file.lower().endswith(ending)), None)
+    if found is None:
+        raise UsageError(f"--report {file}: a report's format is told by its ending, and this is none of {', '.join(_ENDINGS)}.")
+    return found
 
 
 TextOf = Callable[[str], str | None]
@@ -39,10 +49,11 @@ TextOf = Callable[[str], str | None]
 
 @dataclass(frozen=True)
 class Checked:
-    """A report, and the texts of the articles where they are at hand: SARIF tells lines by them."""
+    """A report; the texts of the articles where they are at hand: SARIF tells lines by them; and, where it is not plain, what was checked."""
 
     report: Report
     text_of: TextOf = lambda _: None
+    scope: str = ""
 
     def render(self, format: str, root: Path = Path()) -> str:
         """The report in one of `FORMATS`, else UsageError. ``root`` is the folder that the articles were read from, for SARIF."""
@@ -103,10 +114,29 @@ def check_files(files: Sequence[Path], shapes: Sequence[Path] = ()) -> Checked:
 
 
 def check_endpoint(url: str, shapes: Sequence[Path] = ()) -> Checked:
-    """The merged view and the vocabularies of an endpoint. Raises EndpointError."""
-    held = Triples(tuple((s, p, o) for s, p, o in EndpointSource(url).select(_EVERYTHING).rows if s and p and o))
-    turtle = render(held, "turtle")
-    return Checked(validate(_one_graph(ox.parse(turtle, format=ox.RdfFormat.TURTLE)), shapes=shapes))
+    """The merged view of an endpoint, and the articles' graphs and provenance that it holds. Raises EndpointError, also where there is no merged view."""
+    source = EndpointSource(url, graphs=())
+    merged, provenance = graph_iri("merged"), graph_iri("provenance")
+    articles = sorted(graph for (graph,) in _named(source.select(_ARTICLE_GRAPHS)) if "/graph/article/" in graph)
+    quads = [*_held(source, [merged])]
+    if not quads:
+        raise EndpointError(f"{url} holds no graph <{merged}>: put one there with kg push, or check the address, and KG_BASE.")
+    for start in range(0, len(articles), _GRAPHS_PER_QUERY):
+        quads += _held(source, articles[start : start + _GRAPHS_PER_QUERY])
+    quads += _held(source, [provenance]) if articles else []
+    return Checked(validate_quads(quads, shapes=shapes), scope=f"the merged view and {len(articles)} articles' graphs of {url}")
+
+
+def _named(rows: Rows) -> Iterator[tuple[str, ...]]:
+    return (tuple(term.value for term in row if term) for row in rows.rows)
+
+
+def _held(source: EndpointSource, graphs: Sequence[str]) -> Iterator[ox.Quad]:
+    """The quads of some named graphs. Not by CONSTRUCT: as Turtle, some endpoints (Virtuoso) write a decimal 1 as an integer."""
+    named = " ".join(f"FROM NAMED <{graph}>" for graph in graphs)
+    for row in source.select(f"SELECT ?s ?p ?o ?g {named} WHERE {{ GRAPH ?g {{ ?s ?p ?o }} }}").rows:
+        subject, predicate, value, graph = (oxigraph_term(term) for term in row if term)
+        yield ox.Quad(subject, predicate, value, graph)
 
 
 def _one_graph(quads: Iterable[ox.Quad]) -> rdflib.Graph:

@@ -49,7 +49,7 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
             }
         ),
     ),
-    ("spine", frozenset({"judging", "pipeline"})),
+    ("spine", frozenset({"judging", "pipeline", "trial"})),
     ("command line", frozenset({"terminal", "summary", "cli", "__main__"})),
 )
 STAGES = dict(LAYERS)["stages"]
