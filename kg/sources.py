@@ -146,7 +146,7 @@ class EndpointSource:
             for graph in self.graphs:
                 wrapper.addParameter("default-graph-uri", graph)
         request = wrapper._createRequest()  # `query` would send it, once, and takes a page in HTML for an answer
-        answer = self.transport.send(POST, self.url, request.data, dict(request.header_items()))
+        answer = self.transport.send(POST, self.url, cast("bytes", request.data), dict(request.header_items()))
         assert answer is not None, "only accept_missing gives None"
         return answer.headers, answer.body
 

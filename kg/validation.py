@@ -25,6 +25,7 @@ from kg.grounding import Grounding
 from kg.layered import Background, Layered
 from kg.namespaces import KG, expand
 from kg.report import Evidence, Report, Result, Severity, Shape, as_json, as_junit, as_text, as_turtle
+from kg.rules import own_shapes
 from kg.sarif import RegionOf, as_sarif
 from kg.settings import resource
 
@@ -74,14 +75,14 @@ def validate_quads(quads: Iterable[ox.Quad], *, shapes: Sequence[Path] = (), foc
 
 def _both(articles: rdflib.Graph, merged: rdflib.Graph, shapes: Sequence[Path], focus: Collection[str] | None) -> Report:
     """Each part that there is by its shapes; an empty graph by those of the merged view."""
-    own = _extra(tuple(shapes))
+    own = _extra(shapes)
     report = _run(merged, _shapes(False), own, focus) if len(merged) or not len(articles) else Report()
     return report + _run(articles, _shapes(True), own, focus) if len(articles) else report
 
 
 def validate_article(article_graph: rdflib.Graph, merged: rdflib.Graph, article: str, *, shapes: Sequence[Path] = ()) -> Report:
     """Check one article's own graph, and those nodes of the merged view that it speaks of: what an incremental build needs."""
-    own = _extra(tuple(shapes))
+    own = _extra(shapes)
     focus = touched(merged, article)
     around = _around(merged, focus)
     return _run(article_graph, _shapes(True), own, None) + _run(around, _shapes(False), own, focus)
@@ -175,23 +176,16 @@ def _shapes(of_articles: bool) -> rdflib.Graph:
     return _parsed(tuple(file for file in files if file.name != "article-graph.ttl"))
 
 
-def _extra(paths: tuple[Path, ...]) -> rdflib.Graph:
+def _extra(paths: Sequence[Path]) -> rdflib.Graph:
     """A user's shapes, from files or folders."""
-    for path in paths:
-        if not path.exists():
-            raise UsageError(f"no shapes at {path}: name a Turtle file or a folder of them")
-    files = [file for path in paths for file in (sorted(path.rglob("*.ttl")) if path.is_dir() else [path])]
-    return _parsed(tuple(files))
+    return own_shapes(paths, _shapes(False) + _shapes(True)) if paths else rdflib.Graph()
 
 
 def _parsed(files: Sequence[Path]) -> rdflib.Graph:
     graph = rdflib.Graph()
     for file in files:
-        try:
-            for quad in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE):
-                graph.add((ontology.rdflib_term(quad.subject), ontology.rdflib_term(quad.predicate), ontology.rdflib_term(quad.object)))
-        except (SyntaxError, OSError) as error:
-            raise UsageError(f"shapes in {file} cannot be read: {error}. Write them as SHACL in Turtle") from error
+        for quad in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE):
+            graph.add((ontology.rdflib_term(quad.subject), ontology.rdflib_term(quad.predicate), ontology.rdflib_term(quad.object)))
     return graph
 
 

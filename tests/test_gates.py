@@ -18,6 +18,12 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
+from kg.judgement import Decision, Judgement
+from kg.namespaces import KG
+from kg.sources import StoreSource
+from kg.store import GraphStore
+from kg.store.decisions import decisions_to_jsonl
+
 ROOT = Path(__file__).resolve().parent.parent
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
@@ -105,18 +111,42 @@ def test_the_action_passes_articles_that_conform_and_fails_those_that_break_a_ru
     region = {"startLine": 7, "startColumn": 4, "endLine": 7, "endColumn": 4 + len(SENTENCE), "snippet": {"text": SENTENCE}}
     assert located(repository) == [{"artifactLocation": {"uri": "articles/news/a%20bomb.txt"}, "region": region}]
 
-    (repository / "graph" / "decisions.jsonl").write_text('{"left": "x"}\n', encoding="utf-8")
+
+def test_the_action_fails_for_a_decision_that_makes_somebody_die_twice(repository: Path) -> None:
+    for name, rank, day in (("Jean Marek", "Colonel", "3 May"), ("Paul Ohnet", "Major", "9 July")):
+        text = f"{rank} {name} was killed on {day} 2019 when a car bomb exploded in Kirkuk, police said.\n"
+        (repository / "articles" / "news" / f"{name}.txt").write_text(text, encoding="utf-8")
+    done = act(repository, install="false", fail_on="warning")
+    assert done.exit_code == 0, done.said
+    people = persons(repository / "graph")
+    # What is committed of a graph: the decisions, and the file that tells their format.
+    decided = repository / "decided"
+    decided.mkdir()
+    shutil.copy(repository / "graph" / "FORMAT", decided)
+    same = Decision(*sorted(people[name] for name in ("Jean Marek", "Paul Ohnet")), Judgement.SAME, 1.0, ("a nickname",), "Ann", True)
+    (decided / "decisions.jsonl").write_text(decisions_to_jsonl([same]), encoding="utf-8")
+    done = act(repository, install="false", fail_on="warning", graph="decided")
+    assert (done.exit_code, "WARNING Person-diesOnce" in done.said) == (1, True), done.said
+
     (repository / "articles" / "more.txt").write_bytes(ARTICLE.replace("Three", "Nine").encode())
-    done = act(repository, install="false")
-    assert done.exit_code == 3
-    assert "decisions.jsonl, line 1: not a decision" in done.said
+    (decided / "decisions.jsonl").write_text('{"left": "x"}\n', encoding="utf-8")
+    done = act(repository, install="false", graph="decided")
+    assert (done.exit_code, "decisions.jsonl, line 1: not a decision" in done.said) == (3, True), done.said
+
+
+def persons(graph: Path) -> dict[str, str]:
+    """IRIs of the people of a graph, by name."""
+    rows = StoreSource(GraphStore(graph).reader().store).select(
+        f"SELECT ?name ?person WHERE {{ ?person a <{KG}Person> ; <http://www.w3.org/2000/01/rdf-schema#label> ?name }}"
+    )
+    return {row["name"]: row["person"] for row in rows}
 
 
 def test_the_action_checks_rdf_files_by_pattern(repository: Path) -> None:
     assert act(repository, install="false", files="rdf/*.ttl").exit_code == 0
     done = act(repository, install="false", files="rdf/*.ttl bad/bad.ttl", reports="a.json")
     assert (done.exit_code, "VIOLATION LocalClaim-confidence" in done.said) == (1, True)
-    assert json.loads((repository / "a.json").read_text(encoding="utf-8"))["counts"]["violation"] == 1
+    assert json.loads((repository / "a.json").read_text(encoding="utf-8"))["counts"]["violation"] == 2
 
 
 def test_the_action_installs_its_own_version_by_its_lock(repository: Path) -> None:

@@ -40,6 +40,7 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
                 "query",
                 "report",
                 "results",
+                "rules",
                 "sarif",
                 "serving",
                 "sources",

@@ -44,15 +44,17 @@ class Purpose:
     again_when_late: bool
 
 
+_GO_ON = "Its own log says more; then run the same command again, which goes on where this one stopped."
 PUTTING = Purpose(
-    "Check the address; a store that has no Graph Store Protocol takes --protocol update.",
-    *["Its own log says more; then run the same command again, which goes on where this one stopped."] * 2,
+    address="Check the address; a store that has no Graph Store Protocol takes --protocol update.",
+    malformed=_GO_ON,
+    otherwise=_GO_ON,
     again_when_late=True,
 )
 ASKING = Purpose(
-    "Check that this is the address for queries (docs/stores.md has those of common stores).",
-    "Correct the query, or ask less of the endpoint.",
-    "Its own log says more; then run the same command again.",
+    address="Check that this is the address for queries (docs/stores.md has those of common stores).",
+    malformed="Correct the query, or ask less of the endpoint.",
+    otherwise="Its own log says more; then run the same command again.",
     again_when_late=False,
 )
 
