@@ -99,21 +99,21 @@ def _below(root: Path) -> str:
     return "" if named == os.curdir else Path(named).as_posix()
 
 
-def check_folder(graph: Path, shapes: Sequence[Path] = ()) -> Checked:
+def check_folder(graph: Path, shapes: Sequence[Path] = (), jobs: int = 1) -> Checked:
     """Every named graph of a graph folder. Raises NoGraph, StoreFormat, UsageError on shapes that cannot be read."""
     reader = GraphStore(graph).reader()
-    return Checked(validate_quads(reader.quads(), shapes=shapes), _texts(reader))
+    return Checked(validate_quads(reader.quads(), shapes=shapes, jobs=jobs), _texts(reader))
 
 
-def check_files(files: Sequence[Path], shapes: Sequence[Path] = ()) -> Checked:
+def check_files(files: Sequence[Path], shapes: Sequence[Path] = (), jobs: int = 1) -> Checked:
     """RDF files together: as named graphs if any file has them, else as one graph. Raises InputError on a file that is not RDF."""
     quads = [quad for file in files for quad in _parsed(file)]
     if any(isinstance(quad.graph_name, ox.NamedNode) for quad in quads):
-        return Checked(validate_quads(quads, shapes=shapes))
-    return Checked(validate(_one_graph(quads), shapes=shapes))
+        return Checked(validate_quads(quads, shapes=shapes, jobs=jobs))
+    return Checked(validate(_one_graph(quads), shapes=shapes, jobs=jobs))
 
 
-def check_endpoint(url: str, shapes: Sequence[Path] = ()) -> Checked:
+def check_endpoint(url: str, shapes: Sequence[Path] = (), jobs: int = 1) -> Checked:
     """The merged view of an endpoint, and the articles' graphs and provenance that it holds. Raises EndpointError, also where there is no merged view."""
     source = EndpointSource(url, graphs=())
     merged, provenance = graph_iri("merged"), graph_iri("provenance")
@@ -124,7 +124,7 @@ def check_endpoint(url: str, shapes: Sequence[Path] = ()) -> Checked:
     for start in range(0, len(articles), _GRAPHS_PER_QUERY):
         quads += _held(source, articles[start : start + _GRAPHS_PER_QUERY])
     quads += _held(source, [provenance]) if articles else []
-    return Checked(validate_quads(quads, shapes=shapes), scope=f"the merged view and {len(articles)} articles' graphs of {url}")
+    return Checked(validate_quads(quads, shapes=shapes, jobs=jobs), scope=f"the merged view and {len(articles)} articles' graphs of {url}")
 
 
 def _named(rows: Rows) -> Iterator[tuple[str, ...]]:

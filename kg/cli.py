@@ -121,6 +121,7 @@ def validate(
     root: Annotated[
         Path, typer.Option(help="Folder that the articles were read from: SARIF names files from here.", metavar="DIR")
     ] = _HERE,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that check.")] = 1,
     output: Out = STANDARD,
     graph: Graph = _GRAPH,
 ) -> None:
@@ -134,11 +135,11 @@ def validate(
     extra = shapes or []
     with ExitStack() as stack:
         if files and are_articles(files):
-            checked = check_folder(stack.enter_context(graph_of(files)), extra)
+            checked = check_folder(stack.enter_context(graph_of(files, jobs)), extra, jobs)
         elif files:
-            checked = check_files([stack.enter_context(named(file, ".ttl")) for file in files], extra)
+            checked = check_files([stack.enter_context(named(file, ".ttl")) for file in files], extra, jobs)
         else:
-            checked = check_endpoint(endpoint, extra) if endpoint else check_folder(graph, extra)
+            checked = check_endpoint(endpoint, extra, jobs) if endpoint else check_folder(graph, extra, jobs)
         if checked.scope:
             note(f"kg: checked {checked.scope}.")
         for kind, target in [*reports, (format, output)]:

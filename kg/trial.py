@@ -23,9 +23,9 @@ def are_articles(files: Sequence[str | Path]) -> bool:
 
 
 @contextmanager
-def graph_of(inputs: Sequence[str | Path]) -> Iterator[Path]:
+def graph_of(inputs: Sequence[str | Path], jobs: int = 1) -> Iterator[Path]:
     """The folder of a graph of these articles, which is gone afterwards. Raises InputError where one of them cannot be read."""
     with tempfile.TemporaryDirectory() as folder:
         graph = Path(folder) / "graph"
-        build(inputs, graph, strict=True, validate=None)
+        build(inputs, graph, jobs, strict=True, validate=None)
         yield graph

@@ -80,6 +80,19 @@ def test_the_focus_restricts_the_check() -> None:
     assert {result.focus for result in validate(graph, focus=[f"{EXAMPLE}bomb"]).results} == {f"{EXAMPLE}bomb"}
 
 
+def test_several_processes_give_the_same_report(tmp_path: Path) -> None:
+    article, merged = article_graph(), merged_view()
+    article.remove((EXAMPLE.claim, rdflib.RDF.object, None))
+    merged.remove((None, rdflib.RDFS.label, None))
+    absent = "<urn:absent> a sh:NodeShape ; sh:targetNode <urn:nobody> ; sh:property <urn:own-size> ."
+    (tmp_path / "own.ttl").write_text(OWN_SHAPE + absent, encoding="utf-8")
+    quads = [*named("article/0", article), *named("merged", merged)]
+    whole = validate_quads(quads, shapes=[tmp_path])
+    assert {"urn:nobody", f"{EXAMPLE}claim", f"{EXAMPLE}bomb"} <= {result.focus for result in whole.results}
+    assert validate_quads(quads, shapes=[tmp_path], jobs=3) == whole
+    assert validate_quads(quads, focus=[f"{EXAMPLE}bomb"], jobs=2) == validate_quads(quads, focus=[f"{EXAMPLE}bomb"])
+
+
 def test_article_graphs_and_merged_view_are_told_apart_by_the_names_of_graphs() -> None:
     article, merged = article_graph(), merged_view()
     article.remove((EXAMPLE.claim, rdflib.RDF.object, None))
