@@ -1,8 +1,9 @@
 """Key facts of extraction on modern reports with hand-made records (benchmarks/reports): how many are right, missing and invented.
 
-    python -m benchmarks.reports [--measured] [-o OUT] [--errors]
+    python -m benchmarks.reports [--measured | --older] [-o OUT] [--errors]
 
-`kg extract` reads benchmarks/reports/development (or ``measured``, which nobody reads: its totals are all that is ever printed).
+`kg extract` reads benchmarks/reports/development (or ``measured`` and ``older``, from 2000 on and from 1944 to 1999, which nobody reads: their
+totals are all that is ever printed).
 The facts of an attack are its type, status, start, end and country, who was hit by name and with what outcome, how many were killed and
 injured, and who did it with what certainty. What is null is no fact. A fact is right if it is exactly the gold record's:
 
@@ -298,14 +299,16 @@ def extracted(folder: Path, quiet: bool = False) -> dict[str, list[Attack]]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Reads the options and prints the table, with the errors before it where they are asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--measured", action="store_true", help="the reports that only measure")
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--measured", action="store_true", help="reports of 2000 to today that only measure")
+    only.add_argument("--older", action="store_true", help="reports of 1944 to 1999 that only measure")
     parser.add_argument("--errors", action="store_true", help="print what is wrong, missing and invented, report by report")
     parser.add_argument("-o", "--out", type=Path, help="file for the totals as JSON")
     args = parser.parse_args(arguments)
-    if args.measured and args.errors:
-        parser.error("--measured reports measure only: their errors are not looked at")
-    folder = REPORTS / ("measured" if args.measured else "development")
-    told = extracted(folder, quiet=args.measured)
+    if (args.measured or args.older) and args.errors:
+        parser.error("these reports measure only: their errors are not looked at")
+    folder = REPORTS / ("measured" if args.measured else "older" if args.older else "development")
+    told = extracted(folder, quiet=args.measured or args.older)
     compared = {doc: compare(attacks, told.get(doc, [])) for doc, attacks in gold(folder).items()}
     if args.errors:
         for doc, each in compared.items():

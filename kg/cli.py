@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -51,6 +52,7 @@ Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that r
 Pair = Annotated[str, typer.Argument(help="The judgement's IRI, from `kg resolve review`.", metavar="JUDGEMENT")]
 Author = Annotated[str, typer.Option(help="Who decides.", envvar="KG_AUTHOR", metavar="NAME")]
 Reason = Annotated[str, typer.Option(help="Why.", metavar="TEXT")]
+Made = Annotated[str, typer.Option("--date", help="When it was decided; today if left out.", metavar="YYYY-MM-DD")]
 
 _GRAPH = Path("graph")
 _HERE = Path()
@@ -370,29 +372,28 @@ def review(
     output: Out = STANDARD,
     graph: Graph = _GRAPH,
 ) -> None:
-    """List the pairs of which the program is unsure whether they are one."""
-    from kg.analysis import stats as run
-    from kg.summary import of_open_merges
+    """List the pairs of which the program is unsure whether they are one, with what the articles say of both."""
+    from kg.reviewing import open_pairs, side_by_side
 
     _known(format, "text", "json")
-    pairs = run(_view(graph)).open_merges
-    write(_json([asdict(each) for each in pairs]) if format == "json" else of_open_merges(pairs), output)
+    pairs = open_pairs(_reader(graph))
+    write(_json([asdict(each) for each in pairs]) if format == "json" else side_by_side(pairs), output)
 
 
 @resolve.command()
-def accept(judgement: Pair, author: Author = "", reason: Reason = "", graph: Graph = _GRAPH) -> None:
+def accept(judgement: Pair, author: Author = "", reason: Reason = "", made: Made = "", graph: Graph = _GRAPH) -> None:
     """Decide that the two are one, and derive the graph again."""
     from kg.judgement import Judgement
 
-    _decide(judgement, graph, Judgement.SAME, author, reason)
+    _decide(judgement, graph, Judgement.SAME, author, reason, made)
 
 
 @resolve.command()
-def reject(judgement: Pair, author: Author = "", reason: Reason = "", graph: Graph = _GRAPH) -> None:
+def reject(judgement: Pair, author: Author = "", reason: Reason = "", made: Made = "", graph: Graph = _GRAPH) -> None:
     """Decide that the two are different, and derive the graph again."""
     from kg.judgement import Judgement
 
-    _decide(judgement, graph, Judgement.DIFFERENT, author, reason)
+    _decide(judgement, graph, Judgement.DIFFERENT, author, reason, made)
 
 
 def _exit(code: int) -> None:
@@ -439,14 +440,22 @@ def _installed(extra: str) -> None:
         raise UsageError(f"this command needs the package {extra}: run pip install 'conflict-kg[{extra}]'.")
 
 
-def _decide(judgement: str, graph: Path, verdict: Judgement, author: str, reason: str) -> None:
+def _decide(judgement: str, graph: Path, verdict: Judgement, author: str, reason: str, made: str) -> None:
     from kg.judging import decide
-    from kg.report import as_text
+    from kg.summary import of_decision
 
+    day = _day(made) if made else date.today()
     with working("deriving the graph again"):
-        report = decide(judgement, graph, verdict, author=author, reason=reason)
-    write(as_text(report) if report else "")
+        report = decide(judgement, graph, verdict, author=author, reason=reason, made=day)
+    write(of_decision(verdict, graph, report))
     _exit(int(report is not None and not report.conforms))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadParameter(f"--date «{text}» is no day: write it as 2026-01-31.") from error
 
 
 def _view(graph: Path) -> GraphView:

@@ -16,7 +16,7 @@ from kg.namespaces import compact, iri
 from kg.sources import as_source
 from kg.sparql import SparqlSource
 
-__all__ = ["Cited", "Explanation", "Merge", "Said", "Statement", "Toll", "explain", "number_said"]
+__all__ = ["ALTOGETHER", "Cited", "Differing", "Explanation", "Merge", "Said", "Statement", "Toll", "explain", "number_said"]
 
 _PREFIXES = """PREFIX kg: <https://w3id.org/conflict-kg/ontology#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
@@ -25,8 +25,14 @@ PREFIX schema: <https://schema.org/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
 
-_NOT_SHOWN = frozenset({"rdf:type", "rdfs:label", "skos:altLabel", "kg:mention", "kg:reportedIn", "kg:cosLatitude", "geo:hasGeometry"})
+_NOT_SHOWN = frozenset(
+    {"rdf:type", "rdfs:label", "skos:altLabel", "kg:mention", "kg:reportedIn", "kg:cosLatitude", "geo:hasGeometry", "owl:sameAs"}
+)
 """Predicates that are shown elsewhere in an explanation, or are there for machines only."""
+
+
+ALTOGETHER = ", from all that it reports"
+"""Stands behind the name of an article's publisher where a number is the article's sum over all its sources."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -89,6 +95,15 @@ class Merge:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Differing:
+    """A disagreement about the thing: the property ("kg:killed"), its type, and what is said by whom, in words."""
+
+    predicate: str
+    type: str
+    said: str
+
+
 @dataclass(frozen=True)
 class Explanation:
     """All of a thing. ``values`` are the merged view's plain values; ``articles`` stand in order of publication."""
@@ -103,6 +118,7 @@ class Explanation:
     values: tuple[tuple[str, str], ...]
     statements: tuple[Statement, ...]
     tolls: tuple[Toll, ...]
+    differing: tuple[Differing, ...]
     merges: tuple[Merge, ...]
 
     def to_json(self) -> dict[str, Any]:
@@ -143,6 +159,7 @@ def explain(name: str, graph: SparqlSource | pyoxigraph.Store | rdflib.Graph) ->
         values=tuple(sorted((p.partition(":")[2], v) for p, all_values in values.items() if p not in _NOT_SHOWN for v in set(all_values))),
         statements=statements,
         tolls=tolls,
+        differing=_differing(source, thing),
         merges=merges,
     )
 
@@ -251,7 +268,7 @@ def number_said(row: Mapping[str, str]) -> str:
 
 
 def _tolls(source: SparqlSource, thing: str) -> tuple[Toll, ...]:
-    rows = source.select(f"""{_PREFIXES}SELECT ?account ?outcome ?article ?said ?low ?best ?high ?complete ?arithmetic WHERE {{
+    rows = source.select(f"""{_PREFIXES}SELECT ?account ?outcome ?article ?said ?source ?low ?best ?high ?complete ?arithmetic WHERE {{
   ?account kg:attack <{thing}> ; kg:outcome ?outcome ; kg:article ?article ; kg:low ?low ; kg:best ?best ; kg:complete ?complete ; kg:arithmetic ?arithmetic ; kg:sourceLabel ?label .
   OPTIONAL {{ ?account kg:high ?high }}
   OPTIONAL {{ ?account kg:source ?source . ?source rdfs:label ?name }}
@@ -263,7 +280,7 @@ def _tolls(source: SparqlSource, thing: str) -> tuple[Toll, ...]:
                 Toll(
                     r["outcome"].rpartition("outcome-")[2],
                     r["article"],
-                    r["said"],
+                    r["said"] + ("" if "source" in r else ALTOGETHER),
                     number_said(r),
                     r["complete"] in ("true", "1"),
                     r["arithmetic"],
@@ -272,6 +289,13 @@ def _tolls(source: SparqlSource, thing: str) -> tuple[Toll, ...]:
             }
         )
     )
+
+
+def _differing(source: SparqlSource, thing: str) -> tuple[Differing, ...]:
+    rows = source.select(f"""{_PREFIXES}SELECT ?predicate ?type ?said WHERE {{
+  ?disagreement kg:about <{thing}> ; kg:onPredicate ?predicate ; kg:disagreementType ?type ; rdfs:label ?said .
+}}""")
+    return tuple(sorted({Differing(compact(r["predicate"]), r["type"].rpartition("disagreement-")[2], r["said"]) for r in rows}))
 
 
 def _articles(source: SparqlSource, ids: Iterable[str]) -> tuple[Cited, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 
 __all__ = ["Decision", "Judgement", "Linker"]
@@ -19,7 +20,7 @@ class Judgement(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One recorded judgement about two local entities. ``left < right``; ``author`` is a program's name and version, or a person."""
+    """One recorded judgement about two local entities. ``left < right``; ``author`` is a program's name and version, or a person, who has also the day ``made``."""
 
     left: str
     right: str
@@ -28,6 +29,7 @@ class Decision:
     reasons: tuple[str, ...]
     author: str
     human: bool = False
+    made: date | None = None
 
 
 @dataclass(frozen=True)

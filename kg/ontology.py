@@ -28,6 +28,7 @@ SCHEMES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "attack": ("attack-types.ttl", "kg:AttackTypeScheme"),
         "certainty": ("schemes.ttl", "kg:CertaintyScheme"),
         "country": ("countries.ttl", "kg:CountryScheme"),
+        "disagreement": ("schemes.ttl", "kg:DisagreementTypeScheme"),
         "modality": ("schemes.ttl", "kg:ModalityScheme"),
         "outcome": ("schemes.ttl", "kg:OutcomeScheme"),
         "rank": ("ranks.ttl", "kg:RankScheme"),

@@ -9,9 +9,13 @@ from typing import Literal
 from kg.claim import Value
 from kg.judgement import Linker
 
-__all__ = ["SINGLE_VALUED", "Account", "Outcome", "Resolution", "Total"]
+__all__ = ["SINGLE_VALUED", "Account", "Disagreement", "DisagreementType", "Outcome", "Resolution", "Total"]
 
 Outcome = Literal["killed", "injured"]
+
+DisagreementType = Literal["value", "subset", "update", "date", "place", "rank", "name", "cause"]
+"""Notations of the ontology's scheme: another value, a count that is a part of another, a count that a later one overtook; another day,
+place, rank or name; another kind of attack or weapon."""
 
 SINGLE_VALUED = frozenset(
     {
@@ -71,6 +75,21 @@ class Total:
     arithmetic: str
 
 
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Independent sources that say of one thing what cannot all be so, or counts of which one is a part or an earlier state of another.
+
+    ``sides`` are what is said, each an object of the fact (``about``, ``predicate``, object) or an account of a toll; two or more, sorted.
+    ``label`` has them in words, each with who says so. Ids are canonical.
+    """
+
+    about: str
+    type: DisagreementType
+    predicate: str
+    sides: tuple[str | Value | Account, ...]
+    label: str
+
+
 @dataclass(frozen=True)
 class Resolution:
     """The links between local entities, and what follows from them.
@@ -84,3 +103,4 @@ class Resolution:
     labels: Mapping[str, str] = field(default_factory=dict)
     accounts: tuple[Account, ...] = ()
     totals: tuple[Total, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kg.analysis import Network, OpenMerge, Stats
+from kg.analysis import Network, Stats
 from kg.explain import number_said
 from kg.export import GraphView
+from kg.judgement import Judgement
 from kg.pipeline import BuildReport, Change, Withdrawal
-from kg.report import Severity
+from kg.report import Report, Severity
 from kg.results import render
 from kg.sparql import Rows, Term
 from kg.store import Pushed
 
-__all__ = ["of_build", "of_network", "of_open_merges", "of_push", "of_stats", "of_withdrawal"]
+__all__ = ["of_build", "of_decision", "of_network", "of_push", "of_stats", "of_withdrawal"]
 
 _FOUND = (("Attack", "attack"), ("Person", "person"), ("Organization", "organization"), ("Place", "place"), ("Claim", "claim"))
 _PLURALS = {"person": "people"}
@@ -34,9 +35,7 @@ def of_build(report: BuildReport, graph: Path) -> str:
         lines.append(f"Not used: {'; '.join(f'{reason} ({number})' for reason, number in report.dropped.items())}.")
     lines += _listed("Warning", report.warnings)
     if report.validation:
-        counts = " and ".join(_counted(report.validation.count(severity), severity) for severity in _SEVERITIES)
-        advice = "" if report.validation.conforms else " `kg validate` shows them with their sentences."
-        lines.append(f"Validation: {counts}.{advice}")
+        lines += _validation(report.validation)
     lines += [f"Next: {command}" for command in report.next]
     return "\n".join(lines) + "\n"
 
@@ -106,26 +105,11 @@ def of_stats(stats: Stats) -> str:
         "Claims by modality": [f"{number:6} {modality}" for modality, number in stats.modalities.items()],
         "Known of the attacks": [f"{number:6} of {attacks} {what}" for what, number in stats.coverage.items()],
         "Claims by source": [f"{each.claims:6} in {_counted(each.articles, 'article')}: {each.name}" for each in stats.sources],
-        "Sources disagree": [
-            f"  {each.label}: {each.outcome}: {'; '.join(f'{number} ({source})' for source, number in each.accounts)}"
-            for each in stats.disagreements
-        ],
+        "Sources disagree": [f"  {each.label}: {each.property} ({each.type}): {each.said}" for each in stats.disagreements],
     }
     lines = [line for title, rows in sections.items() if rows for line in (f"{title}:", *rows, "")]
     several = f"{stats.corroborated} of {attacks} attacks are reported by several articles."
     return "\n".join([*lines, several, f"{_counted(len(stats.open_merges), 'merge')} unsure: `kg resolve review`."]) + "\n"
-
-
-def of_open_merges(pairs: Sequence[OpenMerge]) -> str:
-    """Each pair with its score and reasons, and how to decide."""
-    if not pairs:
-        return "No pair is unsure.\n"
-    blocks = [
-        f"{each.judgement}\n  {each.left_label}  {each.left}\n  {each.right_label}  {each.right}\n"
-        f"  score {each.score}: {'; '.join(each.reasons)}\n"
-        for each in pairs
-    ]
-    return "\n".join([*blocks, "Decide: kg resolve accept|reject JUDGEMENT --author NAME\n"])
 
 
 def of_network(network: Network, view: GraphView) -> str:
@@ -161,3 +145,15 @@ def _bounds(row: Mapping[str, Any]) -> str:
     return (
         number_said({part: str(number) for part in ("low", "best", "high") if (number := row[f"killed_{part}"]) is not None}) or "unknown"
     )
+
+
+def of_decision(verdict: Judgement, graph: Path, report: Report | None) -> str:
+    """What was recorded where, and what validation says of the graph that follows."""
+    lines = [f"Recorded in {graph / 'decisions.ttl'}: {verdict.value}. The graph is derived again."]
+    return "\n".join([*lines, *(_validation(report) if report else ())]) + "\n"
+
+
+def _validation(report: Report) -> Iterator[str]:
+    counts = " and ".join(_counted(report.count(severity), severity) for severity in _SEVERITIES)
+    advice = "" if report.conforms else " `kg validate` shows them with their sentences."
+    yield f"Validation: {counts}.{advice}"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from kg.explain import Cited, Explanation, Merge, Said, Statement, Toll
+from kg.explain import Cited, Differing, Explanation, Merge, Said, Statement, Toll
 
 __all__ = ["told"]
 
@@ -46,6 +47,8 @@ def told(explanation: Explanation) -> str:
     lines += ["", "Together they say", *(f"  {line}" for line in _values(dict(_grouped(explanation.values))))]
     if explanation.tolls:
         lines += ["", "Numbers, and how each source comes to them", *_tolls(explanation.tolls, reference)]
+    if explanation.differing:
+        lines += ["", "Where they differ", *(f"  {_differing(each)}" for each in explanation.differing)]
     lines += ["", "Who says what"]
     for statement in sorted(explanation.statements, key=_rank):
         lines += [
@@ -54,9 +57,9 @@ def told(explanation: Explanation) -> str:
             "",
         ]
     if explanation.merges:
-        lines += ["Why they are one", *(f"  {_merge(merge, reference)}" for merge in explanation.merges)]
+        lines += ["What is one and what is not", *(f"  {_merge(merge, reference)}" for merge in explanation.merges)]
     if explanation.aliases:
-        lines += ["", "Merged into it", *(f"  {alias}" for alias in explanation.aliases)]
+        lines += ["", "The IRIs of what was merged into it", *(f"  {alias}" for alias in explanation.aliases)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -84,7 +87,7 @@ def _values(values: dict[str, list[str]]) -> Iterator[str]:
     hidden = {name for names in _TOGETHER.values() for name in names}
     for name in sorted(values, key=lambda name: (_place(name), name)):
         if name not in hidden:
-            yield f"{name}: {'; '.join(sorted(values[name]))}"
+            yield f"{_words(name)}: {'; '.join(sorted(values[name]))}"
 
 
 def _span(low: str, best: str, high: str | None) -> str:
@@ -99,7 +102,18 @@ def _tolls(tolls: Sequence[Toll], reference: Callable[[str], str]) -> Iterator[s
         yield f"  {outcome}"
         for toll in sorted((t for t in tolls if t.outcome == outcome), key=lambda t: (not t.complete, reference(t.article), t.source)):
             kind = "" if toll.complete else ", some of them"
-            yield f"    {toll.number}{kind}: {toll.source} {reference(toll.article)}: {toll.arithmetic}"
+            yield f"    {toll.number}{kind}: {toll.source} {reference(toll.article)}: {toll.arithmetic.removesuffix('; not all of the toll')}"
+
+
+_DIFFERING = {
+    "value": "",
+    "subset": " (a part, and the whole)",
+    "update": " (an earlier count, and a later one)",
+}
+
+
+def _differing(differing: Differing) -> str:
+    return f"{_words(differing.predicate.partition(':')[2])}{_DIFFERING.get(differing.type, '')}: {differing.said}"
 
 
 def _place(name: str) -> int:
@@ -113,17 +127,43 @@ def _rank(statement: Statement) -> tuple[bool, int, str, str]:
 
 def _heading(statement: Statement, label: str) -> str:
     name = statement.predicate.partition(":")[2]
-    return f"{statement.about} — {name} → {label}" if statement.inverse else f"{name}: {statement.about}"
+    about = _period(statement.about) if name == "date" else statement.about
+    return f"{about} — {_words(name)} → {label}" if statement.inverse else f"{_words(name)}: {about}"
+
+
+def _words(name: str) -> str:
+    """The name of a property as people write it: "attack type"."""
+    return re.sub(r"(?<=[a-z])[A-Z]", lambda capital: f" {capital[0].lower()}", name)
+
+
+def _period(value: str) -> str:
+    """A period ("2017-09-01/2017-09-30/month") by its ends."""
+    start, end, *_ = [*value.split("/"), "", ""]
+    return start if start == end else f"{start} to {end}" if start and end else f"not later than {end}" if end else f"not before {start}"
 
 
 _FIRMLY = {"asserted": "", "denied": "denies it", "hypothesis": "as a guess", "not_claimed": "says that nobody claims it", "reported": ""}
 
 
 def _said(said: Said, reference: Callable[[str], str]) -> Iterator[str]:
-    parts = [said.source, f"via {', '.join(said.via)}" if said.via else "", _FIRMLY.get(said.modality, said.modality), said.count]
+    parts = [said.source, f"via {', '.join(said.via)}" if said.via else "", _FIRMLY.get(said.modality, said.modality), _counts(said.count)]
     yield f"    {reference(said.article)} {', '.join(part for part in parts if part)}: “{' '.join(said.quote.split())}”"
+
+
+def _counts(count: str) -> str:
+    """How many a sentence tells of; one person is not counted."""
+    return f"counts {count}" if count not in ("", "1") else ""
+
+
+def _points(reason: str) -> tuple[float, str]:
+    """Sorts reasons by what they count, those for a merge first."""
+    try:
+        return -float(reason.rpartition("(")[2].removesuffix(")")), reason
+    except ValueError:
+        return 1e9, reason
 
 
 def _merge(merge: Merge, reference: Callable[[str], str]) -> str:
     ends = [reference(article) or thing for article, thing in ((merge.left_article, merge.left), (merge.right_article, merge.right))]
-    return f"{' and '.join(ends)}: {merge.verdict}, {merge.score} by {merge.author}: {'; '.join(merge.reasons)}"
+    reasons = "; ".join(sorted(merge.reasons, key=_points))
+    return f"{' and '.join(ends)}: {merge.verdict}, says {merge.author} (score {merge.score}): {reasons}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -89,10 +90,10 @@ def test_continuous_integration_runs_the_readmes_test_command() -> None:
     assert tests in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 
 
-def session() -> list[tuple[str, list[str]]]:
-    """The commands of the README's session, each with the lines that it is said to print."""
+def session(text: str = README) -> list[tuple[str, list[str]]]:
+    """The commands of a document's console blocks, each with the lines that it is said to print."""
     steps: list[tuple[str, list[str]]] = []
-    for line in "".join(blocks(README, "console")).splitlines():
+    for line in "".join(blocks(text, "console")).splitlines():
         if line.startswith("$ "):
             steps.append((line.removeprefix("$ "), []))
         else:
@@ -112,3 +113,31 @@ def test_the_readmes_session_prints_what_it_says(
     assert (done.exit_code, done.stderr) == (0, "")
     wanted = "\n".join(".*" if line == "..." else re.escape(line) for line in printed)
     assert re.fullmatch(wanted, done.stdout.rstrip("\n"), re.DOTALL), done.stdout
+
+
+def test_the_walk_through_review_accept_reject_and_rebuild_prints_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "docs" / "walk", tmp_path / "articles")
+    monkeypatch.chdir(tmp_path)
+    for each in ("KG_AUTHOR", "KG_GRAPH"):
+        monkeypatch.delenv(each, raising=False)
+    steps = session((ROOT / "docs" / "resolution.md").read_text(encoding="utf-8"))
+    assert [command.split()[:3] for command, _ in steps if command.startswith("kg resolve")][:3] == [
+        ["kg", "resolve", each] for each in ("review", "accept", "reject")
+    ]
+    for command, printed in steps:
+        assert max(map(len, printed), default=0) <= 80 or not command.startswith("kg resolve review")
+        assert _run(command) == [line for line in printed if line != "..."] or "..." in printed, command
+
+
+def _run(command: str) -> list[str]:
+    """The lines that a command prints: one of ours, or one of the shell."""
+    if not command.startswith("kg "):
+        return subprocess.run(shlex.split(command), check=True, capture_output=True, text=True).stdout.splitlines()
+    done = CliRunner().invoke(app, shlex.split(command)[1:], catch_exceptions=False)
+    assert (done.exit_code, done.stderr) == (0, ""), command
+    return done.stdout.splitlines()
+
+
+def test_the_explanation_of_the_convoy_attack_is_current(seeds_graph: Path) -> None:
+    (command, printed), *_ = session((ROOT / "docs" / "explained.md").read_text(encoding="utf-8"))
+    assert _run(f"{command} --graph {seeds_graph}") == printed

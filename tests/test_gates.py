@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -22,7 +23,7 @@ from kg.judgement import Decision, Judgement
 from kg.namespaces import KG, local
 from kg.sources import StoreSource
 from kg.store import GraphStore
-from kg.store.decisions import decisions_to_jsonl
+from kg.store.decisions import HEAD, decision_to_turtle
 
 ROOT = Path(__file__).resolve().parent.parent
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -124,14 +125,11 @@ def test_the_action_fails_for_a_decision_that_makes_somebody_die_twice(repositor
     done = act(repository, install="false", fail_on="warning")
     assert done.exit_code == 0, done.said
     people = persons(repository / "graph")
-    # What is committed of a graph: the decisions, and the file that tells their format.
-    decided = repository / "decided"
-    decided.mkdir()
-    shutil.copy(repository / "graph" / "FORMAT", decided)
-    same = Decision(
-        *sorted(local(people[name]) for name in ("Jean Marek", "Paul Ohnet")), Judgement.SAME, 1.0, ("a nickname",), "Ann", True
-    )
-    (decided / "decisions.jsonl").write_text(decisions_to_jsonl([same]), encoding="utf-8")
+    # What is committed of a graph is what people decided.
+    first, second = sorted(local(people[name]) for name in ("Jean Marek", "Paul Ohnet"))
+    decision = Decision(first, second, Judgement.SAME, 1.0, ("a nickname",), "Ann", human=True, made=date(2019, 8, 1))
+    (repository / "decided").mkdir()
+    (repository / "decided" / "decisions.ttl").write_text(HEAD + decision_to_turtle(decision), encoding="utf-8")
     done = act(repository, install="false", fail_on="warning", graph="decided")
     assert (done.exit_code, "WARNING Person-diesOnce" in done.said) == (1, True), done.said
 

@@ -40,6 +40,7 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
                 "query",
                 "report",
                 "results",
+                "reviewing",
                 "rules",
                 "sarif",
                 "serving",

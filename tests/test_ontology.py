@@ -118,7 +118,7 @@ def test_concepts_are_values_with_their_broader_concept() -> None:
 
 
 def test_an_unknown_scheme_names_those_there_are() -> None:
-    with pytest.raises(UsageError, match="use one of army, attack, certainty, country, modality, outcome, rank, weapon"):
+    with pytest.raises(UsageError, match="use one of army, attack, certainty, country, disagreement, modality, outcome, rank, weapon"):
         concepts("colour")
 
 

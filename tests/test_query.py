@@ -28,7 +28,6 @@ VALUES = {
         "longitude": "40.1",
         "name": "Vyacheslav Gladkikh",
         "organization": "ndf",
-        "outcome": "injured",
         "perpetrator": "isis",
         "person": "valery asapov",
         "place": "mayadin",
@@ -108,7 +107,7 @@ def test_every_query_finds_something_in_one_of_the_worlds(worlds: Worlds) -> Non
 def test_a_query_runs_unchanged_in_bare_rdflib(world_graphs: Graphs) -> None:
     found = world_graphs["merged"].query(load("disagreements").text)
 
-    assert len(found) == 7
+    assert len(found) == 10
 
 
 # ------------------------------------------------------------------ expected rows
@@ -171,13 +170,25 @@ def test_attacks_by_perpetrator_say_how_sure_it_is(worlds: Worlds) -> None:
 
 
 def test_disagreements_name_the_sources_and_their_numbers(worlds: Worlds) -> None:
-    result = run("disagreements", {"outcome": "injured"}, worlds["merged"])
+    result = run("disagreements", {"type": "value", "property": "injured"}, worlds["merged"])
 
-    assert sorted(set(columns(result, "best", "source"))) == [
+    assert sorted(set(columns(result, "value", "source"))) == [
         ("2", "Russian Investigative Committee"),
         ("2", "Russian Ministry of Defense"),
         ("3", "EA WorldView"),
     ]
+
+
+def test_disagreements_of_a_type_quote_the_sentences(worlds: Worlds) -> None:
+    result = run("disagreements", {"type": "name", "about": "gladkikh"}, worlds["merged"])
+
+    assert [row[:5] for row in columns(result, "label", "typeOf", "onProperty", "value", "source")] == [
+        ("Vyacheslav Gladkikh", "name", "name", "Vyachelsav Gladich", "Russian Ministry of Defense"),
+        ("Vyacheslav Gladkikh", "name", "name", "Vyacheslav Gladkikh", "EA WorldView"),
+        ("Vyacheslav Gladkikh", "name", "name", "Vyacheslav Gladkikh", "a Russian site"),
+    ]
+    assert all("Gladi" in words or "Gladk" in words for (words,) in columns(result, "words"))
+    assert rows(run("disagreements", {"type": "date"}, worlds["merged"])) == []
 
 
 def test_other_rows_of_the_seeds(worlds: Worlds) -> None:

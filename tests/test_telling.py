@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pyoxigraph
 
-from kg.explain import Cited, Explanation, Merge, Said, Statement, Toll, explain
+from kg.explain import Cited, Differing, Explanation, Merge, Said, Statement, Toll, explain
 from kg.telling import told
 
 BASE = "https://w3id.org/conflict-kg/"
@@ -53,6 +53,10 @@ ATTACK = Explanation(
         Toll("killed", "https://example.org/article/2", "a mayor", "1", False, "a driver 1 = 1"),
         Toll("killed", "https://example.org/article/1", "the police", "2 (2 to 3)", True, "two drivers 2 = 2"),
     ),
+    differing=(
+        Differing("kg:killed", "subset", "1 (a mayor); 2 (the police)"),
+        Differing("kg:place", "place", "Tarat (Northern Post); Gora (Post)"),
+    ),
     merges=(
         Merge(
             "https://example.org/attack/1",
@@ -83,7 +87,7 @@ Articles
 Together they say
   number killed: 2 (2 to 3)
   date: 2021-03-02
-  attackType: Bombing
+  attack type: Bombing
   killed: two drivers
 
 Numbers, and how each source comes to them
@@ -91,17 +95,21 @@ Numbers, and how each source comes to them
     2 (2 to 3): the police [1]: two drivers 2 = 2
     1, some of them: a mayor [2]: a driver 1 = 1
 
+Where they differ
+  killed (a part, and the whole): 1 (a mayor); 2 (the police)
+  place: Tarat (Northern Post); Gora (Post)
+
 Who says what
-  attackType: Bombing
+  attack type: Bombing
     [2] Post: “A bomb.”
 
   killed: two drivers
-    [1] the police, via Wire, as a guess, 2: “Two drivers died.”
+    [1] the police, via Wire, as a guess, counts 2: “Two drivers died.”
 
-Why they are one
-  [1] and [2]: same, 0.9 by kg: both on 2021-03-02
+What is one and what is not
+  [1] and [2]: same, says kg (score 0.9): both on 2021-03-02
 
-Merged into it
+The IRIs of what was merged into it
   https://example.org/attack/2
 """
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.export.view import GraphView, concepts
+from kg.namespaces import compact
 
 __all__ = ["Disagreement", "OpenMerge", "Said", "Stats", "stats"]
 
@@ -47,12 +48,13 @@ class OpenMerge:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """An attack of which complete accounts give different tolls: source and number of each, sorted."""
+    """What sources say of an attack or a person that cannot all be so: its type, the property ("killed"), and what is said by whom, in words."""
 
-    attack: str
+    about: str
     label: str
-    outcome: str
-    accounts: tuple[tuple[str, int], ...]
+    type: str
+    property: str
+    said: str
 
 
 @dataclass(frozen=True)
@@ -125,12 +127,9 @@ def _open_merges(view: GraphView) -> Iterable[OpenMerge]:
 
 
 def _disagreements(view: GraphView) -> Iterable[Disagreement]:
-    accounts: dict[tuple[str, str], set[tuple[str, int]]] = {}
-    for account in view.instances("kg:Account"):
-        if view.value(account, "kg:complete") == "true":
-            outcome = _notation(view, account, "kg:outcome")
-            given = (view.value(account, "kg:sourceLabel") or "", view.number(account, "kg:best") or 0)
-            accounts.setdefault((view.value(account, "kg:attack") or "", outcome), set()).add(given)
-    for (attack, outcome), found in sorted(accounts.items()):
-        if len({number for _, number in found}) > 1:
-            yield Disagreement(attack, view.label(attack), outcome, tuple(sorted(found)))
+    found = []
+    for each in view.instances("kg:Disagreement"):
+        about, on = view.value(each, "kg:about") or "", view.value(each, "kg:onPredicate") or ""
+        kind = _notation(view, each, "kg:disagreementType")
+        found.append(Disagreement(about, view.label(about), kind, compact(on).partition(":")[2], view.label(each)))
+    return sorted(found, key=lambda d: (d.label, d.about, d.property, d.type, d.said))

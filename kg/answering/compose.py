@@ -40,7 +40,7 @@ def compose(question: Question) -> Composed:
     pattern = Pattern()
     needs_attack = question.asked not in _PERSON_ONLY or question.has_attack or bool(question.where or question.when)
     if question.asked == "disagreement":
-        return _accounts(question, pattern)
+        return _disagreements(question, pattern)
     if question.asked == "victim" and not question.victims:
         question.victims.append(Victim())
     if needs_attack:
@@ -200,30 +200,31 @@ def _claims(question: Question, pattern: Pattern) -> str:
     return "?claim"
 
 
-def _accounts(question: Question, pattern: Pattern) -> Composed:
-    """Complete accounts of one outcome of one attack, of which another complete account differs."""
+def _disagreements(question: Question, pattern: Pattern) -> Composed:
+    """What is said of an attack, or of a person who came to harm in it, that something else that is said contradicts."""
     _attack(question, pattern)
-    outcome = f"VALUES ?kind {{ kg:outcome-{question.outcome} }}" if question.outcome else ""
+    kinds = [question.differing] if question.differing else ["value"] if question.outcome else sorted(_CONTRADICTING)
     pattern.add(
-        f"?account kg:attack ?attack ; kg:outcome ?kind ; kg:complete true ; kg:best ?best ; kg:low ?low . {outcome}",
-        "?other kg:attack ?attack ; kg:outcome ?kind ; kg:complete true ; kg:best ?otherBest .",
-        "?account kg:sourceLabel ?sourceLabel ; kg:article ?article . OPTIONAL { ?account kg:source ?source }",
-        "OPTIONAL { ?account kg:high ?high } OPTIONAL { ?other kg:high ?otherHigh }",
-        "FILTER (?otherBest != ?best || (BOUND(?high) && BOUND(?otherHigh) && ?otherHigh != ?high))",
-        # An account without a source is the sum of an article's; where the article names who says what, those are the ones that disagree.
-        "FILTER (BOUND(?source) || NOT EXISTS { ?sourced kg:attack ?attack ; kg:outcome ?kind ; kg:article ?article ; kg:complete true ; kg:best ?best ; kg:source ?anySource . OPTIONAL { ?sourced kg:high ?sourcedHigh } FILTER (!BOUND(?high) || ?sourcedHigh = ?high) })",
-        "OPTIONAL { ?account kg:arithmetic ?arithmetic }",
+        "{ BIND (?attack AS ?about) } UNION { VALUES ?end { kg:killed kg:injured kg:captured kg:missing kg:unharmed kg:affected } ?attack ?end ?about . ?about a kg:Person }",
+        f"VALUES ?kind {{ {' '.join(f'kg:disagreement-{kind}' for kind in kinds)} }}",
+        "?disagreement kg:about ?about ; kg:disagreementType ?kind ; kg:onPredicate ?on ; kg:between ?side .",
+        f"VALUES ?on {{ kg:{question.outcome} }}" if question.outcome else "",
+        "OPTIONAL { ?side kg:best ?best ; kg:low ?low ; kg:sourceLabel ?accountLabel OPTIONAL { ?side kg:high ?high } OPTIONAL { ?side kg:source ?accountSource } }",
+        "OPTIONAL { ?side rdf:object ?said OPTIONAL { ?said rdfs:label|skos:prefLabel ?saidLabel } }",
+        "?side kg:backedBy ?claim . ?claim kg:source ?source ; kg:sourceLabel ?sourceLabel ; kg:quote ?quote ; kg:article ?article . OPTIONAL { ?claim kg:quoteStart ?quoteStart }",
     )
-    return _query(pattern, "?account", True)
+    return _query(pattern, "?side", True)
+
+
+_CONTRADICTING = frozenset({"value", "date", "place", "rank", "name", "cause"})
+"""Types of disagreement of which not all that is said can be so: not a count that is a part of another, or was overtaken by it."""
 
 
 def _query(pattern: Pattern, key: str, needs_attack: bool) -> Composed:
     wanted = [key, *(["?attack"] if needs_attack else [])]
     body = "\n".join(f"  {line}" for line in pattern.lines if not line.startswith("#"))
     wanted += [term for fact in pattern.facts for term in fact if term.startswith("?")] + pattern.certainties
-    extra = (
-        "?sourceLabel ?source ?how ?quote ?quoteStart ?article ?kind ?best ?low ?high ?arithmetic ?first ?last ?precision ?by ?by0 ?victim0"
-    )
+    extra = "?sourceLabel ?source ?how ?quote ?quoteStart ?article ?kind ?best ?low ?high ?about ?on ?said ?saidLabel ?accountLabel ?accountSource ?first ?last ?precision ?by ?by0 ?victim0"
     wanted += [name for name in extra.split() if f"{name} " in body]
     select = " ".join(dict.fromkeys(wanted))
     used = sorted(p for p in ("kg", "rdf", "rdfs", "skos", "xsd") if f"{p}:" in body)

@@ -100,6 +100,9 @@ class Opening(NounAsking):
 
     def _who(self) -> None:
         cursor, question = self.cursor, self.question
+        if cursor.take_kind("disagree") is not None:
+            self._disagreement()
+            return
         if cursor.has("say") is not None and not (cursor.has("behind") and not cursor.is_word("that", ahead=1)):
             self._claim_clause()
             return

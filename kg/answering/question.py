@@ -92,7 +92,8 @@ class Target:
 @dataclass
 class Question:
     """What is asked, and all constraints. ``asked`` is one of: victim, person, attack, perpetrator, place, date, weapon, target, type,
-    rank, name, post, affiliation, commander, organization, source, disagreement, article, said, country, commanded, people_count, attack_count, target_count, attackers_count."""
+    rank, name, post, affiliation, commander, organization, source, disagreement, article, said, country, commanded, people_count, attack_count, target_count, attackers_count.
+    ``differing`` is the type of disagreement that is asked about, empty for all."""
 
     text: str
     asked: str = ""
@@ -108,6 +109,7 @@ class Question:
     unclaimed: bool = False
     has_attack: bool = False
     outcome: str = ""
+    differing: str = ""
     asked_certainties: tuple[str, ...] = ("confirmed", "claimed")
     notes: list[str] = field(default_factory=list)
 

@@ -145,25 +145,46 @@ def _people(found: _Found) -> Reply:
 
 
 def _disagreements(found: _Found) -> Reply:
-    """One answer for each number that an attack is given, with those who give it."""
-    by_number: dict[tuple[str, str, int], list[Row]] = {}
+    """One answer for each thing that is said of an attack or a person and contradicted, with those who say it."""
+    sides: dict[tuple[str, str, str], list[Row]] = {}
     for rows in found.groups.values():
-        by_number.setdefault((rows[0]["attack"], rows[0]["kind"], int(rows[0]["best"])), []).append(rows[0])
-    names = labels(
-        found.source, {attack for attack, _, _ in by_number} | {r["source"] for rows in by_number.values() for r in rows if "source" in r}
-    )
-    outcomes = sorted({kind.rpartition("outcome-")[2] for _, kind, _ in by_number})
-    attacks = tuple(sorted({attack for attack, _, _ in by_number}))
-    quoted = {account: said for outcome in outcomes for account, said in totals(found.source, attacks, outcome).by_account.items()}
+        for row in rows:
+            sides.setdefault((row["about"], row["on"], row.get("best") or row.get("saidLabel") or _day(row["said"])), []).append(row)
+    every = [row for rows in sides.values() for row in rows]
+    named = {about for about, _, _ in sides} | {row[key] for row in every for key in ("source", "accountSource") if key in row}
+    names = labels(found.source, named)
     items = []
-    for (attack, kind, best), rows in sorted(by_number.items()):
-        sources = ", ".join(sorted({names.get(row.get("source", ""), row["sourceLabel"]) for row in rows}))
-        high = max((int(row["high"]) if "high" in row else -1 for row in rows), default=-1)
-        number = Number(min(int(row["low"]) for row in rows), best, high if high >= 0 else None)
-        evidence = tuple(dict.fromkeys(e for row in rows for e in quoted.get(row["account"], ())))
-        outcome = kind.rpartition("outcome-")[2]
-        items.append(Item(f"{names[attack]}, {outcome}: {best}: {sources}", attack, "sure", number, evidence))
+    for (about, on, said), rows in sorted(sides.items(), key=lambda item: (item[0][:2], _numeric(item[0][2]))):
+        # An account without a source is the sum of an article's, said by whom its label names.
+        sources = sorted({names.get(_speaker(row), row.get("accountLabel") or row["sourceLabel"]) for row in rows})
+        ordered = sorted(rows, key=lambda row: (row["article"], int(row.get("quoteStart", "0")), row["quote"], row["source"]))
+        evidence = tuple(dict.fromkeys(_claim_evidence(row, names) for row in ordered))
+        label = f"{names[about]}, {on.rpartition('#')[2]}: {said}: {', '.join(sources)}"
+        items.append(Item(label, about, "sure", _number(rows), evidence))
     return tuple(items), (), ()
+
+
+def _speaker(row: Row) -> str:
+    return row.get("accountSource", "") if "best" in row else row["source"]
+
+
+def _number(rows: Sequence[Row]) -> Number | None:
+    """The number that accounts give, with the widest of their bounds."""
+    counted = [row for row in rows if "best" in row]
+    if not counted:
+        return None
+    high = max(int(row["high"]) if "high" in row else -1 for row in counted)
+    return Number(min(int(row["low"]) for row in counted), int(counted[0]["best"]), high if high >= 0 else None)
+
+
+def _day(value: str) -> str:
+    """A period as the days that it spans; anything else as it is."""
+    parts = value.split("/")
+    return value if len(parts) != 3 else span_label(parts[0] or None, parts[1], parts[2]) if parts[1] else f"from {parts[0]}"
+
+
+def _numeric(said: str) -> tuple[bool, int, str]:
+    return not said.isdigit(), int(said) if said.isdigit() else 0, said
 
 
 def _claim_evidence(row: Row, names: Mapping[str, str]) -> Evidence:

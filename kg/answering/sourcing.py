@@ -10,6 +10,16 @@ from kg.answering.question import Victim
 __all__ = ["Sourcing"]
 
 
+_DIFFERING = {
+    "cause type weapon weapons": "cause",
+    "date day dates days": "date",
+    "location place places": "place",
+    "name names": "name",
+    "rank ranks": "rank",
+}
+"""What sources can be asked to disagree about, besides numbers, by type of disagreement."""
+
+
 class Sourcing(Asking):
     """Reads what stands after "who says", "which sources"."""
 
@@ -37,6 +47,10 @@ class Sourcing(Asking):
         question.asked, question.has_attack = "disagreement", True
         cursor.take_word("about", "on", "over")
         cursor.skip("filler")
+        for words, kind in _DIFFERING.items():
+            if cursor.take_word(*words.split()):
+                question.differing = kind
+                cursor.take_word("of", "for")
         if cursor.has("ask") == "how_many" or cursor.has("noun") == "number":
             cursor.take()
             cursor.take_word("of")

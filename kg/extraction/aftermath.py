@@ -1,4 +1,4 @@
-"""What is told after an attack: bodies that are brought in, people in hospital, limbs lost; and that nobody came to harm."""
+"""What is told after an attack: bodies that are brought in, people in hospital; and that nobody came to harm."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kg.extraction.syntax import is_negated, is_passive, objects, prepositional,
 from kg.extraction.terms import people_terms, post_terms
 from kg.text.quantities import parse_quantity
 
-__all__ = ["NOBODY", "after_attacks", "is_named"]
+__all__ = ["NOBODY", "after_attacks", "counted_people", "is_named", "is_unreal"]
 
 NOBODY = Count(0, 0, 0)
 """The count of a group that a sentence tells to be none."""
@@ -31,7 +31,6 @@ def after_attacks(reading: Reading) -> Iterator[Casualty]:
     """All of a document, in no order."""
     yield from _bodies(reading)
     yield from _in_hospital(reading)
-    yield from _maimed(reading)
     yield from _lost(reading)
     yield from _harms(reading)
     yield from _worse(reading)
@@ -39,7 +38,7 @@ def after_attacks(reading: Reading) -> Iterator[Casualty]:
     yield from _spared(reading)
 
 
-def _counted(reading: Reading, token: Token) -> Iterator[Phrase]:
+def counted_people(reading: Reading, token: Token) -> Iterator[Phrase]:
     """People at a token and beside it who are counted, or one of whom is told."""
     for phrase in phrases_of(reading, token):
         if phrase.kind in {"people", "person"} and not phrase.attacker and (phrase.count is not None or phrase.name is not None):
@@ -58,7 +57,7 @@ def _bodies(reading: Reading) -> Iterator[Casualty]:
             continue
         if first.dep_ == "nsubj" and verb.lemma_.lower() not in {"arrive", "lie"}:
             continue
-        of = [p for below in prepositional(token, "of") for p in _counted(reading, below) if p.count is not None and p.name is None]
+        of = [p for below in prepositional(token, "of") for p in counted_people(reading, below) if p.count is not None and p.name is None]
         number = next((c for c in token.children if c.dep_ in {"amod", "nummod"} and (c.like_num or c.pos_ == "NUM")), None)
         if of:
             yield Casualty(token.i, "killed", tuple(of), near=True)
@@ -84,39 +83,56 @@ def _with_number(noun: Token, number: Token) -> Phrase | None:
     return None
 
 
+_COSTING = frozenset({"claim", "cost", "take"})
+
+
 def _harms(reading: Reading) -> Iterator[Casualty]:
     """ "six deaths and twelve injuries were reported", "claimed four lives": people by what befell them."""
     words = casualty_words()
     for token in reading.document.doc:
         lemma = token.lemma_.lower()
         number = next((c for c in token.children if c.dep_ == "nummod"), None)
+        if lemma == "life" and token.dep_ == "dobj" and token.head.lemma_.lower() in _COSTING and not is_unreal(token.head):
+            # "claimed the life of NAME, a nurse", "the lives of two nurses".
+            yield Casualty(token.i, "killed", tuple(p for t in prepositional(token, "of") for p in counted_people(reading, t)), near=True)
         if number is None or token.pos_ != "NOUN" or is_negated(token) or any(c.lower_ in {"of", "to"} for c in token.children):
             continue
         verb = _first_of_list(token).head
         if lemma in {"death", "fatality", "injury"} and verb.lemma_.lower() not in words.suffering - {"have"}:
             outcome = words.harms[lemma]
-        elif lemma == "life" and token.dep_ == "dobj" and verb.lemma_.lower() in {"claim", "cost", "take"}:
+        elif lemma == "life" and token.dep_ == "dobj" and verb.lemma_.lower() in _COSTING:
             outcome = "killed"
         else:
             continue
         told = _with_number(token, number)
-        if told is not None and not _is_unreal(verb):
+        if told is not None and not is_unreal(verb):
             yield Casualty(token.i, outcome, (told,), near=True)
 
 
+_SAVING = frozenset({"resuscitate", "revive", "save"})
+
+
 def _lost(reading: Reading) -> Iterator[Casualty]:
-    """ "The army lost four men"; "his driver did not survive"."""
+    """ "The army lost four men"; "his driver did not survive"; "could not be saved"."""
     for verb in reading.document.doc:
         lemma = verb.lemma_.lower()
-        if verb.pos_ != "VERB" or lemma not in {"lose", "survive"} or _is_unreal(verb) or is_passive(verb):
+        if (
+            verb.pos_ == "VERB"
+            and lemma in _SAVING
+            and is_passive(verb)
+            and is_negated(verb)
+            and any(c.lower_ == "could" for c in verb.children)
+        ):
+            yield Casualty(verb.i, "killed", tuple(p for s in subjects(verb) for p in counted_people(reading, s)), among=True, near=True)
+        if verb.pos_ != "VERB" or lemma not in {"lose", "survive"} or is_unreal(verb) or is_passive(verb):
             continue
         if lemma == "survive" and is_negated(verb) and not objects(verb):
-            yield Casualty(verb.i, "killed", tuple(p for s in subjects(verb) for p in _counted(reading, s)), near=True)
+            yield Casualty(verb.i, "killed", tuple(p for s in subjects(verb) for p in counted_people(reading, s)), near=True)
         elif lemma == "lose" and not is_negated(verb):
             losers = [p for s in subjects(verb) for p in phrases_of(reading, s)]
             if losers and not any(p.attacker or p.kind == "thing" for p in losers):
                 side = next((reading.by_token.get(p.head) for p in losers if p.kind == "organization"), None)
-                people = [p for t in objects(verb) for p in _counted(reading, t) if not is_negated(t)]
+                people = [p for t in objects(verb) for p in counted_people(reading, t) if not is_negated(t)]
                 yield Casualty(verb.i, "killed", tuple(replace(p, organization=p.organization or side) for p in people), near=True)
 
 
@@ -133,7 +149,7 @@ def _in_hospital(reading: Reading) -> Iterator[Casualty]:
     """ "17 people were taken to hospital", "four were hospitalised", "two more remain in hospital", "NAME underwent surgery"."""
     words = casualty_words()
     for verb in reading.document.doc:
-        if verb.pos_ not in {"AUX", "VERB"} or is_negated(verb) or _is_unreal(verb):
+        if verb.pos_ not in {"AUX", "VERB"} or is_negated(verb) or is_unreal(verb):
             continue
         lemma = verb.lemma_.lower()
         there = any(t.lemma_.lower() in words.hospital for t in prepositional(verb, "at", "in", "into", "to"))
@@ -143,14 +159,22 @@ def _in_hospital(reading: Reading) -> Iterator[Casualty]:
             told = (lemma in _STAYING and (there or _is_critical(verb))) or (
                 lemma in {"receive", "undergo"} and any(t.lemma_.lower() in words.surgery | {"treatment"} for t in objects(verb))
             )
-        if told:
+        if lemma in {"land", "leave", "put", "send"} and there and not is_passive(verb) and not _has_people(reading, verb):
+            # "sent forty people to the hospital".
+            yield Casualty(verb.i, "injured", tuple(p for t in objects(verb) for p in counted_people(reading, t)), near=True)
+        elif told:
             people = tuple(
-                p for s in _own_subjects(verb) for p in _counted(reading, s) if p.noun not in words.bodies and p.noun != "patient"
+                p for s in _own_subjects(verb) for p in counted_people(reading, s) if p.noun not in words.bodies and p.noun != "patient"
             )
             if not there and lemma in _STAYING:
                 # "Three are in a serious condition": some of those counted before.
                 people = tuple(q for p in people for q in (p, *p.parts) if is_named(reading, q))
             yield Casualty(verb.i, "injured", people, near=True)
+
+
+def _has_people(reading: Reading, verb: Token) -> bool:
+    """Whether people or an organization act, and no bomb or blow does."""
+    return any(p.kind in {"organization", "people", "person", "pronoun"} for s in subjects(verb) for p in phrases_of(reading, s))
 
 
 _STAYING = frozenset({"be", "lie", "remain", "stay"})
@@ -170,24 +194,6 @@ def _own_subjects(verb: Token) -> list[Token]:
     return [s for s in subjects(verb) or subjects(above) if s.lemma_.lower() not in casualty_words().bodies and not is_negated(s)]
 
 
-def _maimed(reading: Reading) -> Iterator[Casualty]:
-    """ "lost a leg", "took a bullet in the shoulder"."""
-    words = casualty_words()
-    for verb in reading.document.doc:
-        if verb.pos_ != "VERB" or is_negated(verb) or _is_unreal(verb):
-            continue
-        lemma = verb.lemma_.lower()
-        things = objects(verb)
-        lost = lemma == "lose" and any(t.lemma_.lower() in words.body | words.senses for t in things)
-        took = lemma in {"receive", "take"} and any(
-            t.lemma_.lower() in {"bullet", "fragment", "shrapnel", "splinter"}
-            and any(b.lemma_.lower() in words.body for above in (t, verb) for b in prepositional(above, "in", "to"))
-            for t in things
-        )
-        if lost or took:
-            yield Casualty(verb.i, "injured", tuple(p for s in subjects(verb) for p in _counted(reading, s)), near=True)
-
-
 _SIDES = frozenset({"civilian", "military", "official", "police"})
 
 
@@ -196,7 +202,7 @@ def _spared(reading: Reading) -> Iterator[Casualty]:
     words = casualty_words()
     harmed = words.wounds | words.harm | words.hospital | words.body | words.senses | words.fatally | words.conditions
     for verb in reading.document.doc:
-        if verb.pos_ != "VERB" or is_negated(verb) or is_passive(verb) or _is_unreal(verb):
+        if verb.pos_ != "VERB" or is_negated(verb) or is_passive(verb) or is_unreal(verb):
             continue
         lemma, things = verb.lemma_.lower(), objects(verb)
         through = lemma in words.surviving and all(t.lemma_.lower() in words.perils for t in things) and not prepositional(verb, "from")
@@ -205,7 +211,7 @@ def _spared(reading: Reading) -> Iterator[Casualty]:
         )
         if not (through or away) or _tells(verb, harmed):
             continue
-        people = [p for s in _own_subjects(verb) for p in _counted(reading, s)]
+        people = [p for s in _own_subjects(verb) for p in counted_people(reading, s)]
         told = tuple(p for p in people if is_named(reading, p) and (_has_side(reading, p) or (through and things)))
         yield Casualty(verb.i, "unharmed", told, near=True)
 
@@ -238,7 +244,8 @@ def _has_side(reading: Reading, phrase: Phrase) -> bool:
     return post is not None and post.status in _SIDES
 
 
-def _is_unreal(verb: Token) -> bool:
+def is_unreal(verb: Token) -> bool:
+    """Whether a verb only says what could, should or will be."""
     return any(c.dep_ == "aux" and c.lemma_.lower() in _UNREAL for c in verb.children)
 
 
@@ -250,18 +257,52 @@ def _nobody(reading: Reading) -> Iterator[Casualty]:
         if token.pos_ in {"NOUN", "PROPN"} and lemma in words.harms and _is_none(token):
             if lemma == "loss" and not any(t.lemma_.lower() == "life" for t in prepositional(token, "of")):
                 continue
-            if any(c.lower_ in _FURTHER for c in token.children) or _is_unreal(token.head):
+            if any(c.lower_ in _FURTHER for c in token.children) or is_unreal(token.head):
                 continue
             yield _none(token, token.left_edge.i if token.left_edge.i > token.i - 4 else token.i, words.harms[lemma])
-        elif token.pos_ == "VERB" and not _is_unreal(token):
+        elif token.pos_ == "VERB" and lemma in words.harm | {"kill"} and (whom := _harmed_nobody(token)) is not None:
+            yield _none(whom, whom.i, "killed" if lemma == "kill" else "injured")
+        elif token.lower_ in words.unharmed | {"safe"} and (everybody := _all_of_them(token)) is not None:
+            yield _none(everybody, everybody.i, "injured")
+        elif token.pos_ == "VERB" and not is_unreal(token):
             outcome = _denied_outcome(token)
             subject = next((s for s in token.children if s.dep_ in {"nsubj", "nsubjpass"} and _is_no_one(s)), None)
             if outcome is not None and subject is not None and not _speaks_of_the_past(token):
                 yield _none(subject, subject.left_edge.i, outcome)
-        elif lemma == "be" and not _is_unreal(token):
+        elif lemma == "be" and not is_unreal(token):
             absent = next((s for s in token.children if s.dep_ in {"nsubj", "attr"} and _is_no_one(s) and s.lower_ in _ABSENT), None)
             if absent is not None and any(c.lower_ in _THERE for t in (token, absent) for c in t.children if c.i > absent.i):
                 yield _none(absent, absent.left_edge.i, "injured")
+
+
+def _harmed_nobody(verb: Token) -> Token | None:
+    """ "hurt no one", "without hurting anybody": whom an attack did not harm."""
+    denied = is_negated(verb)
+    wanted = {"anybody", "anyone"} if denied else {"no-one", "nobody", "noone"}
+    for thing in objects(verb):
+        if thing.lower_ in wanted or (not denied and thing.lower_ == "one" and is_negated(thing)):
+            return None if is_unreal(verb) or is_passive(verb) else thing
+    return None
+
+
+_EVERYBODY = frozenset({"all", "everybody", "everyone"})
+
+
+def _all_of_them(state: Token) -> Token | None:
+    """ "everyone was unhurt", "all on board are safe", "all passengers escaped unhurt": those of whom all came to no harm."""
+    verb = state.head
+    if (
+        verb.tag_ not in {"VBD", "VBN", "VBP", "VBZ"}
+        or verb.lemma_.lower() not in {"be", "emerge", "escape", "remain", "survive"}
+        or is_negated(verb)
+    ):
+        return None
+    if is_unreal(verb):
+        return None
+    for subject in (c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}):
+        if subject.lower_ in _EVERYBODY or any(c.lower_ == "all" for c in subject.children):
+            return subject
+    return None
 
 
 def _speaks_of_the_past(verb: Token) -> bool:
@@ -282,9 +323,11 @@ def _denied_outcome(verb: Token) -> str | None:
 
 
 def _is_none(noun: Token) -> bool:
-    """ "no casualties", "without casualties", "no reports of casualties"."""
+    """ "no casualties", "without casualties", "without causing casualties", "no reports of casualties"."""
     if is_negated(noun):
         return True
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in {"cause", "inflict", "suffer"} and is_negated(noun.head):
+        return not is_unreal(noun.head)
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     return (
         above is not None

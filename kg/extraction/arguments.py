@@ -66,7 +66,38 @@ def verb_arguments(verb: Token, frame: Frame) -> Arguments:
             found.sufferers, found.doers = doers, agents(verb)
         if not patients:
             found.sufferers += prepositional(verb, *_AT)
+    if frame in {"kill", "wound"} and found.sufferers and not passive:
+        found.sufferers += _behind_apposition(verb, found.sufferers[-1])
+    if found.sufferers and (frame == "die" or (passive and frame in {"kill", "take", "wound"})):
+        beside = [*_companions(verb), *(_beside(verb) if frame in {"kill", "wound"} else ())]
+        found.sufferers += [t for t in dict.fromkeys(beside) if t not in found.sufferers]
     return found
+
+
+def _beside(verb: Token) -> list[Token]:
+    """ "was killed along with two of his men", "with his wife": who suffered the same."""
+    words = [c for c in verb.children if c.dep_ in {"advmod", "prep"} and c.lower_ in {"along", "alongside", "together", "with"}]
+    found = prepositional(verb, "along", "alongside", "with") + [t for w in words for t in prepositional(w, "with")]
+    joint = any(t.lower_ in {"along", "alongside", "together"} for w in words for t in (w, w.nbor(-1)))
+    return [t for t in dict.fromkeys(found) if t.i > verb.i and (joint or any(_is_their_own(n) for n in (t, *prepositional(t, "of"))))]
+
+
+def _is_their_own(noun: Token) -> bool:
+    """ "his wife", "her guards"."""
+    return any(c.dep_ == "poss" and c.lower_ in {"her", "his", "their"} for c in noun.children)
+
+
+def _behind_apposition(verb: Token, patient: Token) -> list[Token]:
+    """ "killed NAME, a commander of X, and two of his men": the parse may coordinate the last with the verb."""
+    return [
+        c
+        for c in verb.children
+        if c.dep_ == "conj"
+        and c.i > patient.i
+        and c.pos_ in {"NOUN", "NUM", "PROPN"}
+        and not any(d.dep_ in {"cop", "nsubj", "nsubjpass"} for d in c.children)
+        and any(d.dep_ == "appos" for d in patient.children)
+    ]
 
 
 _VOLLEYS = frozenset("barrage burst dozen hail hundred number pair salvo score series volley".split())
@@ -96,7 +127,21 @@ def _coordinated_subject(verb: Token) -> list[Token]:
 
 def _dead_beside(verb: Token) -> list[Token]:
     """ "thirteen of his men died with him": he died too."""
-    return [t for t in prepositional(verb, "with", "alongside") if t.lower_ in {"her", "him", "them"}]
+    return [t for t in prepositional(verb, "with", "alongside") if t.lower_ in {"her", "him", "them"}] + _beside(verb)
+
+
+_COMPANY = frozenset({"alongside", "along", "together"})
+
+
+def _companions(verb: Token) -> list[Token]:
+    """Who shared somebody's fate: "was shot dead together with his driver", "was killed along with two guards"."""
+    near = [verb, *(c for c in verb.children if c.i > verb.i and c.dep_ in {"acomp", "advmod", "dobj", "npadvmod", "oprd", "prep"})]
+    found: list[Token] = []
+    for prep in (c for t in near for c in (t, *t.children) if c.dep_ == "prep" and c.i > verb.i):
+        led = any(c.lower_ in _COMPANY for c in prep.children) or verb.doc[prep.i - 1].lower_ in _COMPANY
+        if prep.lower_ == "alongside" or (prep.lower_ == "with" and led):
+            found += [t for t in prep.children if t.dep_ == "pobj"]
+    return list(dict.fromkeys(found))
 
 
 def _inflicted_on(noun: Token) -> list[Token]:

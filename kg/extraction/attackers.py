@@ -74,7 +74,12 @@ def _are_some_of_them(draft: AttackDraft, victim: Victim) -> bool:
     if victim.phrase.noun not in {PART_OF_THOSE, "them"}:
         return False
     event = next((e for e in draft.events if victim in e.victims), None)
-    return event is not None and bool(event.agents) and all(_is_of_the_state(a) for a in event.agents) and _fighters_before(draft, event)
+    if event is None or not (_fighters_before(draft, event) or any(_is_a_fighter(a) for a in draft.blamed)):
+        return False
+    if victim.phrase.attacker:
+        # "Militants attacked a post. Four of them were killed."
+        return True
+    return bool(event.agents) and all(_is_of_the_state(a) for a in event.agents)
 
 
 def are_defenders(draft: AttackDraft, event: Event) -> bool:

@@ -15,7 +15,7 @@ from kg.extraction.places import SIDES, Site, country_site, distance_before, is_
 from kg.text.names import fold
 from kg.text.places import countries
 
-__all__ = ["Cast", "phrase_text"]
+__all__ = ["Cast", "phrase_text", "whole_phrase"]
 
 _FAR_KM = 50.0
 """A distance from which a relative place only helps to find a place that is named as well."""
@@ -23,8 +23,8 @@ _NEAR_KM = 10.0
 """How far "near X" reaches beyond X where no distance is told (docs/extraction.md)."""
 
 
-def phrase_text(reading: Reading, phrase: Phrase) -> str:
-    """The article's words of a phrase, with an "of …" or "with the rank of …" that belongs to it, on one line."""
+def whole_phrase(reading: Reading, phrase: Phrase) -> Span:
+    """The article's words of a phrase, with an "of …" or "with the rank of …" that belongs to it."""
     doc = reading.document.doc
     end = phrase.end
     for child in doc[phrase.head].children:
@@ -32,7 +32,12 @@ def phrase_text(reading: Reading, phrase: Phrase) -> str:
         if child.dep_ == "prep" and told and child.i == end:
             stop = next((t.i for t in doc[end + 1 : end + 10] if t.is_punct or t.pos_ in {"VERB", "AUX"}), end + 10)
             end = max((t.i for t in child.subtree if t.i < stop), default=end - 1) + 1
-    return " ".join(reading.quote_of(phrase.start, max(end, phrase.end)).text.split())
+    return reading.quote_of(phrase.start, max(end, phrase.end))
+
+
+def phrase_text(reading: Reading, phrase: Phrase) -> str:
+    """The same words on one line."""
+    return " ".join(whole_phrase(reading, phrase).text.split())
 
 
 def _relation_start(doc: Doc, start: int) -> int:

@@ -22,12 +22,15 @@ from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Event, Named, Phrase, PhraseKind, Reading, Victim
 from kg.extraction.phrases import phrase_at, phrases_of, with_parts
 from kg.extraction.rolls import rolls
-from kg.extraction.syntax import is_negated, is_passive, objects, subjects
+from kg.extraction.syntax import head_verb, is_negated, is_passive, objects, prepositional, subjects
 from kg.extraction.tolls import stated_tolls
+from kg.extraction.wounds import wounds
 from kg.text.quantities import parse_quantity
 
 __all__ = ["called", "casualties", "silent"]
 
+_COMING_AWAY = frozenset("be climb come crawl emerge escape flee get go leave remain step survive walk".split())
+"""Verbs with which somebody comes through an attack "without a scratch"."""
 _TAKING = frozenset({"abduction", "hijacking", "hostage_taking"})
 
 
@@ -51,10 +54,22 @@ def _sufferers(reading: Reading) -> Iterator[Casualty]:
         elif token.lower_ in words.unharmed and (verb := _verb_of(token)) is not None:
             who = objects(verb) if verb.lemma_.lower() in {"leave", "find", "free", "release"} and not is_passive(verb) else subjects(verb)
             yield Casualty(token.i, "unharmed", tuple(p for p in _people(reading, who) if p.kind != "people" or p.count is not None))
-        elif lemma in words.wounds and token.dep_ == "pobj" and token.head.lower_ in {"with", "for"}:
+        elif lemma == "scratch" and token.dep_ == "pobj" and token.head.lower_ == "without" and (way := head_verb(token)) is not None:
+            if way.lemma_.lower() in _COMING_AWAY:
+                yield Casualty(token.i, "unharmed", tuple(p for p in _people(reading, subjects(way)) if p.kind != "people"))
+        elif (
+            (lemma in words.wounds or (lemma in words.fragments and _strikes(token)))
+            and token.dep_ == "pobj"
+            and token.head.lower_ in {"with", "for"}
+        ):
             verb = token.head.head
             if verb.pos_ in {"AUX", "VERB"} and verb.lemma_.lower() in {"be", "escape", "hospitalize", "survive", "treat"}:
                 yield Casualty(token.i, "injured", _people(reading, subjects(verb)))
+
+
+def _strikes(missile: Token) -> bool:
+    """ "with a bullet in the leg"."""
+    return any(t.lemma_.lower() in casualty_words().body for above in (missile, missile.head.head) for t in prepositional(above, "in"))
 
 
 def _verb_of(token: Token) -> Token | None:
@@ -123,7 +138,7 @@ def _counted(reading: Reading) -> Iterator[Casualty]:
 
 def casualties(reading: Reading) -> list[Casualty]:
     """All of a document, in the order of its text, none without people."""
-    told = [*rolls(reading), *_sufferers(reading), *_left_dead(reading), *_counted(reading)]
+    told = [*rolls(reading), *_sufferers(reading), *_left_dead(reading), *_counted(reading), *wounds(reading)]
     found = [*told, *after_attacks(reading), *stated_tolls(reading)]
     return sorted((c for c in found if c.people), key=lambda c: c.token)
 
@@ -195,13 +210,16 @@ _HUGE = 500
 """A bare number of so many dead is a war's (the same line as for a casualty report)."""
 _NEAR = 3
 """Sentences after an attack within which a bare number of dead is its own."""
+_NOBODY_NEAR = 6
+"""The same for "nobody was hurt", which often ends what is told of an attack."""
 
 
 def _may_be_told(reading: Reading, casualty: Casualty, draft: AttackDraft) -> bool:
     """Whether a bare number ("six dead") is this attack's: it is told close by and no war's."""
     if not casualty.near and any(p.name is not None or p.noun != "people" for p in casualty.people):
         return True
-    near = any(0 <= reading.sentence_of[casualty.token] - e.sentence <= _NEAR for e in draft.events if not e.silent)
+    reach = _NOBODY_NEAR if any(p.count == NOBODY for p in casualty.people) else _NEAR
+    near = any(0 <= reading.sentence_of[casualty.token] - e.sentence <= reach for e in draft.events if not e.silent)
     return near and all(p.count is None or p.count.best < _HUGE for p in casualty.people)
 
 
@@ -301,6 +319,10 @@ def called(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, know
         settled = replace(casualty, outcome=_settled(casualty.outcome, draft))
         alone = _unnamed(draft, settled.outcome, known)
         people = silent(reading, draft, settled, spoken)
+        if casualty.roll and len(people) == len(alone) > 1 and all(p.name is not None for p in people):
+            # "A clerk and a guard were killed. … The dead were NAME and NAME."
+            pairs = zip(alone, (reading.by_token.get(p.head) for p in people), strict=True)
+            names |= {p.head: named for p, named in pairs if named is not None}
         if casualty.single and len(people) == 1 and len(alone) == 1 and people[0].name is not None:
             named = reading.by_token.get(people[0].head)
             if named is not None:

@@ -15,7 +15,9 @@ from kg.extraction.syntax import agents, is_passive, objects, prepositional, sub
 __all__ = ["avowed", "claimed", "disowned", "published", "threatened"]
 
 
-_CLAIMING = frozenset({"claim", "take", "admit", "accept", "assume", "acknowledge", "confess", "deny", "own", "reject", "disclaim"})
+_CLAIMING = frozenset(
+    {"claim", "take", "admit", "accept", "assume", "acknowledge", "confess", "deny", "own", "reject", "disclaim", "shoulder", "undertake"}
+)
 
 
 _OWNING = frozenset({"claim", "confess", "own"})
@@ -32,7 +34,7 @@ _CREDIT = frozenset({"authorship", "credit", "involvement", "responsibility"})
 _CHARGES = frozenset({"accusation", "allegation", "blame", "charge", "connection", "link", "part", "participation", "role"})
 
 
-_DENIED_WORDS = frozenset({"anything", "behind", "involve", "involvement", "part", "responsibility", "responsible", "role"})
+_DENIED_WORDS = frozenset({"anything", "behind", "involve", "involvement", "part", "responsibility", "responsible", "role", "something"})
 
 
 _PUBLISHING = frozenset({"release", "publish", "post", "broadcast", "share", "distribute", "issue", "circulate"})

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.claim import Count
+from kg.extraction.mention import Phrase
 from kg.extraction.syntax import prepositional
 from kg.extraction.terms import people_terms
 from kg.text.quantities import parse_quantity
 
-__all__ = ["ADDITIONAL", "count_of"]
+__all__ = ["ADDITIONAL", "are_others", "count_of", "without_attackers"]
 
 
 ADDITIONAL = frozenset({"other", "others", "another", "more", "additional", "further", "fellow"})
@@ -43,7 +45,12 @@ def count_of(token: Token, start: int) -> tuple[Count | None, bool]:
     words = _quantity_words(token, start)
     plural = token.tag_ in {"NNS", "NNPS"} or token.lemma_ in {"people", "police", "personnel", "troop"} or _is_plural_form(token)
     lowered = [w.lower() for w in words.split()]
-    if any(w in ADDITIONAL for w in lowered) and len(lowered) > 2 and lowered[0] in {"a", "an"}:
+    further = any(w in ADDITIONAL for w in lowered) and len(lowered) > 2
+    if (
+        lowered[:1] in (["a"], ["an"])
+        and (further or any(c.lower_ in ADDITIONAL and c.dep_ == "amod" for c in token.children))
+        and lowered[1:]
+    ):
         # "a further 15 people".
         words, lowered = words.partition(" ")[2], lowered[1:]
     unsaid = ADDITIONAL - {"more"} | {"the", "of", "all"} | (set() if "than" in lowered else {"more"})
@@ -71,3 +78,20 @@ def _size(token: Token) -> Count | None:
         quantity = parse_quantity(of.text) if of is not None else None
         return quantity.count if quantity is not None else None
     return None
+
+
+def are_others(token: Token) -> bool:
+    """Whether a noun cannot say who one person before it is: it counts several, or is his or another."""
+    if token.lower_ == "others" or (token.pos_ == "NUM" and token.lower_ not in {"1", "one"} and prepositional(token, "of")):
+        return True
+    several = token.tag_ in {"NNS", "NNPS"} and any(c.dep_ == "nummod" for c in token.children)
+    return several or any(c.lower_ in {"another", "her", "his"} and c.dep_ in {"det", "poss"} for c in token.children)
+
+
+def without_attackers(phrase: Phrase, parts: Sequence[Phrase]) -> Phrase:
+    """ "fourteen people, including the two bombers": a number without the attackers in it."""
+    own = sum(p.count.best for p in parts if p.attacker and p.count is not None)
+    whole = phrase.count
+    if not own or whole is None or own >= whole.low or phrase.attacker:
+        return phrase
+    return replace(phrase, count=Count(whole.low - own, whole.best - own, None if whole.high is None else whole.high - own))

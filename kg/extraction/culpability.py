@@ -63,13 +63,21 @@ def claimants(reading: Reading, speakers: list[Token]) -> Iterator[Phrase]:
             before = phrase.organization or last_party(reading, doc[phrase.head])
             yield replace(organization_phrase(before), start=phrase.start, end=phrase.end) if before is not None else phrase
             continue
-        behind = None if phrase.kind == "organization" else spoken_for(reading, reading.document.doc[phrase.head], FIGHTING)
+        token = doc[phrase.head]
+        behind = None if phrase.kind == "organization" else spoken_for(reading, token, FIGHTING)
+        if (
+            behind is None
+            and phrase.kind != "organization"
+            and (body := next((t for t in token.subtree if _is_of_a_body(t)), None)) is not None
+        ):
+            # "the movement's deputy leader".
+            behind = last_party(reading, body)
         yield organization_phrase(behind) if behind is not None else phrase
 
 
 def _is_of_a_body(token: Token) -> bool:
     """ "the movement", "the group": an organization told of before."""
-    return token.lemma_.lower() in BANDS and token.dep_ == "pobj" and any(c.lower_ in {"the", "this"} for c in token.children)
+    return token.lemma_.lower() in BANDS and token.dep_ in {"pobj", "poss"} and any(c.lower_ in {"the", "this"} for c in token.children)
 
 
 def modality_of(verb: Token) -> Modality:

@@ -70,6 +70,8 @@ def dated_event(reading: Reading, told: FoundPeriod, triggers: Mapping[int, Trig
     token = token_at(reading, told.start, told.end)
     if told.period is None or token is None:
         return None
+    if _is_birth(token):
+        return None
     if token.dep_ in {"nummod", "nmod", "compound", "amod", "poss"} and token.head.i in triggers:
         # "since the 2015 raid", "Monday's bombing".
         return token.head.i
@@ -96,6 +98,12 @@ def _is_aside(token: Token, triggers: Mapping[int, TriggerWord]) -> bool:
     if verb is None or verb.i in triggers:
         return False
     return (verb.dep_ == "acl" and verb.tag_ == "VBN") or verb.lemma_.lower() in REACTIONS
+
+
+def _is_birth(token: Token) -> bool:
+    """ "a man born in 1948 was killed"."""
+    verb = verb_above(token)
+    return verb is not None and verb.lower_ == "born" and verb.i < token.i
 
 
 def _verb_after(token: Token, triggers: Mapping[int, TriggerWord]) -> int | None:
@@ -140,6 +148,9 @@ def _event_around(token: Token, triggers: Mapping[int, TriggerWord]) -> int | No
         return _noun_left_of(verb, triggers) if _happens(verb) else None
     if _happens(verb) and verb.dep_ == "advcl" and verb.tag_ == "VBN":
         return _noun_left_of(verb, triggers)
+    if verb.dep_ == "relcl" and verb.head.i in triggers and any(c.lower_ in _MET_AS for c in verb.children):
+        # "the ambush of which the convoy was the victim yesterday"
+        return verb.head.i
     for child in verb.children:
         met = (
             child.children

@@ -45,6 +45,11 @@ def doubt_about(reading: Reading, phrase: Phrase) -> Modality | None:
     for child in head.children:
         if child.dep_ == "acl" and child.tag_ in {"VBN", "VBD"} and (told := _of_verb(child)) is not None:
             return told
+    if phrase.noun == "suspect":
+        return "hypothesis"
     if head.dep_ in {"nsubj", "nsubjpass"} and is_supposed(head.head):
         return _of_verb(head.head)
+    if head.dep_ == "pobj" and head.head.lower_ == "by" and head.head.head.dep_ == "xcomp" and is_supposed(head.head.head.head):
+        # "a missile believed to have been fired by a drone of X".
+        return _of_verb(head.head.head.head)
     return None

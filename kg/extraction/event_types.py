@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Phrase, Victim
 
 __all__ = ["type_by_carrier", "type_by_deed", "type_by_weapon"]
+
+
+_AIR_FORCE = re.compile(r"\bair\s+force\b", re.IGNORECASE)
+_FROM_THE_AIR: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset({"raid"}))
+"""What only aircraft make an air strike of: "jets raided a camp"."""
 
 
 def type_by_weapon(word_type: str, weapons: Iterable[Phrase]) -> str:
@@ -25,7 +31,13 @@ def type_by_carrier(word_type: str, doers: Iterable[Phrase]) -> str:
         told = lexicon().carriers.get(doer.noun)
         if told == "suicide_bombing" and word_type in {"explosion", "bombing", "attack", "suicide_bombing"}:
             return told
-        if told is not None and told != "suicide_bombing" and word_type in lexicon().general_types | {"bombing"}:
+        if told is None and doer.kind == "organization" and _AIR_FORCE.search(doer.name or ""):
+            told = "air_strike"
+        if (
+            told is not None
+            and told != "suicide_bombing"
+            and word_type in lexicon().general_types | {"bombing", *_FROM_THE_AIR[told == "air_strike"]}
+        ):
             return told
     return word_type
 

@@ -17,6 +17,7 @@ from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
 from kg.extraction.parties import FIGHTING, as_organization, organization_phrase, parties
 from kg.extraction.places import site_of
+from kg.extraction.retold import side_before
 from kg.extraction.scenes import heading_places
 from kg.extraction.whereabouts import describes_people, leads_away, speaks
 from kg.text.dates import Period
@@ -147,6 +148,9 @@ def _who_it_is(reading: Reading, agent: Phrase, attribution: Attribution) -> Phr
         party = next(parties(reading, [reading.document.doc[agent.head]]), None)
         if party is not None and party.kind == "organization" and party.detail in FIGHTING:
             return party
+        side = side_before(reading, agent)
+        if side is not None:
+            return replace(organization_phrase(side), start=agent.start, end=agent.end)
     said = attribution.source
     it = agent.kind == "pronoun" and (agent.noun == "it" or (agent.noun == "they" and said is not None and said.detail == "armed_group"))
     if not own and not it:

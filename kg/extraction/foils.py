@@ -72,12 +72,14 @@ def _stood_for(reading: Reading, pronoun: Token) -> list[Token]:
 
 def _particle(verb: Token) -> str | None:
     after = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 8] if t.head.i == verb.i or t.head.head.i == verb.i}
-    return next((p for p in ("down", "safe", "harmless") if p in after), None)
+    return next((p for p in ("down", "safe", "harmless", "apart") if p in after), None)
 
 
 def _makes_harmless(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
-    return lemma in lexicon().foils or (lemma in {"make", "render"} and _particle(verb) in {"safe", "harmless"})
+    return lemma in lexicon().foils or (
+        (lemma in {"make", "render"} and _particle(verb) in {"safe", "harmless"}) or (lemma == "take" and _particle(verb) == "apart")
+    )
 
 
 def _brings_down(verb: Token) -> bool:

@@ -18,12 +18,13 @@ import yaml
 from rapidfuzz import fuzz
 
 from kg.claim import Count
+from kg.extraction.authors import authors_conflict
 from kg.extraction.entries import entry_of, is_hourly
 from kg.extraction.identity import one_name
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Event, Named, Phrase, Reading
 from kg.extraction.places import site_of
-from kg.extraction.scenes import follows_later, is_collective, sets_another_scene
+from kg.extraction.scenes import follows_later, is_collective, is_headline, sets_another_scene
 from kg.settings import resource
 from kg.text.dates import Period
 from kg.text.names import fold
@@ -166,35 +167,6 @@ def _is_old(reading: Reading, period: Period | None) -> bool:
     )
 
 
-def _authors_conflict(one: Iterable[Event], other: Iterable[Event]) -> bool:
-    """Whether organizations that did the one are all others than those that did the other; in a clash both sides do."""
-    parties: list[set[str]] = []
-    sides = (list(one), list(other))
-    for told in sides:
-        if any(e.word.frame == "clash" or e.attribution.modality == "hypothesis" for e in told):
-            return False
-        parties.append({a.name for e in told for a in e.agents if a.kind == "organization" and a.name and a.detail != "media"})
-    agents = [[a for e in told for a in e.agents] for told in sides]
-    if any(_is_of_a_state(a) and _is_of_a_group(b) and not _is_of_a_group(a) and not _is_of_a_state(b) for a, b in (agents, agents[::-1])):
-        return True
-    return bool(parties[0] and parties[1]) and not any(_same_party(a, b) for a in parties[0] for b in parties[1])
-
-
-def _is_of_a_state(agents: Iterable[Phrase]) -> bool:
-    """Whether a country's aircraft or troops are among those who act."""
-    return any(a.kind == "thing" and (a.nationality is not None or a.detail == "force") for a in agents)
-
-
-def _is_of_a_group(agents: Iterable[Phrase]) -> bool:
-    return any(a.kind == "organization" and a.detail == "armed_group" for a in agents)
-
-
-def _same_party(one: str, other: str) -> bool:
-    """The same name, an acronym of it, or a part of it ("the Army", "Salvadoran Army")."""
-    initials = {"".join(w[0] for w in name.split() if w[:1].isupper()) for name in (one, other)}
-    return one == other or one in other or other in one or bool({one, other} & initials)
-
-
 def _scene(reading: Reading, events: Sequence[Event]) -> Period | None:
     """The day of events: their own, else the one day that their paragraph names before them."""
     own = AttackDraft(list(events)).period
@@ -251,7 +223,7 @@ def _only_one_went_off(attack: AttackDraft, events: Sequence[Event]) -> bool:
 def _conflicts(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -> bool:
     new = AttackDraft(list(events))
     meant = any(e.definite for e in events) and bool(attack.types & new.types)
-    if (not meant and _authors_conflict(attack.events, events)) or _tells_of_another_victim(reading, attack, events):
+    if (not meant and authors_conflict(attack.events, events)) or _tells_of_another_victim(reading, attack, events):
         return True
     if any(_periods_conflict(attack.period, e.period) for e in events) or _is_only_threatened(attack, events):
         return True
@@ -286,6 +258,18 @@ def _connectives() -> tuple[str, ...]:
     return tuple(raw["apart"])
 
 
+_RECALLING = frozenset({"recall", "remember", "remind"})
+
+
+def _is_recalled(reading: Reading, attacks: Sequence[AttackDraft], lead: Event) -> bool:
+    """ "The mission recalls that on 28 August one of its cars was fired upon": what is recalled was before, unless it is what was told."""
+    if lead.definite or lead.period is None or not attacks:
+        return False
+    token = reading.document.doc[lead.trigger]
+    recalling = any(t.lemma_.lower() in _RECALLING and t.pos_ == "VERB" for t in token.ancestors)
+    return recalling and not any(a.period is not None and not _periods_conflict(a.period, lead.period) for a in attacks)
+
+
 _OPENING = 60
 """Characters of a sentence in which a connective is looked for."""
 
@@ -295,7 +279,7 @@ def _is_listed_apart(reading: Reading, attacks: Sequence[AttackDraft], events: S
     lead = events[0]
     if any(e.sentence == lead.sentence for a in attacks for e in a.events) or not any(e.victims or e.targets or e.places for e in events):
         return False
-    if follows_later(reading, events):
+    if follows_later(reading, events) or _is_recalled(reading, attacks, lead):
         return True
     opening = " ".join(reading.quote(lead.trigger).text.split()).lower()[:_OPENING]
     return any(re.search(rf"(^|[,;] ){re.escape(words)}\b", opening) for words in _connectives())
@@ -345,6 +329,9 @@ def grouped(reading: Reading, clusters: Sequence[Sequence[Event]]) -> tuple[list
     return _grouped(reading, clusters)
 
 
+_SUMMED_UP = 2
+
+
 def _grouped(reading: Reading, clusters: Sequence[Sequence[Event]]) -> tuple[list[AttackDraft], list[Event]]:
     attacks: list[AttackDraft] = []
     left_out: list[Event] = []
@@ -365,6 +352,11 @@ def _grouped(reading: Reading, clusters: Sequence[Sequence[Event]]) -> tuple[lis
     denied = [a for a in attacks if all(e.attribution.modality == "denied" for e in a.events)]
     left_out.extend(e for attack in denied for e in attack.events)
     kept = [a for a in attacks if a not in denied]
+    if len(kept) > _SUMMED_UP:
+        # A headline over several attacks tells of none that the text does not.
+        heads = [a for a in kept if all(is_headline(reading, e.sentence) for e in a.events)]
+        left_out.extend(e for attack in heads for e in attack.events)
+        kept = [a for a in kept if a not in heads]
     for attack in kept:
         attack.events.sort(key=lambda e: e.trigger)
     return kept, left_out

@@ -32,7 +32,7 @@ class Casualty:
     """People and what became of them, as the words at ``token`` tell; ``victim`` is an outcome that only the attack tells.
 
     ``among``: they are some of those told of before; ``single``: the one who is known to have been hurt; ``whole``: they are the toll of the attack;
-    ``near``: only an attack that was told of just before can have done it.
+    ``near``: only an attack that was told of just before can have done it; ``roll``: they are all of that outcome, by name.
     """
 
     token: int
@@ -42,6 +42,7 @@ class Casualty:
     single: bool = False
     whole: Whole | None = None
     near: bool = False
+    roll: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,8 @@ class CasualtyWords:
     suffering: frozenset[str]
     wounds: frozenset[str]
     body: frozenset[str]
+    maiming: frozenset[str]
+    fragments: frozenset[str]
     fatally: frozenset[str]
     toll: frozenset[str]
     counting: frozenset[str]

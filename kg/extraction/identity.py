@@ -9,9 +9,10 @@ from rapidfuzz import fuzz
 from spacy.tokens import Token
 
 from kg.extraction.mention import Named, Phrase, Reading
+from kg.extraction.namings import named_as
 from kg.extraction.phrases import phrase_at, phrases_of
 from kg.extraction.speech import reporting_verbs
-from kg.extraction.syntax import agents, subjects
+from kg.extraction.syntax import subjects
 from kg.extraction.terms import people_terms, post_terms
 from kg.text.names import fold
 
@@ -19,11 +20,9 @@ __all__ = [
     "GENERIC_RANKS",
     "SAME_NAME",
     "Individual",
-    "Naming",
     "Roster",
     "aliases",
     "is_aged",
-    "namings",
     "one_name",
     "subject_before",
     "titles",
@@ -70,14 +69,18 @@ class Individual:
         return bool(self.names) or self.first.kind == "person"
 
 
+_HONORIFICS = frozenset({"miss", "mr", "mrs", "ms"})
+
+
 def _named_before(reading: Reading, token: Token, limit: int = 14) -> Iterator[Named]:
     """People named right after a phrase and a comma: "the commander of the town of X, Name, …"."""
     doc = reading.document.doc
     at = token.i + 1
     while at < min(len(doc), token.i + limit) and doc[at].sent == token.sent:
         if doc[at].text == ",":
-            named = reading.by_token.get(at + 1)
-            if named is not None and named.kind == "person" and named.start == at + 1:
+            first = at + 2 if at + 2 < len(doc) and doc[at + 1].lower_.rstrip(".") in _HONORIFICS else at + 1
+            named = reading.by_token.get(first)
+            if named is not None and named.kind == "person" and named.start in {at + 1, first}:
                 yield named
             return
         if doc[at].pos_ in {"VERB", "AUX", "CCONJ"} or doc[at].text in {";", ":"}:
@@ -124,7 +127,7 @@ def _named_ahead(reading: Reading, phrase: Phrase) -> Named | None:
     if doc[at].like_num and doc[at - 1].text == ",":
         at -= 2
     person = reading.by_token.get(at)
-    if person is None or person.kind != "person" or doc[phrase.head].dep_ in {"nsubj", "nsubjpass", "conj"}:
+    if phrase.additional or person is None or person.kind != "person" or doc[phrase.head].dep_ in {"nsubj", "nsubjpass", "conj"}:
         return None
     return person
 
@@ -142,6 +145,9 @@ def titles(reading: Reading) -> dict[int, Phrase]:
         tag = reading.tag_at.get(token.i)
         marked = tag is not None and tag.head == token.i and tag.role in {"perpetrator", "victim_group"}
         if not (post or marked or people_terms().at(token) is not None) or token.i in reading.by_token:
+            continue
+        if token.dep_ == "poss":
+            # "the owner's wife, NAME": whose wife she is.
             continue
         if token.lower_ in _SECOND and token.dep_ in {"amod", "compound"} and token.head.i == token.i + 1:
             continue
@@ -163,58 +169,6 @@ def titles(reading: Reading) -> dict[int, Phrase]:
         if person is not None:
             found.setdefault(person.start, phrase)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """A statement of somebody's name: ``verb`` "named" or "identified", ``whom`` the nouns before "as", ``source`` who does it."""
-
-    verb: int
-    whom: tuple[int, ...]
-    name: Named
-    source: Phrase | Named | None
-
-
-def namings(reading: Reading) -> list[Naming]:
-    """All "X named the general as NAME", "he was identified as NAME by X" of a document. The verb's parse is not trusted: its words are."""
-    doc = reading.document.doc
-    found: list[Naming] = []
-    for token in doc:
-        if token.lemma_ not in {"name", "identify"} or token.pos_ not in {"VERB", "ADJ", "NOUN"}:
-            continue
-        verb = token.head if token.pos_ == "NOUN" and token.head.pos_ == "VERB" else token
-        marker = next((t for t in doc[token.i + 1 : min(token.i + 12, token.sent.end)] if t.lower_ == "as"), None)
-        if marker is None:
-            continue
-        person = next(
-            (n for t in doc[marker.i + 1 : marker.i + 5] if (n := reading.by_token.get(t.i)) is not None and n.kind == "person"), None
-        )
-        if person is not None:
-            whom = tuple(t.i for t in doc[verb.i + 1 : marker.i] if t.pos_ in {"NOUN", "PROPN"} and t.i != token.i)
-            found.append(Naming(token.i, whom, person, _namer(reading, verb)))
-    return found
-
-
-def _namer(reading: Reading, verb: Token) -> Phrase | Named | None:
-    """Who names: the agent after "by", else the noun right before an active verb."""
-    tokens = (
-        agents(verb)
-        or [c for c in verb.children if c.dep_ == "nsubj"]
-        or [t for t in (verb.doc[verb.i - 1],) if verb.i > verb.sent.start and t.pos_ in {"NOUN", "PROPN"}]
-    )
-    for token in tokens:
-        named = reading.by_token.get(token.i)
-        if named is not None and named.kind in {"organization", "person"}:
-            return named
-        phrase = phrase_at(reading, token)
-        if phrase is not None and phrase.kind != "pronoun":
-            return phrase
-    return None
-
-
-def named_as(reading: Reading) -> dict[int, Named]:
-    """Head of "the general" → the name that a naming gives him."""
-    return {noun: naming.name for naming in namings(reading) for noun in naming.whom}
 
 
 GENERIC_RANKS = frozenset({"army-general", "general", "officer"})
@@ -242,8 +196,18 @@ def one_name(one: str, other: str) -> bool:
 
 
 def aliases(reading: Reading, titled: Mapping[int, Phrase]) -> dict[int, Named]:
-    """Head of a phrase → the name that its own sentence gives: by a title or by a naming."""
-    return {**{phrase.head: reading.by_token[start] for start, phrase in titled.items()}, **named_as(reading)}
+    """Head of a phrase → the name that its own sentence gives: by a title, by one in apposition ("his escort, the policeman NAME") or by a naming."""
+    doc = reading.document.doc
+    told = {phrase.head: reading.by_token[start] for start, phrase in titled.items()}
+    above = {
+        doc[head].head.i: named
+        for head, named in told.items()
+        if doc[head].dep_ == "appos"
+        and doc[head].head.i < head
+        and doc[head].head.tag_ == "NN"
+        and doc[head].head.i not in reading.by_token
+    }
+    return {**above, **told, **named_as(reading)}
 
 
 _LEAD = 3

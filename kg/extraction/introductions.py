@@ -13,6 +13,8 @@ from kg.extraction.hurt import Casualty
 from kg.extraction.identity import GENERIC_RANKS, is_aged
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named, Phrase, Reading, Victim
+from kg.extraction.namings import namings
+from kg.extraction.phrases import phrase_at
 from kg.extraction.rolls import enumerated
 from kg.extraction.speech import reporting_verbs
 
@@ -20,6 +22,7 @@ __all__ = ["introduced", "name_members"]
 
 _NEAR = 3
 """Sentences within which a name says who somebody without one was."""
+_HURT = frozenset({"captured", "injured", "killed"})
 _ARMED = frozenset({"military", "militant", "police"})
 _LEADING = frozenset({"chief", "commander", "leader", "officer"})
 """What somebody with a rank is called without it."""
@@ -45,6 +48,9 @@ def _is_told_of(reading: Reading, named: Named) -> bool:
     root = reading.document.doc[named.start : named.end].root
     if _is_attacked(root):
         return True
+    if root.dep_ == "appos" and root.head.tag_ == "NN" and any(c.lower_ == "the" for c in root.head.children):
+        # "The driver, NAME, was …"
+        root = root.head
     if root.dep_ not in {"nsubj", "nsubjpass"} or root.head.lemma_.lower() in reporting_verbs():
         return False
     start, _ = reading.sentences[reading.sentence_of[named.start]]
@@ -73,13 +79,38 @@ def _first_mentions(reading: Reading) -> Iterator[Named]:
             seen.update(words)
 
 
+_ANYBODY = frozenset({"boy", "deceased", "girl", "man", "person", "suspect", "victim", "woman", "youth"})
+"""What anybody is called who was told of before."""
+
+
+def _named_later(reading: Reading, drafts: Sequence[AttackDraft], known: Mapping[int, Named]) -> dict[int, Named]:
+    """ "A student was shot. … He was named by relatives as NAME", "an official named the commander as NAME": head of a phrase for one hurt → the name."""
+    hurt = [v.phrase for d in drafts for e in d.events for v in e.victims if v.phrase.kind == "person" and v.outcome in _HURT]
+    found: dict[int, Named] = {}
+    for naming in namings(reading):
+        for at in naming.whom:
+            before = sorted((p for p in hurt if p.head < at and p.noun != "people"), key=lambda p: p.head)
+            told = phrase_at(reading, reading.document.doc[at])
+            if told is None or told.indefinite or told.head in {p.head for p in hurt}:
+                continue
+            if told.kind == "pronoun":
+                near = [p for p in before if reading.sentence_of[at] - reading.sentence_of[p.head] <= _NEAR]
+            elif told.kind == "person":
+                near = [p for p in before if p.noun == told.noun] or (before if told.noun in _ANYBODY and len(before) == 1 else [])
+            else:
+                near = []
+            if near and near[-1].name is None and near[-1].head not in known:
+                found.setdefault(near[-1].head, naming.name)
+    return found
+
+
 def introduced(
     reading: Reading, drafts: Sequence[AttackDraft], titles: Mapping[int, Phrase], known: Mapping[int, Named]
 ) -> dict[int, Named]:
     """Head of a phrase for one hurt without a name → the name that the next sentences give. ``known`` are phrases that have one."""
     names = [n for n in _first_mentions(reading) if _is_told_of(reading, n)]
     named_already = {v.phrase.name for d in drafts for e in d.events for v in e.victims if v.phrase.name}
-    found: dict[int, Named] = {}
+    found = _named_later(reading, drafts, known)
     for draft in drafts:
         unnamed = [
             v.phrase
@@ -88,7 +119,8 @@ def introduced(
             if v.phrase.kind == "person"
             and v.phrase.name is None
             and v.phrase.head not in known
-            and v.outcome in {"captured", "injured", "killed"}
+            and v.phrase.head not in found
+            and v.outcome in _HURT
         ]
         for named in names:
             at = reading.sentence_of[named.start]
@@ -108,6 +140,10 @@ def name_members(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices
     """ "Two nurses were abducted. … The two, NAME, 34, and NAME, 29, were …": a definite group with as many names is the last of that number."""
     doc = reading.document.doc
     for token in doc[:-3]:
+        if token.lower_ == "they" and token.head.lemma_ == "be" and token.dep_ == "nsubj":
+            # "Three guards were killed. They are NAME, NAME and NAME."
+            _as_members(reading, drafts, spoken, token, enumerated(reading, token.head.i + 1, token.sent.end))
+            continue
         if token.lower_ != "the" or token.i + 3 >= len(doc):
             continue
         mark = next(
@@ -124,15 +160,20 @@ def name_members(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices
             token.sent.end,
         )
         people = tuple(p for p in enumerated(reading, mark.i + 1, verb) if p.name)
-        before = [
-            (reading.sentence_of[v.phrase.head], v, d)
-            for d in drafts
-            for v in _groups(d)
-            if 0 < reading.sentence_of[token.i] - reading.sentence_of[v.phrase.head] <= _NEAR
-            and v.phrase.count is not None
-            and v.phrase.count.best == len(people)
-        ]
-        if len(people) < 2 or not before:
-            continue
-        _, victim, draft = max(before, key=lambda row: row[0])
-        silent(reading, draft, Casualty(token.i, victim.outcome, people, among=True), spoken)
+        _as_members(reading, drafts, spoken, token, people)
+
+
+def _as_members(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, token: Token, people: Sequence[Phrase]) -> None:
+    """Adds names to the attack that told of as many people last, as these."""
+    before = [
+        (reading.sentence_of[v.phrase.head], v, d)
+        for d in drafts
+        for v in _groups(d)
+        if 0 < reading.sentence_of[token.i] - reading.sentence_of[v.phrase.head] <= _NEAR
+        and v.phrase.count is not None
+        and v.phrase.count.best == len(people)
+    ]
+    if len(people) < 2 or not before:
+        return
+    _, victim, draft = max(before, key=lambda row: row[0])
+    silent(reading, draft, Casualty(token.i, victim.outcome, tuple(people), among=True), spoken)

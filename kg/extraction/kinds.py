@@ -17,6 +17,7 @@ _ON_THE_WAY = frozenset({"arson", "explosion", "looting", "sabotage", "shooting"
 """What happens in the course of an attack that another word names: a raid in which houses are burned is a raid."""
 _LEAD = 2
 """An attack's first sentence counts as much as two others."""
+_PLACED = frozenset({"car_bomb", "dynamite", "ied", "landmine", "suicide_vest"})
 _INTO = frozenset("barrel crash drive plough plow ram slam smash steer".split())
 _LADEN = frozenset("bomb bomb-laden explosive explosives explosive-laden explosives-laden explosives-packed explosives-filled".split())
 _UNMANNED = frozenset("abandoned driverless parked remote remote-controlled remotely unmanned".split())
@@ -93,6 +94,9 @@ def kind_of(reading: Reading, events: Sequence[Event]) -> str:
     else:
         killed = any(v.outcome == "killed" for e in events for v in e.victims)
         main = {t for t in types if t not in _ON_THE_WAY} or types
+        if {"air_strike", "drone_strike"} & main and not any(w.detail in _PLACED for e in events for w in e.weapons):
+            # "the bombing" of a town by aircraft
+            main -= {"bombing", "raid", "explosion"}
         if {"abduction", "hostage_taking"} & main and not killed:
             main &= {"abduction", "hostage_taking"}
         weight: Counter[str] = Counter()
@@ -103,7 +107,9 @@ def kind_of(reading: Reading, events: Sequence[Event]) -> str:
         if kind == "explosion" and weapons:
             kind = weapons[0]
     flown = _flown(reading, [e for e in told if e.type in lexicon().general_types | {kind}])
-    if flown and kind in {"attack", "bombing", "explosion", "missile_strike", "raid"}:
+    if flown and (
+        kind in {"attack", "bombing", "explosion", "grenade", "missile_strike", "raid"} or (kind, flown) == ("shelling", "air_strike")
+    ):
         kind = flown
     if kind == "air_strike" and "drone_strike" in weapons:
         kind = "drone_strike"

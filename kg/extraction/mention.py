@@ -180,7 +180,13 @@ class Reading:
         """The words of a phrase: the tagger's where it marks them as one participant, else those of the parse."""
         tag = self.tag_at.get(phrase.head)
         if tag is not None and tag.head == phrase.head and tag.role in _MENTIONED_AS.get(phrase.kind, ()):
-            return self.quote_of(tag.start, tag.end)
+            doc, start, end = self.document.doc, tag.start, tag.end
+            while end - 1 > tag.head and doc[end - 1].pos_ == "ADP":
+                end -= 1
+            if start == tag.head and start > phrase.start and doc[start - 1].dep_ == "amod":
+                # The tag may stop short of what tells these people from others ("masked | men").
+                start -= 1
+            return self.quote_of(start, end)
         return self.quote_of(phrase.start, phrase.end)
 
     def quote_of(self, start: int, end: int) -> Span:

@@ -21,11 +21,16 @@ _ACCIDENT = re.compile(
     r"\b(?:was|were|is|as|be)\s(?:purely\s|only\s|just\s|simply\s|probably\s|most\slikely\s)?(?:an?\s)?(?:\w+\s)?accident(?:al)?\b|\btraffic\saccident\b|\bindustrial\saccident\b|"
     r"\bgas\sleak\b|\bmethane\b|\bfiredamp\b|\bleak(?:ing)?\s(?:of\s)?gas\b|\baccumulation\sof\s(?:\w+\s)?gas\b|\belectrical\s(?:fault|short)\b|\bshort[- ]circuit\b|\bfaulty\swiring\b|"
     r"\bno\s(?:\w+\s)?(?:attack|sabotage|bomb)\s(?:of\sany\skind|here|at\sall)|\bnot\san?\s(?:bomb|attack|act\sof\s\w+)\b|\bthere\s(?:was|has\sbeen|had\sbeen)\sno\s(?:attack|bomb|sabotage)\b|"
-    r"\b(?:sabotage|terrorism|an?\s(?:attack|bomb)|foul\splay)\s(?:has|had|have|was|were|is)(?:\salready)?(?:\sbeen)?\s(?:ruled|excluded)\b|"
+    r"\b(?:sabotage|terrorism|an?\s(?:attack|bomb)|foul\splay|(?:any\s)?(?:hostile|criminal|terrorist)\s(?:act|action))\s(?:has|had|have|was|were|is)(?:\salready)?(?:\sbeen)?\s(?:ruled|excluded)\b|"
     r"\b(?:ruled|rule|rules|ruling)\sout\s(?:any\s|an?\s)?(?:sabotage|terrorism|attack|bomb|foul\splay|terrorist|act)\b|"
-    r"\bcaused\sby\s(?:an?\s|the\s)?(?:sparks?|overheat\w*|heat|technical|mechanical|electrical|gas|natural|fireworks|negligence|human\serror|boiler)\b",
+    r"\bcaused\sby\s(?:an?\s|the\s)?(?:(?:leak\w*|faulty|corroded|burst|defective)\s\w+|sparks?|overheat\w*|heat|technical|mechanical|electrical|gas|natural|fireworks|negligence|human\serror|boiler)\b",
     re.IGNORECASE,
 )
+_PLAYED = re.compile(
+    r"\b(?:blank(?:s|\s(?:rounds|cartridges|ammunition|shots))|umpires?|role[- ]play\w*|played\s(?:by|the\spart)|extras|scenario|simulated|mock\s\w+)\b",
+    re.IGNORECASE,
+)
+"""What only an exercise has."""
 _NEWS = timedelta(days=14)
 
 
@@ -39,7 +44,14 @@ def set_aside(reading: Reading, drafts: Sequence[AttackDraft]) -> tuple[list[Att
     """(attacks, events of what the article says was an accident or an exercise)."""
     accident = any(_is_accident(reading, n) for n in range(len(reading.sentences)))
     exercise = bool(_EXERCISE.search(_lead(reading)))
-    aside = [d for d in drafts if (accident and _is_nobodys(reading, d)) or (exercise and _hurts_nobody(reading, d))]
+    played = exercise and bool(_PLAYED.search(reading.document.doc.text))
+    aside = [
+        d
+        for d in drafts
+        if (accident and _is_nobodys(reading, d))
+        or (exercise and (_hurts_nobody(reading, d) or (played and not _is_recalled(reading, d))))
+        or (_leads_with_an_accident(reading) and not _is_recalled(reading, d) and _explodes(d))
+    ]
     return [d for d in drafts if d not in aside], [e for d in aside for e in d.events]
 
 
@@ -66,6 +78,15 @@ def _is_recalled(reading: Reading, draft: AttackDraft) -> bool:
 def _is_nobodys(reading: Reading, draft: AttackDraft) -> bool:
     """Whether the news tells of nobody who attacked."""
     return not _is_recalled(reading, draft) and not draft.blamed and not any(a.kind != "pronoun" for e in draft.events for a in e.agents)
+
+
+def _leads_with_an_accident(reading: Reading) -> bool:
+    """Whether the headline or the first two sentences say that it was an accident, whatever was rumoured at first."""
+    return any(_is_accident(reading, n) for n in range(min(3, len(reading.sentences))))
+
+
+def _explodes(draft: AttackDraft) -> bool:
+    return any(e.word.frame == "explode" or e.word.type in {"bombing", "explosion"} for e in draft.events)
 
 
 def _hurts_nobody(reading: Reading, draft: AttackDraft) -> bool:

@@ -18,7 +18,7 @@ from kg.extraction.identity import Roster
 from kg.extraction.kinds import kind_of, typed_events
 from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Event, Phrase, Reading, Victim
-from kg.extraction.parties import spoken_for
+from kg.extraction.parties import FIGHTING, spoken_for
 from kg.extraction.victims import VictimWriter
 from kg.extraction.whereabouts import inferred_placing, stated_placings, told_country
 from kg.text.dates import Period, period_value
@@ -77,9 +77,9 @@ class Narrative:
         for event in draft.events:
             if are_defenders(draft, event):
                 self._drop_defenders(event)
-                self._write_agents(attack, number, event, stopped(draft, event))
+                self._write_agents(attack, number, draft, event, stopped(draft, event))
             else:
-                self._write_agents(attack, number, event, who_attacked(event))
+                self._write_agents(attack, number, draft, event, who_attacked(event))
             for victim in event.victims:
                 if are_attackers(draft, victim):
                     self._write_own_loss(attack, event, victim)
@@ -208,8 +208,24 @@ class Narrative:
         if target.organization is not None:
             self._say(attack, "kg:owner", self.cast.organization(target.organization), event, subject=entity)
 
-    def _write_agents(self, attack: str, number: int, event: Event, agents: Sequence[Phrase]) -> None:
+    def _was_hit(self, draft: AttackDraft, event: Event, agent: Phrase) -> bool:
+        """Whether a named agent is one of those whom the attack hit: told so before, or shooting at nobody ("the sergeant opened fire and the car blew up")."""
+        known = self.victims.roster.at(agent)
+        if known is None or known.name is None or agent.attacker:
+            return False
+        hit = [
+            v.phrase
+            for e in draft.events
+            for v in e.victims
+            if v.outcome in {"injured", "killed"} and self.victims.roster.at(v.phrase) is known and not are_attackers(draft, v)
+        ]
+        return any(p.head < agent.head for p in hit) or (bool(hit) and not event.victims)
+
+    def _write_agents(self, attack: str, number: int, draft: AttackDraft, event: Event, agents: Sequence[Phrase]) -> None:
         for agent in agents:
+            if self._was_hit(draft, event, agent):
+                self.ledger.drop("somebody whom the attack hit, as who made it", self.reading.quote_of(agent.start, agent.end))
+                continue
             entity = self.victims.agent(agent, number)
             if entity is None:
                 self.ledger.drop("an agent that is a pronoun nothing resolves", self.reading.quote_of(agent.start, agent.end))
@@ -253,7 +269,7 @@ class Narrative:
         source = event.attribution.source
         if source is None or source.kind in {"organization", "place"}:
             return None
-        named = spoken_for(self.reading, self.reading.document.doc[source.start : source.end].root)
+        named = spoken_for(self.reading, self.reading.document.doc[source.start : source.end].root, FIGHTING)
         return self.cast.organization(named) if named is not None else None
 
     def _told_by_tag(self, event: Event, agent: Phrase, by_itself: bool) -> Modality:

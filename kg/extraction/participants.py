@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extraction.attribution import Voices
 from kg.extraction.culpability import Responsibility
 from kg.extraction.grouping import AttackDraft
+from kg.extraction.heard import is_attacker, is_heard
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Event, Phrase, Reading, TokenTag, Victim
 from kg.extraction.parties import as_organization
@@ -259,8 +260,12 @@ def placed(reading: Reading, drafts: Sequence[AttackDraft], statements: Sequence
     if not drafts:
         return
     held = {e.sentence for d in drafts for e in d.events if not e.silent}
+    told = any(statement.agent is not None for statement in statements)
     for tag in _usable(reading, CONFIDENCE):
         slot, beside = _SLOTS[tag.role], reading.sentence_of[tag.head] in held
+        if slot == "agents" and told:
+            # The text says whom somebody blames or suspects: whoever stands in other sentences is not added to them.
+            continue
         if (beside and slot != "victims") or (not beside and tag.confidence < SURE):
             continue
         phrase = _phrase(reading, tag)
@@ -270,8 +275,13 @@ def placed(reading: Reading, drafts: Sequence[AttackDraft], statements: Sequence
         if not _is_new(reading, tag, phrase, draft.events):
             continue
         event = _with(_silent(reading, tag, lead, spoken), tag, phrase, draft.events)
-        if not any(_says_nothing(victim) for victim in event.victims):
+        if not any(_says_nothing(victim) or _is_no_victim(reading, victim) for victim in event.victims):
             draft.events.append(event)
+
+
+def _is_no_victim(reading: Reading, victim: Victim) -> bool:
+    """A speaker whom the tagger takes for one of the dead, or an attacker whom it takes for a victim."""
+    return is_attacker(reading, victim.phrase) or (victim.outcome in {"killed", "unknown"} and is_heard(reading, victim.phrase))
 
 
 def _says_nothing(victim: Victim) -> bool:

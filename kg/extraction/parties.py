@@ -131,7 +131,7 @@ def _refers_back(token: Token) -> bool:
 
 def _speaking(reading: Reading, token: Token) -> Named | None:
     """The organization that says the clause of a token ("the X, an offshoot of the Y, said that it …", "'we did it,' a spokesman of the X said")."""
-    quoted = token.lower_ == "we" or any(c.lower_ == "our" for c in token.children)
+    quoted = token.lower_ == "we" or any(c.dep_ == "poss" and c.lower_ in {"her", "his", "our"} for c in token.children)
     for above in token.ancestors:
         if above.pos_ == "VERB" and above.lemma_.lower() in reporting_verbs():
             for subject in subjects(above):
@@ -145,7 +145,9 @@ def _speaking(reading: Reading, token: Token) -> Named | None:
 
 def _owner(reading: Reading, token: Token) -> Named | None:
     """ "its men", "the group's fighters", "the group", "it": who speaks, else the armed group named before."""
-    own = any(c.dep_ == "poss" and c.lower_ in {"its", "our", "their"} for c in token.children) and token.lemma_.lower() in _OWN
+    owners = {c.lower_ for c in token.children if c.dep_ == "poss"}
+    lemma = token.lemma_.lower()
+    own = (owners & {"its", "our", "their"} and lemma in _OWN) or (owners & {"her", "his", "our"} and lemma in _ANAPHORS)
     speaker = _speaking(reading, token) if own or token.lower_ in {"it", "they", "we"} else None
     if speaker is not None:
         return speaker

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -12,8 +13,9 @@ from kg.extraction.syntax import is_capitalised
 from kg.extraction.terms import people_terms, post_terms
 from kg.text.lists import place_nouns
 from kg.text.quantities import parse_quantity
+from kg.text.ranks import rank_rows
 
-__all__ = ["MAX_NAME", "person_names", "sure_names"]
+__all__ = ["MAX_NAME", "person_names", "sure_names", "whole_names"]
 
 MAX_NAME = 6
 """Tokens of the longest personal name looked for after a rank ("Mohammed bin Salman bin Abdulaziz Al Saud" is 7 and is cut)."""
@@ -23,7 +25,7 @@ _HONORIFICS = frozenset(
     "mr mr. mrs mrs. ms ms. dr dr. sir sheikh shaykh sheik mullah maulvi mawlawi maulana imam ayatollah hajj haji sayyid father sister rev. rev "
     "monsignor msgr msgr. archbishop bishop president minister senator sen. gov. governor mayor ambassador prince princess king judge prof. prof "
     "professor commander leader maitre maître madame mme monsieur mademoiselle señor señora senor senora senhor senhora reverend rabbi doctor "
-    "comandante subcomandante subintendente intendente patrullero".split()
+    "comandante subcomandante subintendente intendente patrullero miss mlle hojatoleslam hojjatoleslam comrade".split()
 )
 
 
@@ -169,14 +171,84 @@ def _family_names(name: str) -> set[str]:
     return {words[-1]} if not given.islower() else {words[0], words[-1]}
 
 
-def sure_names(doc: Doc, ranks: Mapping[int, tuple[int, str]], taken: Mapping[int, Named], models: Iterable[Named]) -> list[Named]:
+def _may_be_a_name(doc: Doc, named: Named) -> bool:
+    """Whether words may be somebody's name: more than one, none of them an acronym."""
+    return named.end - named.start > 1 and not any(
+        t.text.isupper() and len(t.text) > 2 and t.text.isalpha() for t in doc[named.start : named.end]
+    )
+
+
+def _is_told_as_person(doc: Doc, named: Named) -> bool:
+    """ "the secretary of the village, NAME, who …", "a teacher, NAME": what the model calls an organization, where the words around it tell of somebody."""
+    root = doc[named.start : named.end].root
+    for clause in (c for c in root.children if c.dep_ == "relcl" and c.i > root.i):
+        own = [clause, *clause.children]
+        if any(t.lower_ in {"who", "whom"} for t in own) and not any(t.tag_ == "VBP" or t.lower_ == "were" for t in own):
+            return True
+    above = root.head
+    return (
+        root.dep_ == "appos"
+        and above.tag_ in {"NN", "NNP"}
+        and (people_terms().at(above) is not None or post_terms().at(above) is not None)
+    )
+
+
+def _apposed_people(doc: Doc, taken: Mapping[int, Named]) -> Iterator[tuple[int, int]]:
+    """ "a paramedic, NAME NAME, lost a leg": who stands between commas right after a noun for one person, whatever the model takes the name for."""
+    for token in doc[:-3]:
+        if token.tag_ != "NN" or doc[token.i + 1].text != "," or (people_terms().at(token) is None and post_terms().at(token) is None):
+            continue
+        start = token.i + 2
+        end = _name_after(doc, start, taken)
+        apposed = end > start and doc[start:end].root.dep_ == "appos" and doc[start:end].root.head.i == token.i
+        if apposed and 2 <= end - start <= 5 and end < len(doc) and doc[end].text in {",", ".", ";"} and doc[start].text[:1].isupper():
+            yield start, end
+
+
+@cache
+def _local_ranks() -> frozenset[str]:
+    return frozenset(form.casefold() for row in rank_rows() for form in row.local)
+
+
+def _is_title(token: Token) -> bool:
+    """ "SPO NAME", "Patrolman NAME", "Yüzbaşı NAME": initials of a post, a post, a rank in its army's language."""
+    if post_terms().at(token) is not None or people_terms().at(token) is not None:
+        return True
+    return (token.text.isupper() and len(token.text) > 1 and "." not in token.text) or token.text.casefold() in _local_ranks()
+
+
+def whole_names(doc: Doc, people: Iterable[Named], tagged: Iterable[tuple[int, int]], taken: Mapping[int, object]) -> list[Named]:
+    """People with the whole name where the model cut it and the tagger did not; ``tagged`` are the tagger's names of victims."""
+    spans = list(tagged)
+    found = []
+    for named in people:
+        wider = next((s for s in spans if s[0] <= named.start and named.end <= s[1] and s[1] - s[0] > named.end - named.start), None)
+        if wider is not None and named.rank is None:
+            start, end = wider
+            while start < named.start and (doc[start].pos_ != "PROPN" or not _is_name_token(doc[start]) or _is_title(doc[start])):
+                start += 1
+            while end > named.end and doc[end - 1].text.endswith("."):
+                end -= 1
+            added = [*range(start, named.start), *range(named.end, end)]
+            names = all(i not in taken and (_is_name_token(doc[i]) or doc[i].lower_ in _PARTICLES) for i in added)
+            if added and names and end - start <= MAX_NAME:
+                named = _named(doc, start, end)
+        found.append(named)
+    return found
+
+
+def sure_names(
+    doc: Doc, ranks: Mapping[int, tuple[int, str]], taken: Mapping[int, Named], models: Sequence[Named], tagged: Collection[tuple[int, int]]
+) -> list[Named]:
     """Names that are people's whatever the model or the gazetteer takes them for: after a rank, before an age, told again after "Mrs.", and the surnames
-    of these where no preposition of place stands before them. ``models`` are names that only the model calls organizations."""
+    of these where no preposition of place stands before them. ``models`` are names that only the model calls organizations, ``tagged`` those that
+    the tagger calls victims."""
     found = {n.start: n for n in person_names(doc, ranks, taken) if n.rank}
     covered = {i for n in found.values() for i in range(n.start, n.end)}
     surnames = _titled_surnames(doc)
     told = [(n.start, n.end) for n in models if n.end - n.start > 1 and doc[n.end - 1].text in surnames]
-    for start, end in (*_aged_names(doc, taken), *_counted_names(doc, taken), *told):
+    told += [(n.start, n.end) for n in models if _may_be_a_name(doc, n) and ((n.start, n.end) in tagged or _is_told_as_person(doc, n))]
+    for start, end in (*_aged_names(doc, taken), *_counted_names(doc, taken), *_apposed_people(doc, taken), *told):
         if not covered & set(range(start, end)):
             found[start] = _named(doc, start, end)
             covered |= set(range(start, end))
@@ -196,6 +268,18 @@ def sure_names(doc: Doc, ranks: Mapping[int, tuple[int, str]], taken: Mapping[in
     return sorted([*found.values(), *lone], key=lambda n: n.start)
 
 
+def _coordinated_names(doc: Doc, people: Iterable[Named], taken: Mapping[int, object]) -> Iterator[tuple[int, int]]:
+    """ "officers NAME NAME and NAME NAME": two words or more that are coordinated with a person's name of as many, and nothing that a list knows."""
+    for named in people:
+        for other in doc[named.start : named.end].root.children:
+            if other.dep_ != "conj" or other.pos_ != "PROPN" or other.i < named.end:
+                continue
+            start = _name_before(doc, other.i + 1, taken)
+            whole = {t.i for t in doc[start : other.i + 1]}
+            if len(whole) > 1 and all(doc[i].head.i in whole or i == other.i for i in whole) and not whole & taken.keys():
+                yield start, other.i + 1
+
+
 def person_names(doc: Doc, ranks: Mapping[int, tuple[int, str]], taken: Mapping[int, Named]) -> list[Named]:
     """People named in a document. ``ranks`` maps a rank's first token to (end, key); ``taken`` holds tokens of organizations and places
     that lists know. A lone surname counts where a fuller name in the same document ends in it, or a title precedes it."""
@@ -211,6 +295,10 @@ def person_names(doc: Doc, ranks: Mapping[int, tuple[int, str]], taken: Mapping[
             found[start] = _named(doc, start, end)
             covered |= set(range(start, end))
     for start, end in _apposed_names(doc, taken):
+        if not covered & set(range(start, end)):
+            found[start] = _named(doc, start, end)
+            covered |= set(range(start, end))
+    for start, end in _coordinated_names(doc, list(found.values()), taken):
         if not covered & set(range(start, end)):
             found[start] = _named(doc, start, end)
             covered |= set(range(start, end))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claim import Count
-from kg.extraction.counts import count_of
+from kg.extraction.counts import are_others, count_of, without_attackers
 from kg.extraction.hurt import casualty_words
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named, Phrase, PhraseKind, Reading
@@ -27,7 +27,11 @@ _QUANTITY_NOUNS = frozenset(
         "hundreds",
         "scores",
         "thousands",
+        "band",
+        "column",
+        "crowd",
         "group",
+        "mob",
         "number",
         "couple",
         "pair",
@@ -47,6 +51,7 @@ _QUANTITY_NOUNS = frozenset(
         "ten",
     }
 )
+_BODIES_OF = frozenset({"band", "column", "crowd", "mob"})
 _BODY_NOUNS = frozenset({"body", "bodies", "corpse", "corpses", "life", "lives"})
 PART_OF_THOSE = "part of those before"
 """The noun of a phrase such as "one of them"."""
@@ -176,13 +181,19 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     ):
         return _named_phrase(reading, named, token)
     start = reading.after_date(_left_edge(token), token.i)
-    those = next((t for t in prepositional(token, "of") if t.lower_ in {"them", "whom"} or _is_roll(t)), None)
+    those = next((t for t in prepositional(token, "of") if t.lower_ in {"them", "these", "whom"} or _is_roll(t)), None)
     if those is not None and (token.pos_ == "NUM" or (token.lower_ in _QUANTITY_NOUNS and _is_roll(those))):
+        told = _told_in_apposition(reading, token)
+        if told is not None and told.name is not None:
+            return replace(told, among=True)
         part = parse_quantity(token.text)
         count = part.count if part is not None else None
         kind: PhraseKind = "person" if count == Count(1, 1, 1) else "people"
         end = those.i + 1 if _is_roll(those) else token.i + 1
-        return Phrase(kind, token.i, start, end, PART_OF_THOSE, count=count, detail=casualty_words().outcome(those) or "")
+        fighters = _fighters_before(reading, token) if those.lower_ in {"them", "these"} else None
+        noun = fighters.noun if fighters is not None and fighters.attacker else PART_OF_THOSE
+        told_as = casualty_words().outcome(those) or ""
+        return Phrase(kind, token.i, start, end, noun, count=count, detail=told_as, attacker=fighters is not None)
     partitive = _partitive(reading, token, start)
     if partitive is not None:
         return partitive
@@ -214,14 +225,29 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     return None
 
 
+def _fighters_before(reading: Reading, part: Token) -> Phrase | None:
+    """The last people told of in the plural before "four of them", in its sentence or the one before, where they attack or are militants."""
+    number = reading.sentence_of[part.i]
+    start, _ = reading.sentences[max(number - 1, 0)]
+    for at in range(part.i - 1, start - 1, -1):
+        token = reading.document.doc[at]
+        if token.tag_ in {"NNS", "NNPS"} and at not in reading.by_token:
+            phrase = people_of(reading, token, _left_edge(token))
+            if phrase is not None and phrase.kind == "people":
+                return phrase if phrase.attacker or phrase.status == "militant" else None
+    return None
+
+
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 
 
 def _is_ordinal(token: Token) -> bool:
-    """ "two soldiers died and a third was wounded": one more of those told of before."""
-    if token.lower_ not in _ORDINALS or token.dep_ not in {"dobj", "nsubj", "nsubjpass"} or token.i == 0:
+    """ "two soldiers died and a third was wounded", "the other was wounded": one more of those told of before."""
+    if token.lower_ not in _ORDINALS | {"other"} or token.dep_ not in {"dobj", "nsubj", "nsubjpass"} or token.i == 0:
         return False
-    return token.nbor(-1).lower_ in {"a", "the"} and not any(c.i > token.i and c.dep_ in {"prep", "compound"} for c in token.children)
+    return token.nbor(-1).lower_ in ({"the"} if token.lower_ == "other" else {"a", "the"}) and not any(
+        c.i > token.i and c.dep_ in {"prep", "compound"} for c in token.children
+    )
 
 
 def _is_roll(token: Token) -> bool:
@@ -271,9 +297,9 @@ def _partitive(reading: Reading, token: Token, start: int) -> Phrase | None:
         return None
     for below in prepositional(token, "of"):
         inner = phrase_at(reading, below)
-        if inner is None or inner.kind not in {"people", "person", "thing"}:
+        if inner is None or inner.kind not in {"people", "person", "thing"} or (token.lower_ in _BODIES_OF and inner.kind != "people"):
             continue
-        if token.lower_ in {"group", "members", "number"} | _BODY_NOUNS:
+        if token.lower_ in _BODIES_OF | {"group", "members", "number"} | _BODY_NOUNS:
             own = count_of(token, start)[0] if token.tag_ == "NNS" else None
             return replace(inner, start=start) if own is None else replace(inner, start=start, count=own, plural=True, kind="people")
         quantity = parse_quantity(reading.document.doc[start : token.i + 1].text)
@@ -310,18 +336,23 @@ def with_parts(reading: Reading, phrase: Phrase, last: Token) -> Phrase:
     if phrase.kind != "people":
         return phrase
     parts = (*_named_members(reading, phrase), *_parts(reading, last))
-    return replace(phrase, parts=tuple({p.head: p for p in parts}.values())) if parts else phrase
+    return replace(without_attackers(phrase, parts), parts=tuple({p.head: p for p in parts}.values())) if parts else phrase
 
 
 def _misread_list(token: Token) -> Iterator[Token]:
-    """ "A mother, her two sons and a neighbour died": a list whose second member the parse takes for an apposition. An apposition ends in a comma."""
+    """ "A mother, her two sons and a neighbour died": a list whose second member the parse takes for an apposition.
+
+    An apposition ends in a comma; several are never said to be one, nor is somebody's son who that one is.
+    """
     if any(c.dep_ == "conj" for c in token.children):
         return
     for child in token.children:
-        if child.dep_ != "appos" or child.i < token.i or child.pos_ != "NOUN" or not any(c.dep_ == "conj" for c in child.children):
+        joined = [c for c in child.children if c.dep_ == "conj"]
+        if child.dep_ != "appos" or child.i < token.i or child.pos_ not in {"NOUN", "NUM"} or not joined:
             continue
         after = child.right_edge.i + 1
-        if after < len(token.doc) and token.doc[after].pos_ in {"AUX", "VERB"} and token.dep_ in {"nsubj", "nsubjpass"}:
+        closed = after < len(token.doc) and token.doc[after].pos_ in {"AUX", "VERB"} and token.dep_ in {"nsubj", "nsubjpass"}
+        if (closed and child.pos_ == "NOUN") or (token.tag_ in {"NN", "NNP"} and any(are_others(t) for t in (child, *joined))):
             yield from conjuncts(child)
 
 
@@ -336,7 +367,7 @@ def _parts(reading: Reading, token: Token) -> Iterator[Phrase]:
         if other.lower_ in {"including", "among"}:
             listed = [t for t in other.children if t.dep_ in {"pobj", "dobj"} and t.lower_ not in {"them", "whom", "dead", "victims"}]
             if not listed and other.i + 1 < len(token.doc) and token.doc[other.i + 1].lower_ in {"them", "whom"}:
-                listed = _noun_phrase_after(reading, token.doc[other.i + 1])
+                listed = _noun_phrase_after(reading, token.doc[other.i + 1]) or _noun_phrase_before(token, other)
             for below in listed:
                 yield from phrases_of(reading, below)
             return
@@ -366,6 +397,17 @@ def _number(token: Token) -> Count | None:
     return quantity.count if quantity is not None else None
 
 
+def _noun_phrase_before(group: Token, among: Token) -> list[Token]:
+    """ "five guards, a captain among them": the head of what stands between a comma and "among them", where a mark follows that."""
+    doc = group.doc
+    if among.i + 2 < len(doc) and not doc[among.i + 2].is_punct:
+        return []
+    comma = next((t.i for t in reversed(doc[group.i + 1 : among.i]) if t.text in {",", "(", "–", "—", "-"}), None)
+    if comma is None or comma + 1 >= among.i or any(t.pos_ in {"VERB", "AUX"} for t in doc[comma + 1 : among.i]):
+        return []
+    return [doc[comma + 1 : among.i].root]
+
+
 def _noun_phrase_after(reading: Reading, token: Token) -> list[Token]:
     """The head of the noun phrase that begins right after a token, where no verb comes before it."""
     for at in token.doc[token.i + 1 : token.sent.end]:
@@ -384,7 +426,7 @@ def _named_members(reading: Reading, phrase: Phrase) -> tuple[Phrase, ...]:
     doc = reading.document.doc
     found: list[Phrase] = []
     for child in doc[phrase.head].children:
-        if child.dep_ == "appos" and child.i > phrase.head:
+        if child.dep_ == "appos" and child.i > phrase.head and not _is_of_the_last(child):
             found += [p for member in (child, *_apposed_below(child)) for p in phrases_of(reading, member) if p.kind == "person"]
     names = {p.head: p for p in found if p.name}
     own = [p for p in found if p.name or any(t.i in names for t in doc[p.head].children)]
@@ -393,6 +435,11 @@ def _named_members(reading: Reading, phrase: Phrase) -> tuple[Phrase, ...]:
     if not named or (phrase.count is not None and phrase.count.best < len(named)):
         return ()
     return tuple(named)
+
+
+def _is_of_the_last(apposed: Token) -> bool:
+    """ "two guards and the owner, NAME": the parse hangs on the first what is said of the last."""
+    return any(c.dep_ == "conj" and c.i < apposed.i for c in apposed.head.children)
 
 
 def _apposed_below(token: Token) -> list[Token]:

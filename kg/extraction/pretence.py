@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-__all__ = ["is_play"]
+from kg.extraction.lexicon import TriggerWord
+from kg.extraction.syntax import is_passive, objects, subjects
+
+__all__ = ["is_case_dropped", "is_charge", "is_of_animals", "is_play"]
 
 _PLAYED = frozenset({"dummy", "fake", "fictitious", "hypothetical", "imaginary", "mock", "practice", "simulated", "staged"})
 _RUMOUR = frozenset({"hoax", "rumor", "rumour", "speculation"})
@@ -30,3 +33,40 @@ def _is_in_quotes_alone(token: Token) -> bool:
     if token.pos_ != "VERB" or token.i == 0 or token.i + 1 >= len(token.doc):
         return False
     return token.nbor(-1).text in {'"', "“", "''", "``", "‘", "'"} and token.nbor(1).text in {'"', "”", "''", "’", "'"}
+
+
+_ANIMALS = frozenset("animal buffalo bull calf camel cattle chicken cow donkey goat lamb livestock ox pig ram sheep".split())
+
+
+def is_of_animals(token: Token, word: TriggerWord) -> bool:
+    """ "a sheep was slaughtered": nothing but animals killed."""
+    if word.frame not in {"kill", "die"} or token.pos_ != "VERB":
+        return False
+    killed = subjects(token) if is_passive(token) or word.frame == "die" else objects(token)
+    return bool(killed) and all(t.lemma_.lower() in _ANIMALS for t in killed)
+
+
+_DROPPED = frozenset({"charge", "charges"})
+
+
+def is_case_dropped(token: Token) -> bool:
+    """ "the prosecutor dropped the charges": a case, and no bomb."""
+    return token.lemma_.lower() == "drop" and any(
+        t.lower_ in _DROPPED and not any(c.dep_ in {"compound", "amod"} for c in t.children) for t in (*objects(token), *subjects(token))
+    )
+
+
+_CHARGES = frozenset({"accuse", "acquit", "charge", "convict", "suspect", "try"})
+
+
+def is_charge(token: Token, word: TriggerWord) -> bool:
+    """ "accused its enemies of sabotage as well as murder": what somebody is charged with, with no word of which one."""
+    if token.pos_ != "NOUN" or word.frame == "die" or any(c.dep_ not in {"cc", "conj", "punct"} for c in token.children):
+        return False
+    at = token
+    while at.dep_ == "conj" or (at.dep_ == "pobj" and at.head.lower_ in {"as", "of", "for", "with"}):
+        at = at.head if at.dep_ == "conj" else at.head.head
+        if at.lemma_.lower() in _CHARGES:
+            return True
+    # "accused the group of sabotage", where the parse has it as a group of sabotage
+    return at.i != token.i and at.dep_ in {"dobj", "nsubjpass"} and at.head.lemma_.lower() in _CHARGES

@@ -11,9 +11,9 @@ from kg.extraction.homeland import home_countries
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named, Reading
 from kg.extraction.organizations import organization_names
-from kg.extraction.people import person_names, sure_names
+from kg.extraction.people import person_names, sure_names, whole_names
 from kg.extraction.places import mistaken_for_organizations, place_names
-from kg.extraction.tags import tagged_names, token_tags, token_triggers
+from kg.extraction.tags import NAME_CONFIDENCE, tagged_names, token_tags, token_triggers
 from kg.text.datelines import Dateline
 from kg.text.dates import FoundPeriod, find_periods, parse_dateline
 from kg.text.lists import weapon_index
@@ -102,11 +102,13 @@ def read(document: Document) -> Reading:
     mistaken = mistaken_for_organizations(doc, organizations, home)
     organizations = [n for n in organizations if n.name not in mistaken]
     guessed = [n for n in organizations if n.listed is None and n.detail == "other"]
-    sure = sure_names(doc, ranks, _by_token([n for n in organizations if n not in guessed]), guessed)
+    victims = {(t.start, t.end) for t in tags if t.role == "victim" and t.confidence >= NAME_CONFIDENCE}
+    sure = sure_names(doc, ranks, _by_token([n for n in organizations if n not in guessed]), guessed, victims)
     organizations = [n for n in organizations if not any(i in _by_token(sure) for i in range(n.start, n.end))]
     taken = _by_token(organizations)
     places = place_names(doc, taken | _by_token(sure), home, dateline_tokens)
     people = _with_sure(person_names(doc, ranks, taken | _by_token(places)), sure)
+    people = whole_names(doc, people, victims, taken | _by_token(places) | _by_token(people))
     known = taken | _by_token(places) | _by_token(people)
     named = [*organizations, *places, *people, *_weapon_names(doc, known)]
     for role in ("weapon", "organization", "victim"):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claim import Modality
+from kg.extraction.charges import charged, cleft, described
 from kg.extraction.claiming import avowed, claimed, disowned, published, threatened
 from kg.extraction.culpability import CRIMES, CULPRITS, IT, Responsibility, is_crime, modality_of
 from kg.extraction.doubt import BELIEVING, is_supposed
@@ -93,17 +94,6 @@ def _ascribed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterat
         yield Responsibility(verb.i, phrase, "reported", False, about.i, accusers[0].i if accusers else None)
 
 
-def _charged(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
-    """ "prosecutors charged X with killing two people"."""
-    if verb.lemma_.lower() not in {"charge", "indict"} or is_passive(verb):
-        return
-    crime = next((t for c in verb.children if c.lower_ in {"with", "for", "over"} for t in c.subtree if t.i in triggers), None)
-    accusers = subjects(verb)
-    if crime is not None:
-        for phrase in parties(reading, objects(verb)):
-            yield Responsibility(verb.i, phrase, "reported", False, crime.i, accusers[0].i if accusers else None)
-
-
 def _held(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
     """ "held X responsible for the killing": the parser takes "responsible" for an adjective of X, or for a clause."""
     if verb.lemma_.lower() != "hold" or any(c.dep_ == "neg" for c in verb.children):
@@ -163,7 +153,8 @@ def _owning(reading: Reading, verb: Token) -> Iterator[Responsibility]:
     things = subjects(verb)
     for attribute in attributes:
         owners: list[Phrase] = []
-        if attribute.lower_ in {"theirs", "his", "hers", "its"}:
+        its = any(c.dep_ == "poss" and c.lower_ in {"its", "their"} for c in attribute.children)
+        if attribute.lower_ in {"theirs", "his", "hers", "its"} or (its and attribute.lower_ in {"doing", "handiwork", "own", "work"}):
             owners = _last_organization(reading, verb)
         elif attribute.lemma_.lower() in {"work", "handiwork", "doing"}:
             owners = list(culprits(reading, prepositional(attribute, "of") + [c for c in attribute.children if c.dep_ == "poss"]))
@@ -214,7 +205,8 @@ def _sent(reading: Reading, verb: Token) -> Iterator[Responsibility]:
             yield Responsibility(verb.i, phrase, "hypothesis" if doubted else modality_of(verb), False, verb.i)
 
 
-_MARKS = frozenset({"fingerprint", "hallmark", "handiwork", "signature", "stamp", "trademark"})
+_MARKS = frozenset({"fingerprint", "hallmark", "handiwork", "mark", "signature", "stamp", "trademark"})
+_CLUES = frozenset({"clue", "evidence", "indication", "intelligence", "investigation", "sign", "trail"})
 
 
 def _pointed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
@@ -226,7 +218,14 @@ def _pointed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterato
     if lemma == "point":
         fingers = [t for t in (*things, *objects(verb)) if t.lemma_.lower() == "finger"]
         accused = [p for head in (verb, *fingers) for p in prepositional(head, "at", *(("to",) if fingers else ()))]
+        toward = [] if fingers else prepositional(verb, "to")
         accusers = [t for t in things if t not in fingers]
+        clues = any(t.lemma_.lower() in _CLUES for t in accusers)
+        for phrase in culprits(reading, toward):
+            if _bears_arms(phrase):
+                yield Responsibility(
+                    verb.i, phrase, "hypothesis" if clues else "reported", False, verb.i, accusers[0].i if accusers and not clues else None
+                )
         for phrase in culprits(reading, accused):
             if phrase.kind in {"organization", "thing"} or phrase.attacker or phrase.noun in MEMBERS:
                 yield Responsibility(verb.i, phrase, "reported", False, verb.i, accusers[0].i if accusers else None)
@@ -276,7 +275,9 @@ def responsibilities(reading: Reading, triggers: frozenset[int]) -> list[Respons
         found += claimed(reading, token, triggers)
         found += _blamed(reading, token, triggers)
         found += _ascribed(reading, token, triggers)
-        found += _charged(reading, token, triggers)
+        found += charged(reading, token, triggers)
+        found += described(reading, token, triggers)
+        found += cleft(reading, token)
         found += _held(reading, token, triggers)
         found += _committed(reading, token, triggers)
         found += _identified(reading, token)

@@ -11,7 +11,8 @@ from kg.extraction.identity import is_aged
 from kg.extraction.mention import Phrase, Reading
 from kg.extraction.phrases import phrase_at, phrases_of
 from kg.extraction.speech import reporting_verbs
-from kg.extraction.syntax import is_negated, subjects
+from kg.extraction.syntax import is_negated, is_passive, subjects
+from kg.extraction.triggers import trigger_word
 
 __all__ = ["enumerated", "rolls"]
 
@@ -78,6 +79,8 @@ def _end(reading: Reading, token: Token) -> int:
 
 def _roll_phrase(token: Token) -> Token:
     """The head of a phrase of which a roll word tells what became of it: "those killed", "the dead officer", "one of the wounded"."""
+    if token.dep_ == "relcl" and token.head.lower_ == "those":
+        return token.head
     if token.dep_ in {"acl", "amod"} and token.head.pos_ in {"NOUN", "PRON", "NUM", "DET"} and token.pos_ in {"ADJ", "VERB"}:
         token = token.head
     while token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ in {"NUM", "NOUN", "PRON"}:
@@ -85,10 +88,27 @@ def _roll_phrase(token: Token) -> Token:
     return token
 
 
+def _outcome(token: Token) -> str | None:
+    """What became of those whom a word stands for: "the fatal victim", "those who died"."""
+    found = casualty_words().outcome(token)
+    if found == "victim" and any(c.lower_ in {"dead", "fatal", "mortal"} for c in token.children):
+        return "killed"
+    if found is None and token.dep_ == "relcl" and token.head.lower_ == "those" and token.pos_ == "VERB":
+        word = trigger_word(token)
+        return "killed" if word is not None and word.frame == "die" else None
+    return found
+
+
 def _is_definite(token: Token) -> bool:
     return any(
         t.lower_ in {"the", "those", "these", "other", "our", "their"} for t in token.doc[max(token.i - 4, token.sent.start) : token.i]
     )
+
+
+def _is_of_names(head: Token) -> bool:
+    """ "the names of those killed in …", "a list of the wounded": what stands after the sentence's colon is they."""
+    above = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    return above.lemma_.lower() in {"identity", "list", "name"}
 
 
 def _is_further(noun: Token) -> bool:
@@ -100,18 +120,21 @@ def rolls(reading: Reading) -> Iterator[Casualty]:
     """Lists of the dead, the wounded, the missing, the victims."""
     doc = reading.document.doc
     for token in doc:
-        outcome = casualty_words().outcome(token)
+        outcome = _outcome(token)
         if outcome is None or is_negated(token):
             continue
-        head = _roll_phrase(token)
-        colon = next((t for t in doc[token.i + 1 : min(token.i + 3, token.sent.end)] if t.text == ":"), None)
+        far = token.sent.end if _is_of_names(head := _roll_phrase(token)) else token.i + 3
+        colon = next((t for t in doc[token.i + 1 : min(far, token.sent.end)] if t.text == ":"), None)
         if colon is not None and (_is_definite(token) or token.i == token.sent.start):
             yield Casualty(token.i, outcome, enumerated(reading, colon.i + 1, _end(reading, token)))
             continue
         told = _after_copula(reading, token, head) or _identified(reading, token, head)
         if told:
             part = head.pos_ == "NUM" or head.head.lower_ == "among" or head.head.lemma_.lower() == "include"
-            yield Casualty(token.i, outcome, told, among=part, single=not part and head.tag_ == "NN" and not _is_further(head))
+            everyone = not part and head.tag_ in {"JJ", "NNS", "VBN"} and head.head.lemma_.lower() != "include"
+            yield Casualty(
+                token.i, outcome, told, among=part, single=not part and head.tag_ == "NN" and not _is_further(head), roll=everyone
+            )
             continue
         before = _before_copula(reading, token, head)
         if before:
@@ -161,6 +184,10 @@ def _identified(reading: Reading, token: Token, head: Token) -> tuple[Phrase, ..
     return enumerated(reading, marker.i + 1, _end(reading, token))
 
 
+_LISTING = frozenset({"count", "list", "number"})
+"""Verbs by which somebody is told to be one of others ("is counted among the wounded")."""
+
+
 def _before_copula(reading: Reading, token: Token, head: Token) -> tuple[Phrase, ...]:
     """ "The driver, NAME, is among the dead"."""
     at = head
@@ -169,7 +196,7 @@ def _before_copula(reading: Reading, token: Token, head: Token) -> tuple[Phrase,
     elif not (at.dep_ == "attr" and at.i != token.i and at.lower_ in {"one", "two"}):
         return ()
     verb = at.head
-    if verb.lemma_ != "be":
+    if verb.lemma_ != "be" and not (verb.lemma_.lower() in _LISTING and is_passive(verb)):
         return ()
     return tuple(p for s in subjects(verb) if s.i < token.i for p in phrases_of(reading, s) if p.kind == "person")
 

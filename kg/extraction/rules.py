@@ -19,15 +19,16 @@ from kg.extraction.culpability import Responsibility
 from kg.extraction.doubt import doubt_about
 from kg.extraction.events import events_of
 from kg.extraction.grouping import AttackDraft, grouped, tied
-from kg.extraction.identity import Roster, aliases, namings, titles
+from kg.extraction.identity import Roster, aliases, titles
 from kg.extraction.introductions import introduced, name_members
 from kg.extraction.ledger import Ledger
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
 from kg.extraction.mishaps import set_aside
+from kg.extraction.namings import namings
 from kg.extraction.narrative import Narrative
 from kg.extraction.participants import joined, placed
-from kg.extraction.parties import spoken_for
+from kg.extraction.parties import FIGHTING, spoken_for
 from kg.extraction.phrases import phrases_of
 from kg.extraction.reading import read
 from kg.extraction.responsibility import responsibilities
@@ -83,6 +84,11 @@ def _missing(reading: Reading, spoken: Voices) -> list[tuple[Event, Phrase]]:
     return found
 
 
+_EXPLOSIVES = frozenset({"car_bomb", "explosive", "ied", "landmine", "suicide_vest"})
+_BULLETS = frozenset({"assassination", "execution", "shooting"})
+"""Types of attacks that a bomb has no part in, where nothing else is told of them."""
+
+
 def _about(reading: Reading, statement: Responsibility, drafts: Sequence[AttackDraft]) -> int | None:
     """Number of the attack that a statement of responsibility speaks of."""
     owner = {e.trigger: n for n, draft in enumerate(drafts) for e in draft.events}
@@ -93,11 +99,15 @@ def _about(reading: Reading, statement: Responsibility, drafts: Sequence[AttackD
     named = reading.by_token.get(statement.about)
     if named is not None and named.kind == "weapon":
         for number, draft in enumerate(drafts):
-            if any(w.detail == named.detail for e in draft.events for w in e.weapons):
+            if any(w.detail == named.detail for e in draft.events if not e.silent for w in e.weapons):
                 return number
     before = [trigger for trigger in owner if trigger < statement.token]
     if before:
-        return owner[max(before)]
+        number = owner[max(before)]
+        bomb = named is not None and named.kind == "weapon" and named.detail in _EXPLOSIVES
+        # "X said the bomb was its own": of another attack than the shooting told last.
+        types = {e.type for e in drafts[number].events}
+        return None if bomb and types & _BULLETS and types <= _BULLETS | {"attack"} else number
     beside = [n for n, draft in enumerate(drafts) for e in draft.events if e.sentence == reading.sentence_of[statement.token]]
     if beside:
         return beside[0]
@@ -133,7 +143,7 @@ def _speaks_for(reading: Reading, cast: Cast, spoken: Attribution) -> str | None
     source = spoken.source
     if source is None or source.kind in {"organization", "place"}:
         return None
-    named = spoken_for(reading, reading.document.doc[source.start : source.end].root)
+    named = spoken_for(reading, reading.document.doc[source.start : source.end].root, FIGHTING)
     return cast.organization(named) if named is not None else None
 
 
@@ -169,6 +179,7 @@ def _write_responsibility(
         return
     if statement.by_itself or agent == _speaks_for(reading, cast, attribution):
         source = agent
+        modality = "reported" if modality == "asserted" else modality
     elif modality == "denied" and source != agent:
         return
     elif modality == "asserted" and source is not None:
@@ -229,7 +240,7 @@ def _write_namings(reading: Reading, ledger: Ledger, cast: Cast, narrative: Narr
         )
 
 
-_RELEVANCE = 0.2
+_RELEVANCE = 0.35
 """Below this likelihood an article reports no attack, whatever words of violence it has: politics, an exercise, a trial (docs/tagger.md)."""
 
 

@@ -81,7 +81,7 @@ def _opening_places(reading: Reading, deed: Token) -> list[Named]:
     return found
 
 
-_HEADING = 9
+_HEADING = 14
 """A sentence without a verb and of no more words than this heads its paragraph ("Kafr Sijna (Hama).")."""
 
 
@@ -197,7 +197,8 @@ def _is_another_hour(reading: Reading, attack: Sequence[Event], deed: Event) -> 
 
 _LATER = re.compile(
     r"^\W*(?:(?:about|around|barely|just|less than|more than|nearly|only|roughly|some)\s+)?"
-    r"(?:(?:half an hour|(?:(?:an?|\d+|[a-z]+)\s+)?(?:hours?|minutes?|moments))\s+(?:later|after(?:wards)?|earlier|before)|"
+    r"(?:(?:half an hour|(?:(?:an?|\d+|[a-z]+)\s+)?(?:hours?|minutes?|moments)(?:\s+and\s+(?:a\s+half|a\s+quarter|\w+\s+minutes))?)\s+(?:later|after(?:wards)?|earlier|before)|"
+    r"within\s+(?:half\s+an\s+hour|an\s+hour|(?:\d+|[a-z]+)\s+(?:hours|minutes))\b|late\s+in\s+the\s+(?:morning|afternoon|evening|day)\b|"
     r"later\s+(?:on\s|that\s|the\s+same\s|in\s+the\s)|(?:on\s+)?the\s+same\s+(?:day|morning|afternoon|evening|night))\b",
     re.IGNORECASE,
 )

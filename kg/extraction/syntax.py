@@ -42,6 +42,9 @@ def antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for; any other token stands for itself."""
     if token.lower_ in _RELATIVE and token.pos_ in {"PRON", "DET", "SCONJ"}:
         clause = head_verb(token)
+        while clause is not None and clause.dep_ == "conj" and clause.head.pos_ in {"AUX", "VERB"} and token.dep_ in _SUBJECTS:
+            # "NAME, whose hand was cut and who is in hospital": the second clause is said of the same one.
+            clause = clause.head
         if clause is not None and clause.dep_ == "relcl":
             return clause.head
     return token
@@ -109,10 +112,14 @@ def objects(verb: Token) -> list[Token]:
 
 
 def agents(verb: Token) -> list[Token]:
-    """What stands after the "by" of a passive verb or a noun."""
+    """What stands after the "by" of a passive verb or a noun, also where the parse hangs it on what was used ("shelled with mortars by X")."""
+    return _behind_by(verb) or [doer for tool in prepositional(verb, "with") if is_passive(verb) for doer in _behind_by(tool)]
+
+
+def _behind_by(token: Token) -> list[Token]:
     return [
         pobj
-        for child in verb.children
+        for child in token.children
         if child.lower_ == "by" and child.dep_ in {"agent", "prep"}
         for pobj in child.children
         if pobj.dep_ == "pobj" and pobj.ent_type_ not in {"DATE", "TIME"}

@@ -10,7 +10,7 @@ from kg.document import Document, Tagging
 from kg.extraction.mention import Named, TokenTag
 from kg.text.lists import organization_index, weapon_index
 
-__all__ = ["tagged_names", "token_tags", "token_triggers"]
+__all__ = ["NAME_CONFIDENCE", "tagged_names", "token_tags", "token_triggers"]
 
 NAME_CONFIDENCE = 0.6
 """From here on a tag makes a name of words that nothing else takes for one."""

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.claim import Count
 from kg.extraction.hurt import Casualty, Whole, casualty_words
 from kg.extraction.mention import Phrase, Reading
-from kg.extraction.phrases import phrase_at
+from kg.extraction.phrases import phrase_at, with_parts
 from kg.extraction.syntax import prepositional
 
 __all__ = ["stated_tolls"]
@@ -42,6 +42,7 @@ def stated_tolls(reading: Reading) -> Iterator[Casualty]:
         count = Count(phrase.count.low, phrase.count.best, None) if more else phrase.count
         told = Phrase("people", phrase.head, phrase.start, phrase.end, "people", count=count, plural=True)
         end = next((t.i for t in token.doc[token.i + 1 : token.sent.end] if t.i == number.i or t.dep_ == "ROOT"), number.i)
+        told = with_parts(reading, told, token.doc[number.i])
         yield Casualty(number.i, outcome, (told,), whole=Whole(token.i, max(end, token.i + 1), sums))
 
 

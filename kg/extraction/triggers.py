@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from spacy.tokens import Token
 
+from kg.extraction.announcements import is_announced
 from kg.extraction.foils import foil, mine_met, placed_weapons
 from kg.extraction.lexicon import TriggerWord, lexicon
-from kg.extraction.mention import Reading
+from kg.extraction.mention import Phrase, Reading
 from kg.extraction.phrases import phrases_of
-from kg.extraction.pretence import is_play
+from kg.extraction.pretence import is_case_dropped, is_charge, is_of_animals, is_play
 from kg.extraction.syntax import agents, antecedent, head_verb, is_indefinite, is_negated, is_passive, objects, prepositional, subjects
 
 __all__ = ["found_triggers", "is_shot_dead", "status_of"]
 
 _FIRE_NOUNS = frozenset({"fire", "round", "shell", "salvo"})
 _PLURAL_HABIT = frozenset(
-    {"recent", "frequent", "repeated", "regular", "daily", "further", "future", "more", "increased", "previous", "past"}
+    {"recent", "frequent", "repeated", "regular", "daily", "further", "future", "more", "fewer", "increased", "previous", "past"}
 )
 _UNREAL_VERBS = frozenset(
     {"prevent", "avoid", "avert", "fear", "expect", "discuss", "condemn", "plan", "threaten", "warn", "vow", "prepare"}
@@ -30,11 +32,19 @@ _THREAT_WORDS = frozenset({"threaten", "threat", "vow", "warn"})
 _UNREAL_AUX = frozenset({"would", "could", "should", "will", "shall", "might", "can", "wo", "ca", "must"})
 
 
+_FAR_PARTICLE = 12
+_TRAILING = frozenset({"ablaze", "apart", "hostage"})
+"""Words of a phrasal verb that stand after its object, however long that is."""
+
+
 def _phrasal(token: Token) -> TriggerWord | None:
     window = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
+    # "took 36 gas workers of the company hostage"
+    far = list(token.doc[token.i + 1 : token.i + _FAR_PARTICLE])
+    own = [t.lower_ for t in takewhile(lambda t: t.pos_ not in {"VERB", "AUX", "PUNCT"}, far)]
     lemma = "shoot" if is_shot_dead(token) else token.lemma_.lower()
     for verb in lexicon().phrasal_verbs:
-        if lemma == verb.head and verb.particle in window:
+        if lemma == verb.head and verb.particle in (window + own if verb.particle in _TRAILING else window):
             return verb.trigger
     return None
 
@@ -99,9 +109,11 @@ def _is_habit(token: Token) -> bool:
     if token.tag_ not in {"NNS", "NNPS"}:
         return False
     lemma = token.lemma_.lower()
+    modifiers = {child.lower_ for child in token.children}
+    if modifiers & {"fewer", "more"} and not any(child.dep_ == "nummod" for child in token.children):
+        return True
     if lemma in {"death", "injury", "gunfire", "clash", "shot"}:
         return False
-    modifiers = {child.lower_ for child in token.children}
     if any(child.dep_ == "nummod" for child in token.children):
         return False
     return bool(modifiers & _PLURAL_HABIT) or "the" not in modifiers
@@ -205,6 +217,8 @@ def status_of(token: Token) -> str:
         return "threatened"
     if token.lemma_.lower() == "attempt" or (token.pos_ == "VERB" and any(c.dep_ == "neg" for c in token.children)):
         return "attempted"
+    if is_announced(token):
+        return "threatened"
     above = _governors(token)
     lemmas = {t.lemma_.lower() for t in above if t.i != token.i}
     around = lemmas | {child.lemma_.lower() for child in token.children if child.dep_ in {"amod", "compound"}}
@@ -234,6 +248,22 @@ def _tagged_word(reading: Reading, token: Token) -> TriggerWord | None:
     return _TAGGED_WORDS[told[0]]
 
 
+_GOES_OFF = frozenset({"destroy", "explode"})
+
+
+def _has_weapon(reading: Reading, token: Token) -> bool:
+    """ "a mine went off", "rockets damaged a plant", "was fired upon": what weapons do, and shots, need no second opinion."""
+    if token.pos_ != "VERB":
+        return False
+    if token.lemma_.lower() == "fire":
+        return is_passive(token) and any(c.dep_ == "prep" and c.lower_ in {"at", "on", "upon"} for c in token.children)
+    word = trigger_word(token)
+    if word is None or word.frame not in _GOES_OFF:
+        return False
+    doers = agents(token) if is_passive(token) else subjects(token)
+    return any(p.kind == "weapon" and p.detail != "other" for d in doers for p in phrases_of(reading, antecedent(d)))
+
+
 def _is_doubted(reading: Reading, token: Token, word: TriggerWord) -> bool:
     """Whether the tagger holds a word of the lexicon for no trigger in its context ("the summer offensive", "fire a minister")."""
     return (
@@ -241,6 +271,7 @@ def _is_doubted(reading: Reading, token: Token, word: TriggerWord) -> bool:
         and word.weak
         and word.event == "attack"
         and reading.trigger_at.get(token.i, ("", 0.0))[1] < _UNLIKELY
+        and not _has_weapon(reading, token)
     )
 
 
@@ -251,13 +282,17 @@ def _seizure(reading: Reading, token: Token) -> TriggerWord | None:
     """ "gunmen took a yachtsman from a beach house", "was carried off by the rebels"."""
     if token.pos_ != "VERB" or token.lemma_.lower() not in _TAKING:
         return None
-    if not any(c.dep_ in {"prep", "prt", "advmod"} and c.lower_ in {"away", "captive", "from", "off"} for c in token.children):
+    if not any(c.dep_ in {"prep", "prt", "advmod"} and c.lower_ in {"at", "away", "captive", "from", "off"} for c in token.children):
+        return None
+    if not _is_led_away(token):
         return None
     passive = is_passive(token)
     taken = subjects(token) if passive else objects(token)
-    people = [p for t in taken for p in phrases_of(reading, antecedent(t)) if p.kind in {"people", "person"}]
+    if passive and not taken and token.dep_ == "acl":
+        taken = [token.head]
+    people = [p for t in taken for p in phrases_of(reading, antecedent(t)) if p.kind in {"people", "person", "pronoun"} and p.noun != "it"]
     doers = [p for t in (agents(token) if passive else subjects(token)) for p in phrases_of(reading, antecedent(t))]
-    if people and any(d.attacker or (d.noun in _UNKNOWN and d.indefinite) for d in doers):
+    if people and any(_takes_people(reading, d) for d in doers):
         return TriggerWord("attack", "abduction", "take")
     return None
 
@@ -265,9 +300,44 @@ def _seizure(reading: Reading, token: Token) -> TriggerWord | None:
 _PLANTING = frozenset({"attach", "bury", "conceal", "fix", "hide", "leave", "place"})
 
 
+def _is_led_away(verb: Token) -> bool:
+    """ "took him away", "took her at gunpoint", "taken from his home": where the words say no more than "at" or "from", whence or how."""
+    whence = {t.lower_ for c in verb.children if c.dep_ == "prep" and c.lower_ == "at" for t in c.subtree}
+    others = {c.lower_ for c in verb.children if c.dep_ in {"prep", "prt", "advmod"}} - {"at"}
+    return bool(others & {"away", "captive", "from", "off"}) or bool(whence & {"gunpoint", "knifepoint", "machete-point"})
+
+
+def _takes_people(reading: Reading, doer: Phrase) -> bool:
+    """Gunmen, unknown men, "X's men", members of an armed group."""
+    if doer.attacker or (doer.noun in _UNKNOWN and doer.indefinite):
+        return True
+    if doer.kind == "organization":
+        return doer.detail == "armed_group"
+    if doer.organization is not None and doer.organization.detail == "armed_group":
+        return True
+    return doer.noun == "man" and any(c.dep_ == "poss" for c in reading.document.doc[doer.head].children)
+
+
+_MOVES = frozenset("advance approach barrel crash drive enter plough plow ram run rush slam smash storm walk".split())
+
+
+def _advance(token: Token) -> TriggerWord | None:
+    """ "a suicide bomber walked into a crowd", "drove a lorry packed with explosives into the gate": an attack, though nothing is said to explode."""
+    if token.pos_ != "VERB" or token.lemma_.lower() not in _MOVES:
+        return None
+    onto = any(c.dep_ == "prep" and c.lower_ in {"at", "into", "towards", "toward"} for c in token.children)
+    if token.dep_ == "acl" or not (onto or (token.lemma_.lower() in {"ram", "storm"} and objects(token))):
+        return None
+    bomber = any(t.lemma_.lower() in {"bomber", "attacker"} and any(c.lower_ == "suicide" for c in t.children) for t in subjects(token))
+    return TriggerWord("attack", "suicide_bombing", "assault") if bomber else None
+
+
 def _planting(reading: Reading, token: Token) -> TriggerWord | None:
     """ "a pipe bomb was left at the gate": what is done to a bomb so that it goes off."""
     if token.pos_ != "VERB" or token.lemma_.lower() not in _PLANTING or not placed_weapons(reading, token):
+        return None
+    if any(c.dep_ in {"advmod", "prt"} and c.lower_ == "behind" for c in token.children):
+        # "munitions left behind by the rebels"
         return None
     return TriggerWord("attack", "attack", "launch", weak=True)
 
@@ -277,7 +347,7 @@ _UNKNOWN = frozenset({"individual", "man", "people", "person"})
 
 def _by_arguments(reading: Reading, token: Token) -> TriggerWord | None:
     """What a common verb tells by what it is done to or by whom; the tagger, which looks for words of attacks, has no say in it."""
-    return foil(reading, token) or _mine(reading, token) or _planting(reading, token) or _seizure(reading, token)
+    return foil(reading, token) or _mine(reading, token) or _planting(reading, token) or _seizure(reading, token) or _advance(token)
 
 
 def _mine(reading: Reading, token: Token) -> TriggerWord | None:
@@ -298,7 +368,15 @@ def found_triggers(reading: Reading) -> Iterator[tuple[Token, TriggerWord]]:
             continue
         if token.pos_ in {"NOUN", "PROPN"} and (_is_habit(token) or (word.type == "offensive" and is_indefinite(token))):
             continue
-        if is_play(token) or _has_natural_cause(token, word) or _is_comparison(token) or _is_denied_above(token):
+        if (
+            is_play(token)
+            or is_of_animals(token, word)
+            or is_case_dropped(token)
+            or is_charge(token, word)
+            or _has_natural_cause(token, word)
+            or _is_comparison(token)
+            or _is_denied_above(token)
+        ):
             continue
         if _is_unreal(token) and status_of(token) == "accomplished":
             continue

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.claim import Count, Value
 from kg.document import Span
-from kg.extraction.cast import Cast, phrase_text
+from kg.extraction.cast import Cast, phrase_text, whole_phrase
 from kg.extraction.identity import GENERIC_RANKS, Individual, Roster
 from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Event, Named, Phrase, Reading, Victim
@@ -31,6 +31,25 @@ OUTCOME_PREDICATES = {
 }
 
 _COMMANDING = frozenset({"chief", "commander", "head", "leader"})
+
+
+_LOOKS = frozenset({"aboard", "in", "on", "with"})
+"""Prepositions of what unnamed people wear, ride or carry."""
+_LONGEST = 5
+"""Words that these add at most."""
+
+
+def _end_of_looks(reading: Reading, phrase: Phrase) -> int:
+    """The token after "men in masks", "two men on a motorcycle", "a man with a machete"; the phrase's own end where nothing of the kind follows."""
+    for child in reading.document.doc[phrase.head].children:
+        below = list(child.subtree)
+        if child.i == phrase.end and child.dep_ == "prep" and child.lower_ in _LOOKS and len(below) <= _LONGEST:
+            # "in masks", "in a white car" are looks, "in the market" is where they were.
+            place = child.lower_ == "in" and any(t.lower_ == "the" for t in below)
+            place = place or any((n := reading.by_token.get(t.i)) is not None and n.kind == "place" for t in below)
+            if not place and all(t.pos_ not in {"VERB", "AUX", "PRON"} and t.ent_type_ not in {"DATE", "TIME"} for t in below):
+                return below[-1].i + 1
+    return phrase.end
 
 
 class VictimWriter:
@@ -175,7 +194,12 @@ class VictimWriter:
                 return entity
             return self.cast.force(phrase) if phrase.detail == FORCE else None
         individual = self.roster.assign(phrase, None, number)
-        return self.entity(individual) if individual is not None else None
+        if individual is None:
+            return None
+        entity = self.entity(individual)
+        if phrase.name is None and (end := _end_of_looks(self.reading, phrase)) > phrase.end:
+            self.ledger.mention(entity, self.reading.quote_of(phrase.start, end))
+        return entity
 
     def _organization(self, named: Named, phrase: Phrase) -> str:
         """An organization, with the words by which it is told here ("fighters of the X") among its mentions."""
@@ -186,7 +210,7 @@ class VictimWriter:
 
     def entity(self, individual: Individual) -> str:
         """Id of an individual; its label is its name, or the first words for it."""
-        spans = [span for p in individual.phrases for span in (self.reading.mention_of(p), *self._spans_of_name(p))]
+        spans = [span for p in individual.phrases for span in (self.reading.mention_of(p), *self._whole(p), *self._spans_of_name(p))]
         key = id(individual)
         name = individual.name
         if key in self._ids:
@@ -197,6 +221,10 @@ class VictimWriter:
         cls = "Person" if individual.is_person else "Group"
         self._ids[key] = self.ledger.entity(cls, label, min(s.start for s in spans), name=name, mentions=spans)  # type: ignore[arg-type]
         return self._ids[key]
+
+    def _whole(self, phrase: Phrase) -> list[Span]:
+        """All words of somebody without a name, where the tagger marks fewer ("his driver", "the owner of the bar")."""
+        return [whole_phrase(self.reading, phrase)] if phrase.kind == "person" and phrase.name is None else []
 
     def _spans_of_name(self, phrase: Phrase) -> list[Span]:
         """The name that a phrase has, or that its sentence or another gives it: with the rank and without."""

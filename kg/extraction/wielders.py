@@ -19,7 +19,7 @@ FORCE = "force"
 """The detail of a phrase that names a state's force by its own words alone ("government warplane")."""
 STRIKES = frozenset({"air_strike", "drone_strike", "missile_strike", "shelling"})
 """Types of attack whose noun a country's adjective tells the author of; "an Iraqi bombing" is one in Iraq."""
-_STATES = frozenset({"army", "coalition", "government", "junta", "loyalist", "military", "navy", "regime"})
+_STATES = frozenset({"army", "coalition", "government", "junta", "loyalist", "military", "navy", "occupation", "regime"})
 """Words for a state's force before its weapons ("army shelling")."""
 _FORCES = frozenset(
     {"air", "allied", "armed", "army", "coalition", "government", "international", "junta", "loyalist", "military", "regime"}

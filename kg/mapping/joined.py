@@ -10,7 +10,7 @@ from kg.article import digest
 from kg.claim import CASUALTY_PREDICATES, Claim, Entity, EntityClass, Extraction, Value
 from kg.resolved import Resolution, Total
 
-__all__ = ["Fact", "Joined", "Member", "Statement", "join"]
+__all__ = ["Fact", "Joined", "Member", "Statement", "fact_id", "join"]
 
 Grouped = TypeVar("Grouped")
 
@@ -48,13 +48,18 @@ class Fact:
     @property
     def id(self) -> str:
         """Made from what the fact states."""
-        literal = f"{self.object.value}^^{self.object.datatype}" if isinstance(self.object, Value) else self.object
-        return f"fact/{digest(self.subject, self.predicate, literal)}"
+        return fact_id(self.subject, self.predicate, self.object)
 
     @property
     def plain(self) -> bool:
         """Whether anybody says that it is so."""
         return any(statement.plain for statement in self.statements)
+
+
+def fact_id(subject: str, predicate: str, object: str | Value) -> str:
+    """The id of the fact that states this of canonical entities."""
+    literal = f"{object.value}^^{object.datatype}" if isinstance(object, Value) else object
+    return f"fact/{digest(subject, predicate, literal)}"
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from kg.claim import Extraction
 from kg.judgement import Decision, Judgement
 from kg.mapping.articles import Pair, count_pairs, metadata
 from kg.mapping.entities import entity_pairs, geometries
-from kg.mapping.joined import Fact, Joined, Statement, join
-from kg.rdf import boolean, decimal, graph, integer, name, order, term, text, thing
-from kg.resolved import Account, Resolution
+from kg.mapping.joined import Fact, Joined, Statement, fact_id, join
+from kg.rdf import boolean, day, decimal, graph, integer, name, order, term, text, thing
+from kg.resolved import Account, Disagreement, Resolution
 
-__all__ = ["account_id", "judgement_id", "merged_quads"]
+__all__ = ["account_id", "disagreement_id", "judgement_id", "merged_quads"]
 
 Described = tuple[str, Iterator[Pair]]
 """A local id and what is said of it."""
@@ -32,6 +32,12 @@ def merged_quads(extractions: Sequence[Extraction], resolution: Resolution) -> I
 def account_id(account: Account) -> str:
     """Made from what it counts, who gives it and where."""
     return f"account/{digest(account.attack, account.outcome, account.article, account.source or '', *account.claims)}"
+
+
+def disagreement_id(disagreement: Disagreement) -> str:
+    """Made from what it is about and what is said."""
+    sides = _sides(disagreement)
+    return f"disagreement/{digest(disagreement.about, disagreement.predicate, disagreement.type, *sides)}"
 
 
 def judgement_id(decision: Decision) -> str:
@@ -51,6 +57,8 @@ def _described(joined: Joined) -> Iterator[Described]:
             yield statement.claim.id, _claim(statement, joined)
     for account in joined.resolution.accounts:
         yield account_id(account), _account(account, joined)
+    for disagreement in joined.resolution.disagreements:
+        yield disagreement_id(disagreement), _disagreement(disagreement)
     yield from _links(joined)
 
 
@@ -121,6 +129,22 @@ def _account_label(account: Account, joined: Joined) -> str:
     return min((_label(source, joined) for source in said), default=_label(account.source, joined))
 
 
+def _sides(disagreement: Disagreement) -> list[str]:
+    """The facts and accounts that differ."""
+    about, predicate = disagreement.about, disagreement.predicate
+    return sorted(account_id(side) if isinstance(side, Account) else fact_id(about, predicate, side) for side in disagreement.sides)
+
+
+def _disagreement(disagreement: Disagreement) -> Iterator[Pair]:
+    yield "rdf:type", name("kg:Disagreement")
+    yield "rdfs:label", text(disagreement.label)
+    yield "kg:about", thing(disagreement.about)
+    yield "kg:disagreementType", name(f"kg:disagreement-{disagreement.type}")
+    yield "kg:onPredicate", name(disagreement.predicate)
+    for side in _sides(disagreement):
+        yield "kg:between", thing(side)
+
+
 def _links(joined: Joined) -> Iterator[Described]:
     """Aliases, and the judgements that they follow from, as far as both ends are still in the graph."""
     link = joined.resolution.linker
@@ -145,3 +169,5 @@ def _judgement(decision: Decision, joined: Joined) -> Iterator[Pair]:
     for reason in decision.reasons:
         yield "kg:reason", text(reason)
     yield "kg:author", text(decision.author)
+    if decision.made:
+        yield "dct:created", day(decision.made)

@@ -54,11 +54,14 @@ def provenance_quads(extraction: Extraction, fingerprint: str) -> Iterator[ox.Qu
 
 
 def dataset_quads(
-    merged: Sequence[ox.Quad], extractions: Sequence[Extraction], replaced: Iterable[tuple[str, str]] = ()
+    merged: Sequence[ox.Quad],
+    extractions: Sequence[Extraction],
+    replaced: Iterable[tuple[str, str]] = (),
+    judge: tuple[str, str] | None = None,
 ) -> Iterator[ox.Quad]:
     """``graph/provenance``: the run as an activity, the dataset as VoID and DCAT describe it, and which article replaced which.
 
-    ``replaced`` holds pairs of local ids of articles, old and new.
+    ``replaced`` holds pairs of local ids of articles, old and new. ``judge`` is the author of the program's own judgements and the hash of its rules.
     """
     home = graph("provenance")
     run, agent, dataset = thing(_RUN), thing("agent/conflict-kg"), thing(_DATASET)
@@ -69,6 +72,13 @@ def dataset_quads(
         yield ox.Quad(run, name("prov:used"), graph(local_id), home)
     yield ox.Quad(agent, RDF_TYPE, name("prov:SoftwareAgent"), home)
     yield ox.Quad(agent, name("rdfs:label"), text(f"conflict-kg {version('conflict-kg')}"), home)
+    if judge:
+        author, rules = judge
+        resolver = thing(f"agent/{digest(author, rules)}")
+        yield ox.Quad(run, name("prov:wasAssociatedWith"), resolver, home)
+        yield ox.Quad(resolver, RDF_TYPE, name("prov:SoftwareAgent"), home)
+        yield ox.Quad(resolver, name("rdfs:label"), text(author), home)
+        yield ox.Quad(resolver, name("dct:identifier"), text(rules), home)
     yield ox.Quad(graph("merged"), name("prov:wasGeneratedBy"), run, home)
     for old, new in sorted(set(replaced)):
         yield ox.Quad(thing(old), name("dct:isReplacedBy"), thing(new), home)

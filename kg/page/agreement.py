@@ -1,81 +1,38 @@
-"""What the sources of one attack agree on, and where they contradict each other."""
+"""What the sources of one attack agree on, and where they contradict each other: as the graph's disagreements and denials have it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from itertools import combinations
-from math import cos, hypot, radians
+from collections.abc import Iterable
 from typing import Literal
 
-from kg.explain import Said, Statement, Toll
-from kg.page.view import StoreView
+from kg.explain import Differing, Said, Statement
 
-__all__ = ["Standing", "fits", "standing", "tolls_differ"]
+__all__ = ["Standing", "contradicts", "standing"]
 
 Standing = Literal["agreed", "one source", "contested"]
 """Of a fact's predicate: several sources say the same, only one speaks of it, or they cannot all be right."""
 
-_KM_PER_DEGREE = 111.195
 _REFUSING = frozenset({"denied", "not_claimed"})
+_COUNTED = frozenset({"kg:killed", "kg:injured"})
+"""Of these the numbers are contested, shown with their arithmetic, and not who the victims are."""
 
 
-def standing(statements: Iterable[Statement], view: StoreView) -> Standing:
-    """How the values of one predicate stand to each other. A value that one source states and another denies is contested, and so are two
-    values of which at most one can be true."""
+def standing(statements: Iterable[Statement], differing: Iterable[Differing]) -> Standing:
+    """How the values of one predicate stand to each other. A value that one source states and another denies is contested, and so are those
+    of a disagreement."""
     found = list(statements)
-    if any(_disputed(each.claims) for each in found):
+    predicate = found[0].predicate
+    if any(_disputed(each.claims) for each in found) or (predicate not in _COUNTED and contradicts(predicate, differing)):
         return "contested"
-    test = fits(found[0].predicate)
-    stated = [each for each in found if any(claim.modality not in _REFUSING for claim in each.claims)]
-    if any(not test(a.about_id, b.about_id, view) for a, b in combinations(stated, 2) if _sources(a) != _sources(b)):
-        return "contested"
-    return "agreed" if any(len(_sources(each)) > 1 for each in found) else "one source"
+    return "agreed" if any(len({claim.source for claim in each.claims}) > 1 for each in found) else "one source"
 
 
-def tolls_differ(tolls: Iterable[Toll]) -> bool:
-    """Whether two full counts of one outcome give different numbers."""
-    return len({toll.number for toll in tolls if toll.complete}) > 1
-
-
-def fits(predicate: str) -> Callable[[str, str, StoreView], bool]:
-    """The test whether two values of a predicate can both be true of one attack."""
-    return _TESTS.get(predicate, lambda a, b, view: True)
-
-
-def _sources(statement: Statement) -> set[str]:
-    return {claim.source for claim in statement.claims}
+def contradicts(predicate: str, differing: Iterable[Differing]) -> bool:
+    """Whether sources contradict each other on a predicate; a part of a number, or an earlier state of it, is no contradiction."""
+    return any(each.predicate == predicate and each.type not in ("subset", "update") for each in differing)
 
 
 def _disputed(claims: Iterable[Said]) -> bool:
     said = list(claims)
     refusing = {claim.source for claim in said if claim.modality in _REFUSING}
     return bool(refusing) and bool({claim.source for claim in said if claim.modality not in _REFUSING} - refusing)
-
-
-def _dates(a: str, b: str, view: StoreView) -> bool:
-    """Periods that share a day; a side that nothing bounds reaches for ever."""
-    (start_a, end_a), (start_b, end_b) = a.split("/")[:2], b.split("/")[:2]
-    return (start_a or "") <= (end_b or "9999") and (start_b or "") <= (end_a or "9999")
-
-
-def _places(a: str, b: str, view: StoreView) -> bool:
-    """Circles that touch; a place that is nowhere on the map may be anywhere."""
-    circles = [[view.decimal(each, f"kg:{part}") for part in ("latitude", "longitude", "radiusKm")] for each in (a, b)]
-    numbers = [[value for value in circle if value is not None] for circle in circles]
-    if any(len(each) < 3 for each in numbers):
-        return True
-    (lat_a, lon_a, radius_a), (lat_b, lon_b, radius_b) = numbers
-    east = (lon_a - lon_b) * cos(radians((lat_a + lat_b) / 2))
-    return _KM_PER_DEGREE * hypot(lat_a - lat_b, east) <= radius_a + radius_b
-
-
-def _same(a: str, b: str, view: StoreView) -> bool:
-    return a == b
-
-
-_TESTS: Mapping[str, Callable[[str, str, StoreView], bool]] = {
-    "kg:date": _dates,
-    "kg:place": _places,
-    "kg:status": _same,
-    "kg:attackersKilled": _same,
-}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.explain import Explanation, Said, Statement, Toll, number_said
+from kg.explain import ALTOGETHER, Differing, Explanation, Said, Statement, Toll, number_said
 from kg.export.view import concepts
 from kg.namespaces import compact, expand
 from kg.page.view import StoreView
@@ -10,7 +10,9 @@ from kg.page.view import StoreView
 __all__ = ["explained"]
 
 _LABELS = ("rdfs:label", "skos:prefLabel", "schema:headline")
-_ELSEWHERE = frozenset({"rdf:type", "rdfs:label", "skos:altLabel", "kg:mention", "kg:reportedIn", "kg:cosLatitude", "geo:hasGeometry"})
+_ELSEWHERE = frozenset(
+    {"rdf:type", "rdfs:label", "skos:altLabel", "kg:mention", "kg:reportedIn", "kg:cosLatitude", "geo:hasGeometry", "owl:sameAs"}
+)
 """Predicates that the page shows elsewhere, or that are there for machines only."""
 
 
@@ -33,6 +35,7 @@ def explained(view: StoreView, thing: str) -> Explanation | None:
         ),
         statements=_statements(view, thing),
         tolls=tuple(sorted({_toll(view, each) for each in view.subjects("kg:attack", thing) if view.cls(each) == "kg:Account"})),
+        differing=tuple(sorted(_differing(view, each) for each in view.subjects("kg:about", thing))),
         merges=(),
     )
 
@@ -75,11 +78,16 @@ def _toll(view: StoreView, account: str) -> Toll:
     return Toll(
         outcome=(view.value(account, "kg:outcome") or "").removeprefix(expand("kg:outcome-")),
         article=view.value(account, "kg:article") or "",
-        source=_source(view, account),
+        source=_source(view, account) + ("" if view.value(account, "kg:source") else ALTOGETHER),
         number=number_said(_numbers(view, account, "kg:low", "kg:best", "kg:high")),
         complete=view.value(account, "kg:complete") in ("true", "1"),
         arithmetic=view.value(account, "kg:arithmetic") or "",
     )
+
+
+def _differing(view: StoreView, disagreement: str) -> Differing:
+    kind = (view.value(disagreement, "kg:disagreementType") or "").removeprefix(expand("kg:disagreement-"))
+    return Differing(compact(view.value(disagreement, "kg:onPredicate") or ""), kind, view.label(disagreement))
 
 
 def _source(view: StoreView, said: str) -> str:

@@ -15,7 +15,7 @@ from kg.explain import Explanation, Statement
 from kg.export.attacks import attack_record
 from kg.export.view import concepts
 from kg.namespaces import compact, expand, iri, local
-from kg.page.agreement import standing, tolls_differ
+from kg.page.agreement import contradicts, standing
 from kg.page.explaining import explained as explanation
 from kg.page.networks import networks
 from kg.page.view import StoreView, local_label
@@ -136,7 +136,7 @@ class Facts:
         explained = explanation(self.view, iri(local_id))
         if explained is None:
             return None
-        groups = [self._group(list(each)) for _, each in groupby(explained.statements, key=lambda s: (s.inverse, s.predicate))]
+        groups = [self._group(list(each), explained) for _, each in groupby(explained.statements, key=lambda s: (s.inverse, s.predicate))]
         row: Row = {
             "id": local(explained.id),
             "label": explained.label,
@@ -146,18 +146,19 @@ class Facts:
             "values": [{"name": name, "value": value} for name, value in explained.values],
             "facts": groups,
             "tolls": self._tolls(explained),
+            "differing": [{"predicate": each.predicate, "type": each.type, "said": each.said} for each in explained.differing],
             "judgements": self._judgements(explained),
             "articles": self._articles(explained),
             "place": self._circle(explained.id),
         }
         return row | {"record": self._record(explained)} if "Attack" in explained.classes else row
 
-    def _group(self, statements: list[Statement]) -> Row:
+    def _group(self, statements: list[Statement], explained: Explanation) -> Row:
         first = statements[0]
         return {
             "predicate": first.predicate,
             "inverse": first.inverse,
-            "standing": standing(statements, self.view) if not first.inverse else None,
+            "standing": standing(statements, explained.differing) if not first.inverse else None,
             "values": [self._value(each) for each in statements],
         }
 
@@ -183,15 +184,15 @@ class Facts:
 
     def _tolls(self, explained: Explanation) -> list[Row]:
         grouped = groupby(explained.tolls, key=lambda toll: toll.outcome)
-        return [self._outcome(outcome, list(tolls), explained.id) for outcome, tolls in grouped]
+        return [self._outcome(outcome, list(tolls), explained) for outcome, tolls in grouped]
 
-    def _outcome(self, outcome: str, tolls: list[Any], attack: str) -> Row:
-        numbers = {part.lower(): self.view.number(attack, f"kg:{outcome}{part}") for part in ("Low", "Best", "High")}
+    def _outcome(self, outcome: str, tolls: list[Any], explained: Explanation) -> Row:
+        numbers = {part.lower(): self.view.number(explained.id, f"kg:{outcome}{part}") for part in ("Low", "Best", "High")}
         said = [
             {"article": local(t.article), "source": t.source, "number": t.number, "complete": t.complete, "arithmetic": t.arithmetic}
             for t in sorted(tolls, key=lambda toll: not toll.complete)
         ]
-        return {"outcome": outcome, "total": numbers, "contested": tolls_differ(tolls), "accounts": said}
+        return {"outcome": outcome, "total": numbers, "contested": contradicts(f"kg:{outcome}", explained.differing), "accounts": said}
 
     def _judgements(self, explained: Explanation) -> list[Row]:
         view = self.view

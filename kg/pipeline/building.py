@@ -21,7 +21,7 @@ from kg.pipeline.library import Held, Plan, held, moved, newest, plan, reading_o
 from kg.pipeline.outcome import BuildReport, Problem
 from kg.rdf import RDF_TYPE, order, plain
 from kg.readers import Reading, read_inputs
-from kg.resolution import resolve
+from kg.resolution import AUTHOR, fingerprint, resolve
 from kg.store import Cache, GraphStore, Writer
 from kg.validation import Report, validate_quads
 
@@ -66,30 +66,35 @@ def build(
         failures = sorted({*problems, *(Problem(each.file, str(each.error)) for each in reading.failures)})
         _require(failures, strict, planned, fresh)
         result = _result(planned, have, fresh)
-        graphs = _graphs(writer, result, have)
+        graphs = _graphs(writer, result, have, store.decisions())
         validation = _validated(writer, graphs, validate) if validate else None
         writer = writer or stack.enter_context(store.writer())
         _write(writer, result, graphs)
         found = {named: _instances(writer, named) for named in _COUNTED}
+        idle = _idle(writer.decisions(), result.extractions)
     return _report(
-        reading, planned, result, replace(BuildReport(0), failures=tuple(failures), duplicates=doubles, validation=validation, found=found)
+        reading,
+        planned,
+        result,
+        idle,
+        replace(BuildReport(0), failures=tuple(failures), duplicates=doubles, validation=validation, found=found),
     )
 
 
 def rebuild(
-    graph: Path, without: Iterable[str] = (), decision: Decision | None = None, *, validate: Validate | None = shacl
+    graph: Path, without: Iterable[str] = (), decision: Decision | None = None, label: str = "", *, validate: Validate | None = shacl
 ) -> Report | None:
-    """Derive the merged view again from what is held: ``without`` these articles (local ids), with one more ``decision`` of a person."""
+    """Derive the merged view again from what is held: ``without`` these articles (local ids), with one more ``decision`` of a person, about things called ``label``."""
     gone = frozenset(without)
     store = GraphStore(graph)
     store.reader()
     with store.writer() as writer:
         have = held(writer)
         if decision:
-            writer.record(decision)
+            writer.record(decision, label)
         kept = {key: each for key, each in have.items() if each.extraction.article.local_id not in gone}
         result = _Result(kept, frozenset())
-        graphs = _graphs(writer, result, have)
+        graphs = _graphs(writer, result, have, writer.decisions())
         report = _validated(writer, graphs, validate) if validate else None
         _write(writer, result, graphs)
     return report
@@ -157,14 +162,14 @@ def _write(writer: Writer, result: _Result, graphs: Mapping[str, Iterable[ox.Qua
     writer.prune((each.reading for each in result.held.values()), (text_hash(article) for article in articles))
 
 
-def _graphs(writer: Writer | None, result: _Result, have: Mapping[str, Held]) -> dict[str, list[ox.Quad]]:
+def _graphs(writer: Writer | None, result: _Result, have: Mapping[str, Held], decisions: Sequence[Decision]) -> dict[str, list[ox.Quad]]:
     """The graphs that may differ from those in the store; those of articles that are gone are empty."""
     now = result.extractions
-    merged = list(merged_quads(now, resolve(now, writer.decisions() if writer else ())))
+    merged = list(merged_quads(now, resolve(now, decisions)))
     replaced = [*(writer.replaced() if writer else ()), *replaced_articles(have, now)]
     graphs: dict[str, list[ox.Quad]] = {
         "merged": merged,
-        "provenance": list(dataset_quads(merged, now, replaced)),
+        "provenance": list(dataset_quads(merged, now, replaced, (AUTHOR, fingerprint()))),
         "vocabulary": list(vocabulary_quads()),
     }
     for each in have.values():
@@ -204,7 +209,18 @@ def _instances(writer: Writer, cls: str) -> int:
     )
 
 
-def _report(reading: Reading, planned: Plan, result: _Result, partial: BuildReport) -> BuildReport:
+def _idle(decisions: Iterable[Decision], extractions: Iterable[Extraction]) -> list[str]:
+    """People's decisions about what no article of the graph tells of: they are kept, and decide nothing."""
+    known = {entity.id for extraction in extractions for entity in extraction.entities}
+    return [
+        f"the decision of {each.author} on {each.left} and {each.right} is kept, and idle: no article of the graph tells of "
+        f"{' or '.join(end for end in (each.left, each.right) if end not in known)}"
+        for each in decisions
+        if not {each.left, each.right} <= known
+    ]
+
+
+def _report(reading: Reading, planned: Plan, result: _Result, idle: Sequence[str], partial: BuildReport) -> BuildReport:
     extracted = result.extractions
     dropped = Counter(each.reason for extraction in extracted for each in extraction.dropped)
     warnings = {f"{extraction.article.doc}: {warning}" for extraction in extracted for warning in extraction.warnings}
@@ -218,7 +234,7 @@ def _report(reading: Reading, planned: Plan, result: _Result, partial: BuildRepo
         skipped=reading.skipped,
         duplicates=tuple(sorted({*reading.duplicates, *partial.duplicates})),
         dropped=dict(sorted(dropped.items(), key=lambda item: (-item[1], item[0]))),
-        warnings=tuple(sorted(warnings)),
+        warnings=(*sorted(warnings), *idle),
         next=_next(partial),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kg.resolution.evidence import AUTHOR
 from kg.resolution.resolve import resolve
+from kg.resolution.rules import fingerprint
 
-__all__ = ["resolve"]
+__all__ = ["AUTHOR", "fingerprint", "resolve"]

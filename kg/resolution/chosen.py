@@ -20,7 +20,7 @@ from kg.resolution.world import Links, World, firmness, notation
 from kg.resolved import SINGLE_VALUED
 from kg.text.periods import parse_period_value
 
-__all__ = ["chosen_values"]
+__all__ = ["Values", "chosen_values"]
 
 Object = str | Value
 _COUNTRY_KM = 400.0
@@ -35,7 +35,7 @@ _VAGUE = frozenset({"other", "unknown"})
 _UNITS = frozenset({"kilometer", "kilometers", "kilometre", "kilometres", "km", "kms", "mile", "miles"})
 
 
-class _Chooser:
+class Values:
     """How specific the values of a predicate are, and which cover which."""
 
     def __init__(self, world: World, links: Links) -> None:
@@ -132,7 +132,7 @@ def _sort_value(value: Object) -> str:
     return value if isinstance(value, str) else value.value
 
 
-def _choose(predicate: str, by_value: Mapping[Object, Sequence[Claim]], chooser: _Chooser, voices: Voices) -> Object:
+def _choose(predicate: str, by_value: Mapping[Object, Sequence[Claim]], chooser: Values, voices: Voices) -> Object:
     if predicate == "kg:role":
         return next((v for v in by_value if _sort_value(v) == "main"), min(by_value, key=_sort_value))
 
@@ -158,7 +158,7 @@ def _choose(predicate: str, by_value: Mapping[Object, Sequence[Claim]], chooser:
 
 def chosen_values(world: World, links: Links, voices: Voices) -> dict[tuple[str, str], Object]:
     """(canonical entity, predicate) → value, sorted. A thing as a value is canonical."""
-    chooser = _Chooser(world, links)
+    chooser = Values(world, links)
     found: dict[tuple[str, str], dict[Object, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in world.claims:
         if claim.predicate in SINGLE_VALUED and firmness(claim) <= 2:

@@ -17,7 +17,7 @@ from kg.judgement import Decision, Judgement
 __all__ = ["AUTHOR", "WORTH_RECORDING", "Evidence", "decide", "gather"]
 
 AUTHOR = "kg.resolution/1"
-"""Author of the program's own judgements; the number rises when its rules change."""
+"""Author of the program's own judgements. `kg.resolution.rules.fingerprint` says which rules these were."""
 
 WORTH_RECORDING = 0.1
 """A pair that is ruled out and had this little in common is not recorded, and its reasons are not written down: there is no end of such pairs."""

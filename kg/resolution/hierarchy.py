@@ -9,7 +9,7 @@ import yaml
 from kg.ontology import concepts
 from kg.settings import resource
 
-__all__ = ["ancestors", "depth", "is_broader", "may_be_told_as", "rank_covers", "ranks_agree"]
+__all__ = ["ancestors", "depth", "is_broader", "is_short_for", "may_be_told_as", "rank_covers", "ranks_agree"]
 
 
 @cache
@@ -72,3 +72,9 @@ def ranks_agree(one: str, other: str) -> bool:
     (army, label), (other_army, other_label) = _rank_parts(one), _rank_parts(other)
     general = {label, other_label} - {"general"}
     return "any" in {army, other_army} and "general" in {label, other_label} and all(g.endswith("-general") for g in general)
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Whether news may say one rank for another: "colonel" for a lieutenant colonel, "lieutenant" for a second lieutenant."""
+    (army, label), (other_army, other_label) = (_rank_parts(rank) for rank in (short, full))
+    return other_label.endswith(f"-{label}") and (army == other_army or "any" in {army, other_army})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.resolution.blocking import WideKey
 from kg.resolution.evidence import Evidence
-from kg.resolution.hierarchy import ranks_agree
+from kg.resolution.hierarchy import is_short_for, ranks_agree
 from kg.resolution.matching import Matcher, judgement
 from kg.resolution.names import NameKinship, kinship
 from kg.resolution.person_profile import PersonProfile, person_profiles
@@ -83,16 +83,10 @@ def ranks(one: PersonProfile, other: PersonProfile) -> Evidence | None:
         return Evidence(1.0, f"both {agreed[0].partition('-')[2].replace('-', ' ')}")
     for r in sorted(one.ranks):
         for s in sorted(other.ranks):
-            if _shortened(r, s) or _shortened(s, r):
+            if is_short_for(r, s) or is_short_for(s, r):
                 return Evidence(0.5, f"{r} and {s}: one rank may be short for the other")
     shared = {a for a, _ in one.ends} & {a for a, _ in other.ends}
     return Evidence(-1.5 if shared else -0.75, f"{min(one.ranks)} and {min(other.ranks)}")
-
-
-def _shortened(short: str, full: str) -> bool:
-    """Whether news may say one rank for another: "colonel" for a lieutenant colonel, "lieutenant" for a second lieutenant."""
-    (army, label), (other_army, other_label) = (rank.partition("-")[::2] for rank in (short, full))
-    return other_label.endswith(f"-{label}") and (army == other_army or "any" in {army, other_army})
 
 
 def bodies(one: PersonProfile, other: PersonProfile) -> Evidence | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from kg.claim import Extraction
@@ -13,6 +14,7 @@ from kg.judgement import Decision, Linker
 from kg.resolution.accounts import accounts_of
 from kg.resolution.attacks import ATTACKS
 from kg.resolution.chosen import chosen_values
+from kg.resolution.disagreements import disagreements_of
 from kg.resolution.evidence import AUTHOR
 from kg.resolution.groups import GROUPS
 from kg.resolution.labels import best_labels
@@ -75,6 +77,7 @@ def _resolved(extractions: Sequence[Extraction], decisions: Sequence[Decision]) 
         labels=labels,
         accounts=tuple(accounts),
         totals=tuple(totals_of(accounts, _named(world, links, told), voices, labels)),
+        disagreements=disagreements_of(told, accounts, voices, labels),
     )
 
 
@@ -94,8 +97,8 @@ def _given(world: World, decisions: Iterable[Decision]) -> list[Decision]:
             raise UsageError(
                 f"judgement by {d.author}: {left} is a {ours} and {right} a {theirs}; only two of a class can be judged. Withdraw it."
             )
-        found.add(Decision(left, right, d.judgement, d.score, d.reasons, d.author, d.human))
-    return sorted(found, key=lambda d: (_order(d), d.human, d.judgement.value, d.score, d.reasons))
+        found.add(replace(d, left=left, right=right))
+    return sorted(found, key=lambda d: (_order(d), d.human, d.judgement.value, d.score, d.reasons, str(d.made)))
 
 
 def _named(world: World, links: Links, told: Iterable[Telling]) -> Mapping[tuple[str, Outcome], int]:

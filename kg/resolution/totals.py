@@ -11,7 +11,7 @@ from kg.resolution.sums import span
 from kg.resolution.voices import Voices
 from kg.resolved import Account, Outcome, Total
 
-__all__ = ["totals_of"]
+__all__ = ["overtaken_of", "told_by", "totals_of"]
 
 
 _FIRST = timedelta(days=1)
@@ -34,14 +34,16 @@ class _Backing:
     boast: bool = False
 
 
-def _backing(account: Account, voices: Voices) -> _Backing:
-    """An account counts for its source. A composite counts for its article's publisher, or, where the article only passes on what
-    one source says, for that source: a wire story that ten papers print is one voice."""
-    world = voices.world
-    article = world.articles[account.article]
-    told = frozenset(voices.of(world.claim(c)) for c in account.claims)
+def told_by(account: Account, voices: Voices) -> frozenset[str]:
+    """The voices that an account counts for: its source's. A composite counts for its article's publisher, or, where the article only passes on
+    what one source says, for that source: a wire story that ten papers print is one voice."""
+    told = frozenset(voices.of(voices.world.claim(c)) for c in account.claims)
     own = frozenset({voices.writers[account.article]})
-    return _Backing(account, told if account.source is not None or len(told) == 1 else own, article.published or date.min)
+    return told if account.source is not None or len(told) == 1 else own
+
+
+def _backing(account: Account, voices: Voices) -> _Backing:
+    return _Backing(account, told_by(account, voices), voices.world.articles[account.article].published or date.min)
 
 
 def _perpetrators(voices: Voices) -> Mapping[str, frozenset[str]]:
@@ -152,6 +154,26 @@ def _total(attack: str, outcome: Outcome, backed: Sequence[_Backing], persons: i
     return Total(attack, outcome, low, best, high, ". ".join(words))
 
 
+def _backed(accounts: Iterable[Account], voices: Voices) -> dict[tuple[str, Outcome], list[_Backing]]:
+    """Accounts by attack and outcome, with those of the attackers marked."""
+    grouped: dict[tuple[str, Outcome], list[_Backing]] = defaultdict(list)
+    actors = _perpetrators(voices)
+    for account in accounts:
+        grouped[account.attack, account.outcome].append(_backing(account, voices))
+    return {key: _with_boasts(backed, actors.get(key[0], frozenset())) for key, backed in grouped.items()}
+
+
+def overtaken_of(accounts: Iterable[Account], voices: Voices) -> frozenset[Account]:
+    """The complete accounts that later ones have overtaken: they stay on record and count no more."""
+    found: set[Account] = set()
+    for (_, outcome), backed in _backed(accounts, voices).items():
+        complete = [b for b in backed if b.account.complete]
+        if complete:
+            standing = _standing(complete, outcome)
+            found |= {b.account for b in complete if b not in standing}
+    return frozenset(found)
+
+
 def totals_of(
     accounts: Sequence[Account], persons: Mapping[tuple[str, Outcome], int], voices: Voices, names: Mapping[str, str]
 ) -> list[Total]:
@@ -159,15 +181,12 @@ def totals_of(
 
     ``persons`` is how many different persons all articles together name, by attack and outcome.
     """
-    grouped: dict[tuple[str, Outcome], list[_Backing]] = defaultdict(list)
-    actors = _perpetrators(voices)
-    for account in accounts:
-        grouped[account.attack, account.outcome].append(_backing(account, voices))
+    grouped = _backed(accounts, voices)
     totals: list[Total] = []
     for attack in sorted({attack for attack, _ in grouped}):
         outcomes: tuple[Outcome, ...] = ("killed", "injured")
         for outcome in outcomes:
-            backed = _with_boasts(grouped.get((attack, outcome), ()), actors.get(attack, frozenset()))
+            backed = grouped.get((attack, outcome), [])
             if backed:
                 totals.append(_total(attack, outcome, backed, persons.get((attack, outcome), 0), names))
             else:

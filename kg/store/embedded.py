@@ -14,7 +14,7 @@ from kg.claim import Extraction
 from kg.errors import StoreError, StoreLocked
 from kg.judgement import Decision
 from kg.rdf import graph, name, order
-from kg.store.decisions import decisions_from_jsonl, decisions_to_jsonl
+from kg.store.decisions import HEAD, decision_to_turtle, decisions_from_turtle
 from kg.store.folder import Folder, put
 from kg.store.interchange import extraction_from_json, extraction_to_json
 
@@ -30,6 +30,10 @@ class GraphStore:
     def exists(self) -> bool:
         """Whether there is a graph. Raises StoreFormat where the folder is of another version, or something else."""
         return Folder(self.path).exists()
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """What people decided about merges, in the order of the decisions, whether or not there is a graph yet; of one person's about one pair the last."""
+        return _decisions(Folder(self.path))
 
     def cache(self) -> Cache:
         """The extractions that are kept beside the graph, or for a graph that is not made yet."""
@@ -112,9 +116,8 @@ class Reader:
         return file.read_bytes().decode("utf-8", "surrogatepass") if file.is_file() else None
 
     def decisions(self) -> tuple[Decision, ...]:
-        """What people decided about merges, in the order of the decisions."""
-        file = self._folder.decisions
-        return decisions_from_jsonl(file.read_text(encoding="utf-8"), file) if file.is_file() else ()
+        """What people decided about merges."""
+        return _decisions(self._folder)
 
 
 class Writer(Reader):
@@ -158,15 +161,20 @@ class Writer(Reader):
             self.store.extend(added)
         self.store.flush()
 
-    def record(self, decision: Decision) -> None:
-        """Append a person's decision; it is never taken back, only followed by another."""
-        kept = self._folder.decisions.read_bytes() if self._folder.decisions.is_file() else b""
-        put(self._folder.decisions, kept + decisions_to_jsonl([decision]).encode("utf-8"))
+    def record(self, decision: Decision, label: str = "") -> None:
+        """Append a person's decision; it is never taken back, only followed by another. ``label`` names the two for who reads the file."""
+        kept = self._folder.decisions.read_bytes() if self._folder.decisions.is_file() else HEAD.encode("utf-8")
+        put(self._folder.decisions, kept + decision_to_turtle(decision, label).encode("utf-8"))
 
     def prune(self, readings: Iterable[str], text_hashes: Iterable[str]) -> None:
         """Delete the texts and extractions that the graph no longer rests on: what was withdrawn is gone."""
         _prune(self._folder.extractions, {f"{each.rsplit('/', 1)[-1]}.json" for each in readings})
         _prune(self._folder.articles, {f"{each}.txt" for each in text_hashes})
+
+
+def _decisions(folder: Folder) -> tuple[Decision, ...]:
+    file = folder.decisions
+    return decisions_from_turtle(file.read_text(encoding="utf-8"), file) if file.is_file() else ()
 
 
 def _prune(folder: Path, wanted: set[str]) -> None:

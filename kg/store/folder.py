@@ -4,7 +4,8 @@ FORMAT                  the version of this layout
 oxigraph/               the quads (an Oxigraph store; `oxigraph serve-read-only` reads it as well)
 articles/HASH.txt       the articles' texts, by hash of the text
 extractions/HASH.json   what was extracted, by hash of article and extractor
-decisions.jsonl         what people decided about merges; only ever appended to
+decisions.ttl           what people decided about merges; only ever appended to
+.gitignore              leaves out all but the decisions, which are all of it that cannot be made again
 """
 
 from __future__ import annotations
@@ -17,8 +18,14 @@ from kg.errors import NoGraph, StoreError, StoreFormat
 
 __all__ = ["FORMAT", "Folder"]
 
-FORMAT = "conflict-kg graph 1\n"
+FORMAT = "conflict-kg graph 2\n"
 """Changes when what an older program wrote can no longer be read."""
+
+
+_IGNORED = "# All but people's decisions is derived from the articles.\n*\n!.gitignore\n!decisions.ttl\n"
+
+_KEPT = frozenset({".gitignore", "decisions.ttl"})
+"""What a folder may hold before a graph is built in it: what version control brings back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +57,20 @@ class Folder:
     @property
     def decisions(self) -> Path:
         """People's decisions."""
-        return self.path / "decisions.jsonl"
+        return self.path / "decisions.ttl"
 
     def exists(self) -> bool:
         """Whether a graph was ever written here. Raises StoreFormat where something else, or another version, is."""
         if not self.format.is_file():
-            if self.path.exists() and (not self.path.is_dir() or any(self.path.iterdir())):
+            if self.path.exists() and (not self.path.is_dir() or any(each.name not in _KEPT for each in self.path.iterdir())):
                 raise StoreFormat(f"{self.path} is not a graph folder: it has no FORMAT file. Name another folder with --graph.")
             return False
         found = self.format.read_text(encoding="utf-8", errors="replace")
         if found != FORMAT:
             raise StoreFormat(
                 f"{self.path} holds {found.strip()!r}, and this program reads {FORMAT.strip()!r}. "
-                f"Build it again from the articles, into a new folder: kg build INPUT... --graph {self.path}-new"
+                f"Build it again from the articles, into a new folder: kg build INPUT... --graph {self.path}-new; "
+                "what people decided is in its decisions.ttl, which the new folder may hold before."
             )
         return self.oxigraph.is_dir()
 
@@ -78,6 +86,8 @@ class Folder:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             put(self.format, FORMAT.encode())
+            if not (self.path / ".gitignore").exists():
+                put(self.path / ".gitignore", _IGNORED.encode())
             for folder in (self.articles, self.extractions):
                 folder.mkdir(exist_ok=True)
         except OSError as error:

@@ -80,6 +80,14 @@ def _month(match: re.Match[str], published: date | None) -> Period | None:
     return _third(period, match["third"])
 
 
+def _month_of_year(match: re.Match[str], published: date | None) -> Period | None:
+    """ "April of last year"."""
+    if published is None:
+        return None
+    year = published.year - (match["which"].lower() == "last")
+    return _third(month_period(match["month"], year, published), match["third"])
+
+
 def _third(period: Period | None, third: str | None) -> Period | None:
     """The part of a month that "early", "mid" or "late" leaves; the bounds overlap, for nobody uses these words strictly."""
     if period is None or not third or period.start is None or period.end is None:
@@ -255,10 +263,11 @@ RULES: tuple[tuple[str, Resolve], ...] = (
         rf"|{MONTH}\s+{DAY}\b(?!\s*[-–]\s*\d)(?:(?:,\s*|\s+){YEAR}\b)?)",
         _calendar,
     ),
-    (rf"(?P<d1>{DAY})\s*(?:-|–|to|and|or)\s*(?P<d2>{DAY})\s+(?P<month>{MONTH})(?:[\s,]+(?P<year>{YEAR}))?", _days_of_month),
+    (rf"(?P<d1>{DAY})\s*(?:-|–|/|to|and|or)\s*(?P<d2>{DAY})\s+(?P<month>{MONTH})(?:[\s,]+(?P<year>{YEAR}))?", _days_of_month),
     (rf"(?P<month>{MONTH})\s+(?P<d1>{DAY})\s*(?:-|–|to|and|or)\s*(?P<d2>{DAY})\b(?:[\s,]+(?P<year>{YEAR}))?", _days_of_month),
     (r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4}", _numeric),
     (rf"{_THIRD}(?P<which>)(?P<month>{MONTH})(?:\s+of|,)?\s+(?P<year>{YEAR})", _month),
+    (rf"{_THIRD}(?P<month>{MONTH})\s+(?:of\s+)?(?:the\s+)?(?P<which>last|this)\s+year", _month_of_year),
     (rf"{_THIRD}(?:(?P<which>last|this)\s+)?(?P<month>{MONTH})(?P<year>)", _month),
     (rf"(?:(?:early|late|mid)[\s-]+(?:in\s+)?)?(?P<year>{YEAR})", _year),
     (rf"(?P<first>{YEAR})\s?(?:-|–|to)\s?(?P<last>{YEAR}|\d\d)", _years),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
+from kg import resolved
 from kg.analysis import Disagreement, OpenMerge, Said, stats
 from kg.export import GraphView
 from kg.judgement import Decision, Judgement, Linker
@@ -46,12 +47,11 @@ def test_sources_are_ordered_by_how_much_they_say() -> None:
     assert [each.claims for each in said] == sorted((each.claims for each in said), reverse=True)
 
 
-def test_complete_accounts_that_differ_are_a_disagreement() -> None:
-    first, second = X.RESOLUTION.accounts
-    differing = replace(X.RESOLUTION, accounts=(first, replace(second, complete=True)))
-    found = stats(GraphView.of(merged_quads(X.EXTRACTIONS, differing))).disagreements
+def test_disagreements_are_those_of_the_graph() -> None:
+    differing = resolved.Disagreement(X.BLAST, "value", "kg:killed", X.RESOLUTION.accounts, "1 (the ministry); 3 (The Paper)")
+    found = stats(GraphView.of(merged_quads(X.EXTRACTIONS, replace(X.RESOLUTION, disagreements=(differing,))))).disagreements
     label = "bombing near Lyon, 3 May 2021"
-    assert found == (Disagreement(iri(X.BLAST), label, "killed", (("The Paper", 3), ("the ministry", 1))),)
+    assert found == (Disagreement(iri(X.BLAST), label, "value", "killed", "1 (the ministry); 3 (The Paper)"),)
 
 
 def test_pairs_that_nobody_is_sure_of_are_open() -> None:

@@ -178,7 +178,7 @@ def test_errors_name_what_is_wrong_missing_and_invented() -> None:
 
 def test_the_development_reports_are_readable_and_read() -> None:
     made_by_hand = gold(reports.REPORTS / "development")
-    assert len(made_by_hand) == 220
+    assert len(made_by_hand) == 240
     lines = tallies(each for attacks in made_by_hand.values() for each in compare(attacks, attacks))
     assert {line.f for line in lines.values()} == {100.0}
 
@@ -186,7 +186,7 @@ def test_the_development_reports_are_readable_and_read() -> None:
 @pytest.fixture
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Reports of one sentence each, told without running the program."""
-    for name in ("development", "measured"):
+    for name in ("development", "measured", "older"):
         folder = tmp_path / name
         folder.mkdir()
         row = {"doc": "001", "attacks": [made(type="raid", status="attempted")]}
@@ -209,13 +209,14 @@ def test_the_command_prints_and_writes_the_totals(small: Path, capsys: pytest.Ca
     }
 
 
-def test_errors_are_printed_for_development_only(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("which", ["--measured", "--older"])
+def test_errors_are_printed_for_development_only(small: Path, capsys: pytest.CaptureFixture[str], which: str) -> None:
     main(["--errors"])
     assert "wrong type: ambush; it is raid" in capsys.readouterr().out
     with pytest.raises(SystemExit):
-        main(["--errors", "--measured"])
+        main(["--errors", which])
     assert capsys.readouterr().out == ""
-    main(["--measured"])
+    main([which])
     assert "001" not in capsys.readouterr().out
 
 

@@ -45,6 +45,32 @@ def test_a_victim_that_only_the_tagger_marks_adds_nothing_to_a_number_told() -> 
     assert said(found, "kg:within") == [("kg:within", "Five people", "asserted", "The Paper")]
 
 
+def test_who_speaks_in_the_article_is_none_of_its_dead() -> None:
+    text = (
+        "A bomb exploded in a market in Garowe on Monday. Two bakers were burned, said Colonel Faisal Idris, the head of the fire brigade."
+    )
+    found = tagged(text, ("Faisal Idris", "victim", 0.95), outcome="killed")
+    assert counted(found, "kg:killed") == []
+
+
+def test_the_attacker_is_no_victim_of_the_attack() -> None:
+    text = "A bomb exploded in a market in Garowe on Monday. The bomber was Faisal Idris. Relatives wept over Idris at the gate."
+    found = tagged(text, ("Faisal Idris", "victim", 0.95), outcome="killed")
+    assert counted(found, "kg:killed") == []
+
+
+def test_a_name_is_told_as_wide_as_the_tagger_marks_it() -> None:
+    text = "A bomb exploded in Beira on Monday. The dead man is Castigo Samuel Mabote, of 24 years, helper of a truck."
+    found = tagged(text, ("Castigo Samuel Mabote", "victim", 0.95), outcome="killed")
+    assert counted(found, "kg:killed") == [("Castigo Samuel Mabote", (1, 1, 1), "The Paper")]
+
+
+def test_whose_driver_is_mentioned_though_the_tagger_marks_the_driver_alone() -> None:
+    found = tagged("Gunmen killed his driver in Garowe on Monday.", ("driver", "victim_group", 0.95), outcome="killed")
+    (person,) = [e for e in found.entities if e.cls == "Person"]
+    assert {m.text for m in person.mentions} == {"his driver", "driver"}
+
+
 def test_words_beside_a_name_add_nobody() -> None:
     text = "Gunmen killed Faisal Idris, a beekeeper, in Garowe on Monday."
     found = tagged(text, ("beekeeper", "victim_group", 0.95), outcome="killed")
@@ -69,6 +95,6 @@ def test_an_article_that_reports_no_attack_gives_none_and_says_what_was_left_out
     assert {d.reason for d in found.dropped} == {"a word of violence that stands in an article that reports no attack"}
 
 
-@pytest.mark.parametrize("relevance", [0.2, 1.0])
+@pytest.mark.parametrize("relevance", [0.35, 1.0])
 def test_a_likely_report_is_read(relevance: float) -> None:
     assert attacks(tagged("Rebels attacked a village near Garowe on Monday.", relevance=relevance)) == 1

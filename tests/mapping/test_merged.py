@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import runpy
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 from types import SimpleNamespace
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.judgement import Linker
 from kg.mapping import merged_quads, vocabulary_quads
-from kg.mapping.merged import account_id, judgement_id
+from kg.mapping.joined import fact_id
+from kg.mapping.merged import account_id, disagreement_id, judgement_id
 from kg.namespaces import compact, graph_iri, iri
-from kg.resolved import Resolution
+from kg.resolved import Disagreement, Resolution
 from kg.validation import validate_quads
 
 X = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "two_articles.py")))
@@ -161,6 +163,25 @@ def test_an_account_says_whose_it_is_and_how_it_was_added_up() -> None:
     assert not [value for predicate, value in of(account_id(ministry)) if predicate == "kg:high"]
 
 
+def test_a_disagreement_is_between_facts_or_accounts_of_one_thing() -> None:
+    rank = Disagreement(
+        X.MARTIN, "rank", "kg:rank", (X.concept("rank-fr-colonel"), X.concept("rank-fr-captain")), "Colonel (A); Captain (B)"
+    )
+    toll = Disagreement(X.BLAST, "value", "kg:killed", X.RESOLUTION.accounts, "1 (the ministry); 3 (The Paper)")
+    quads = view(resolution=replace(X.RESOLUTION, disagreements=(rank, toll)))
+    assert of(disagreement_id(rank), quads) == [
+        ("rdf:type", "kg:Disagreement"),
+        ("rdfs:label", "Colonel (A); Captain (B)"),
+        ("kg:about", X.MARTIN),
+        *(("kg:between", each) for each in sorted(fact_id(X.MARTIN, "kg:rank", value) for value in rank.sides)),
+        ("kg:disagreementType", "kg:disagreement-rank"),
+        ("kg:onPredicate", "kg:rank"),
+    ]
+    assert [value for key, value in of(disagreement_id(toll), quads) if key == "kg:between"] == sorted(
+        map(account_id, X.RESOLUTION.accounts)
+    )
+
+
 def test_merged_entities_stay_as_aliases_and_only_a_person_says_same_as() -> None:
     assert ("kg:canonical", X.BLAST) in of(X.BLAST_2)
     sames = [(short(q.subject), short(q.object)) for q in view() if short(q.predicate) == "owl:sameAs"]
@@ -202,6 +223,7 @@ def test_the_order_of_articles_changes_nothing() -> None:
     assert all(view(order) == expected for order in permutations(X.EXTRACTIONS))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.permutations(X.EXTRACTIONS[0].claims), st.permutations(X.EXTRACTIONS[0].entities))
 def test_the_order_of_claims_and_entities_changes_nothing(claims, entities) -> None:
     first, second = X.EXTRACTIONS

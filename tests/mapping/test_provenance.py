@@ -42,6 +42,15 @@ def test_another_version_of_the_extractor_is_another_reading() -> None:
     assert activity_id(X.PAPER, "hand/1", "f00d") != activity_id(X.DAILY, "hand/1", "f00d")
 
 
+def test_the_run_names_the_author_of_its_judgements_and_the_hash_of_the_rules() -> None:
+    quads = list(dataset_quads([], X.EXTRACTIONS, judge=("judge/1", "f00d")))
+    agents = [agent for predicate, agent in rows(quads, "activity/build") if predicate == "prov:wasAssociatedWith"]
+    assert [("rdf:type", "prov:SoftwareAgent"), ("rdfs:label", "judge/1"), ("dct:identifier", "f00d")] in [
+        rows(quads, each) for each in agents
+    ]
+    assert len(agents) == 2
+
+
 def test_the_dataset_is_counted_and_says_whose_it_is() -> None:
     merged = list(merged_quads(X.EXTRACTIONS, X.RESOLUTION))
     quads = list(dataset_quads(merged, X.EXTRACTIONS, [("article/old", "article/new")]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -278,12 +279,30 @@ def test_a_person_s_decision_is_kept_and_survives_the_next_build(tmp_path: Path)
     folder = write(tmp_path / "in", LIMA, CAIRO)
     put(graph, folder)
     one, two = (row["id"].removeprefix(iri("")) for row in attacks(graph))
-    rebuild(graph, decision=Decision(one, two, Judgement.SAME, 1.0, ("I was there",), "Ada", human=True), validate=None)
+    rebuild(
+        graph, decision=Decision(one, two, Judgement.SAME, 1.0, ("I was there",), "Ada", human=True, made=date(2021, 5, 4)), validate=None
+    )
     assert len(attacks(graph)) == 1
     put(graph, folder)
     assert len(attacks(graph)) == 1
     same = [quad for quad in GraphStore(graph).reader().quads("merged") if quad.predicate.value.endswith("#sameAs")]
     assert [(quad.subject.value, quad.object.value) for quad in same] == [(iri(one), iri(two))]
+    clone = tmp_path / "clone"
+    clone.mkdir()
+    (clone / "decisions.ttl").write_bytes((graph / "decisions.ttl").read_bytes())
+    put(clone, folder)
+    assert attacks(clone) == attacks(graph)
+
+
+def test_a_decision_about_what_no_article_tells_of_is_told_and_kept(tmp_path: Path) -> None:
+    graph = tmp_path / "graph"
+    put(graph, write(tmp_path / "in", LIMA))
+    decision = Decision("attack/1", "attack/2", Judgement.SAME, 1.0, ("I was there",), "Ada", human=True, made=date(2021, 5, 4))
+    rebuild(graph, decision=decision, validate=None)
+    report = build([tmp_path / "in"], graph, validate=None)
+    assert report.warnings[-1:] == (
+        "the decision of Ada on attack/1 and attack/2 is kept, and idle: no article of the graph tells of attack/1 or attack/2",
+    )
 
 
 def test_extract_says_what_each_article_says_by_itself(tmp_path: Path) -> None:

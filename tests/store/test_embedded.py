@@ -5,6 +5,8 @@ from __future__ import annotations
 import runpy
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -194,25 +196,50 @@ def test_texts_keep_their_line_ends(store: GraphStore) -> None:
     assert store.reader().text("h") == article.text
 
 
-DECISION = Decision("person/1", "person/2", Judgement.DIFFERENT, 1.0, ("born in «Lyon»",), "Ada", human=True)
+DECISION = Decision(
+    "person/1", "person/2", Judgement.DIFFERENT, 1.0, ("born in «Lyon»", 'not "there"'), "Ada", human=True, made=date(2021, 5, 4)
+)
 
 
-def test_decisions_are_appended_and_survive_every_rewriting(store: GraphStore) -> None:
-    later = Decision("person/1", "person/2", Judgement.SAME, 0.5, (), "Ada", human=True)
+def test_decisions_are_appended_and_of_one_persons_about_one_pair_the_last_stands(store: GraphStore) -> None:
+    other = replace(DECISION, author="Bo")
+    later = replace(DECISION, judgement=Judgement.SAME, reasons=("born in Nice",))
     with store.writer() as writer:
-        writer.record(DECISION)
-        writer.record(later)
+        for each in (DECISION, other, later):
+            writer.record(each, "Ann Rhys and Anna Rhys")
         writer.replace([])
-        assert writer.decisions() == (DECISION, later)
-    assert store.reader().decisions() == (DECISION, later)
+        assert writer.decisions() == (other, later)
+    assert store.decisions() == store.reader().decisions() == (other, later)
+    assert (store.path / "decisions.ttl").read_text(encoding="utf-8").count("[] a kg:Judgement") == 3
 
 
-def test_a_broken_line_of_decisions_is_named(store: GraphStore) -> None:
+def test_decisions_that_version_control_brings_back_are_built_upon(store: GraphStore, tmp_path: Path) -> None:
     with store.writer() as writer:
         writer.record(DECISION)
-    with (store.path / "decisions.jsonl").open("a", encoding="utf-8") as file:
-        file.write("{}\n")
-    with pytest.raises(StoreError, match=r"decisions\.jsonl, line 2: not a decision"):
+    cloned = tmp_path / "cloned"
+    cloned.mkdir()
+    for kept in (".gitignore", "decisions.ttl"):
+        (cloned / kept).write_bytes((store.path / kept).read_bytes())
+    assert (GraphStore(cloned).exists(), GraphStore(cloned).decisions()) == (False, (DECISION,))
+    with GraphStore(cloned).writer() as writer:
+        assert writer.decisions() == (DECISION,)
+
+
+@pytest.mark.parametrize(
+    ("edit", "message"),
+    [
+        (("kg:judgement", "kg:verdict"), r"decisions\.ttl: the judgement about .*person/1 and .*person/2 needs kg:judgement"),
+        (('"different"', '"perhaps"'), "'perhaps' is not a valid Judgement. A judgement is same or different"),
+        (("2021-05-04", "yesterday"), "its dct:created a day as in 2026-01-31"),
+        ((" ;", " ,;"), r"decisions\.ttl: no Turtle that can be read"),
+    ],
+)
+def test_a_broken_decision_is_named(store: GraphStore, edit: tuple[str, str], message: str) -> None:
+    with store.writer() as writer:
+        writer.record(DECISION)
+    file = store.path / "decisions.ttl"
+    file.write_text(file.read_text(encoding="utf-8").replace(*edit), encoding="utf-8")
+    with pytest.raises(StoreError, match=message):
         store.reader().decisions()
 
 

@@ -46,7 +46,7 @@
       settled.length ? section("Numbers", settled.map((each) => kg.facts.toll(each, found.articles))) : null,
       victims(found.record, found.facts, found.articles),
       part("Agreed by several sources", "agreed", kg.facts.group), part("Said by one source", "one source", kg.facts.group),
-      kg.facts.judgements(found.judgements), kg.facts.reports(found.articles),
+      kg.facts.differing(found.differing), kg.facts.judgements(found.judgements), kg.facts.reports(found.articles),
     ].filter(Boolean));
     for (const open of main.querySelectorAll("section > .toll")) if (open.querySelector(".contested")) open.open = true;
     if (mapBox.isConnected) kg.thing.draw(mapBox, found.label, found.record.place);

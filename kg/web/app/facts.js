@@ -51,6 +51,11 @@
         el("p", {}, said(account.arithmetic)), el("p", { class: "where" }, "in ", link(account.article, article(account.article, articles)))))));
   }
 
+  function differing(found) {
+    const how = { subset: " (a part, and the whole)", update: " (an earlier count, and a later one)" };
+    return found.length ? kg.section("Where sources differ", el("ul", {}, found.map((each) => el("li", {}, el("b", {}, kg.words.predicate(each.predicate)), how[each.type] ?? "", ": ", said(each.said))))) : null;
+  }
+
   function judgements(found) {
     if (!found.length) return null;
     return kg.section("Merges", kg.details(`${kg.words.plural(found.length, "judgement")} on what is one and what is not`,
@@ -61,5 +66,5 @@
   const reports = (articles) => kg.section("Reported in", el("ul", {}, Object.entries(articles).map(([id, each]) =>
     el("li", {}, link(id, each.title), " – ", said([each.publisher, each.published].filter(Boolean).join(", "))))));
 
-  kg.facts = { group, sideBySide, toll, judgements, reports, claim };
+  kg.facts = { group, sideBySide, toll, differing, judgements, reports, claim };
 }

@@ -38,7 +38,7 @@
       own.length ? section("What is said of it", own.map((each) => kg.facts.group(each, found.articles))) : null,
       others.length ? section("Where it takes part", others.map((each) => kg.facts.group(each, found.articles))) : null,
       found.tolls.length ? section("Numbers", found.tolls.map((each) => kg.facts.toll(each, found.articles))) : null,
-      kg.facts.judgements(found.judgements), kg.facts.reports(found.articles),
+      kg.facts.differing(found.differing), kg.facts.judgements(found.judgements), kg.facts.reports(found.articles),
     ].filter(Boolean));
     if (box.isConnected) draw(box, found.label, found.place);
   }

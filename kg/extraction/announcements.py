@@ -1,0 +1,34 @@
+"""Attacks that somebody announces for a day: "the group says it will burn down the courthouse on Monday"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extraction.speech import reporting_verbs
+from kg.extraction.syntax import is_negated, is_passive, objects, subjects
+
+__all__ = ["is_announced"]
+
+_DEEDS = frozenset("ambush assassinate attack behead blow bomb bombard burn destroy execute hang kill massacre raid shell shoot".split())
+_WILL = frozenset({"will", "wo", "'ll", "’ll", "would", "shall"})
+_WHEN = frozenset({"DATE", "TIME"})
+
+
+def is_announced(verb: Token) -> bool:
+    """Whether a clause that is said, written or announced tells what will be done to somebody or something, and when."""
+    if (
+        verb.pos_ != "VERB"
+        or verb.lemma_.lower() not in _DEEDS
+        or verb.dep_ not in {"ccomp", "ROOT", "acl", "parataxis"}
+        or is_negated(verb)
+    ):
+        return False
+    if not any(c.dep_ == "aux" and c.lower_ in _WILL for c in verb.children):
+        return False
+    said = verb.head.lemma_.lower() in {*reporting_verbs(), "announce", "post", "swear", "write"} and verb.head.i != verb.i
+    suffers = subjects(verb) if is_passive(verb) else objects(verb)
+    return (
+        said
+        and bool(suffers)
+        and any(t.ent_type_ in _WHEN for c in verb.children if c.dep_ in {"prep", "npadvmod", "advmod"} for t in c.subtree)
+    )

@@ -1,0 +1,50 @@
+"""Whether two accounts of an attack are of two, because those who did the one are all others than those who did the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extraction.mention import Event, Phrase
+
+__all__ = ["authors_conflict"]
+
+
+def authors_conflict(one: Iterable[Event], other: Iterable[Event]) -> bool:
+    """Whether organizations that did the one are all others than those that did the other; in a clash both sides do."""
+    parties: list[set[str]] = []
+    sides = (list(one), list(other))
+    for told in sides:
+        if any(e.word.frame == "clash" or e.attribution.modality == "hypothesis" for e in told):
+            return False
+        parties.append({a.name for e in told for a in e.agents if a.kind == "organization" and a.name and a.detail != "media"})
+    agents = [[a for e in told for a in e.agents] for told in sides]
+    if _are_rebels(agents[0]) and _is_of_a_state(agents[1]) and not any(a.kind == "organization" for a in agents[1]):
+        # Guerrillas ambushed a patrol; "in the afternoon army helicopters fired rockets at the village".
+        return True
+    if any(_is_of_a_state(a) and _is_of_a_group(b) and not _is_of_a_group(a) and not _is_of_a_state(b) for a, b in (agents, agents[::-1])):
+        return True
+    return bool(parties[0] and parties[1]) and not any(_same_party(a, b) for a in parties[0] for b in parties[1])
+
+
+def _is_of_a_state(agents: Iterable[Phrase]) -> bool:
+    """Whether a country's aircraft or troops are among those who act."""
+    return any(a.kind == "thing" and (a.nationality is not None or a.detail == "force") for a in agents)
+
+
+_REBELS = frozenset({"fighter", "guerrilla", "insurgent", "jihadist", "militant", "rebel", "terrorist"})
+
+
+def _are_rebels(agents: Iterable[Phrase]) -> bool:
+    """Whether all who act are unnamed fighters, who have no aircraft."""
+    people = [a for a in agents if a.kind != "pronoun"]
+    return bool(people) and all(a.kind in {"people", "person"} and a.noun in _REBELS for a in people)
+
+
+def _is_of_a_group(agents: Iterable[Phrase]) -> bool:
+    return any(a.kind == "organization" and a.detail == "armed_group" for a in agents)
+
+
+def _same_party(one: str, other: str) -> bool:
+    """The same name, an acronym of it, or a part of it ("the Army", "Salvadoran Army")."""
+    initials = {"".join(w[0] for w in name.split() if w[:1].isupper()) for name in (one, other)}
+    return one == other or one in other or other in one or bool({one, other} & initials)

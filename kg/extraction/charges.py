@@ -1,0 +1,110 @@
+"""Who stands charged with an attack by an arrest, a court, or by being called the one behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.claim import Modality
+from kg.extraction.culpability import CULPRITS, Responsibility, is_crime, modality_of
+from kg.extraction.mention import Reading
+from kg.extraction.parties import FIGHTING, parties
+from kg.extraction.syntax import agents, is_passive, objects, prepositional, subjects
+from kg.extraction.wielders import culprits
+
+__all__ = ["charged", "cleft", "described"]
+
+_CHARGING = frozenset({"charge", "convict", "indict", "sentence", "try"})
+_CATCHING = frozenset({"arrest", "capture", "detain", "hold", "jail"})
+_DESCRIBING = frozenset({"blame", "brand", "cite", "describe", "finger", "identify", "name", "point", "regard", "see", "tag"})
+_NOBODY = frozenset({"neither", "no", "nobody", "none", "nor"})
+_PARTS = frozenset(
+    "abet aid assist complicity conceal conspiracy conspire cover encourage finance help incite incitement plot threaten".split()
+)
+"""Words for a part in an attack that is not the deed, or for one that was not carried out."""
+_ROLES = frozenset({"group", "mastermind", "one", "organization", "party", "those"})
+_BEHIND = frozenset({"accountable", "behind", "responsible"})
+
+
+def _is_open(verb: Token) -> bool:
+    return any(
+        c.dep_ == "neg" or (c.dep_ == "aux" and c.lemma_.lower() in {"can", "could", "may", "might", "will", "would"})
+        for c in verb.children
+    )
+
+
+def charged(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
+    """ "prosecutors charged X with killing two people", "45 soldiers were arrested for the murder", "held in connection with the bombing"."""
+    lemma = verb.lemma_.lower()
+    if lemma not in _CHARGING | _CATCHING or verb.i in triggers or _is_open(verb):
+        return
+    passive = is_passive(verb)
+    accused = subjects(verb) if passive else objects(verb)
+    if any(t.lower_ in _NOBODY for a in accused for t in a.subtree) or any(c.lower_ in _NOBODY for c in verb.children):
+        return
+    words = {"with", "for", "over", "of", "in", "on"} if lemma in _CHARGING else {"for", "over", "in", "on"}
+    prep, crime = next(
+        (
+            (c, t)
+            for c in verb.children
+            if c.dep_ == "prep" and c.lower_ in words
+            for t in c.subtree
+            if is_crime(t, triggers) and t.i in triggers
+        ),
+        (None, None),
+    )
+    if prep is None or crime is None:
+        return
+    beside = {t.lemma_.lower() for t in prep.subtree if t.i < crime.i}
+    if prep.lower_ in {"in", "on"} and not beside & {"connection", "suspicion", "charge", "relation"}:
+        return
+    if beside & _PARTS:
+        return
+    accusers = agents(verb) if passive else subjects(verb)
+    loose = bool(beside & {"connection", "relation"})
+    modality: Modality = "hypothesis" if (loose or "suspicion" in beside) and not accusers else "reported"
+    for phrase in parties(reading, accused):
+        if loose and phrase.name is not None:
+            # Who is held "in connection with" an attack need not have made it: nobody is named for so little.
+            continue
+        yield Responsibility(verb.i, phrase, modality, False, crime.i, accusers[0].i if accusers else None)
+
+
+def described(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
+    """ "police tagged X as the group behind the killing", "pointed to X as the one that gave the order", "named X as the perpetrators"."""
+    if verb.lemma_.lower() not in _DESCRIBING or _is_open(verb):
+        return
+    passive = is_passive(verb)
+    accused = subjects(verb) if passive else objects(verb) + prepositional(verb, "to", "at")
+    said = next((c for head in (verb, *accused) for c in head.children if c.dep_ == "prep" and c.lower_ == "as" and c.i > verb.i), None)
+    if said is None:
+        return
+    role = next((c for c in said.children if c.dep_ == "pobj"), None)
+    below = list(said.subtree)
+    if role is None or not (
+        role.lemma_.lower() in CULPRITS - {"author"} | {"mastermind"}
+        or (
+            role.lemma_.lower() in _ROLES
+            and any(t.lower_ in _BEHIND or is_crime(t, triggers) or t.lemma_.lower() == "order" for t in below)
+        )
+    ):
+        return
+    crime = next((t for t in below if is_crime(t, triggers)), verb)
+    accusers = agents(verb) if passive else subjects(verb)
+    for phrase in culprits(reading, accused):
+        if phrase.kind == "organization" and phrase.detail not in {"media", "government", "company"}:
+            yield Responsibility(verb.i, phrase, "reported", False, crime.i, accusers[0].i if accusers else None)
+
+
+def cleft(reading: Reading, verb: Token) -> Iterator[Responsibility]:
+    """ "it was the X who entered the camp": who did it, of the attack told before."""
+    if verb.lemma_ != "be" or _is_open(verb) or not any(c.lower_ == "it" and c.dep_ in {"nsubj", "expl"} for c in verb.children):
+        return
+    attributes = [c for c in verb.children if c.dep_ == "attr"]
+    clauses = [r for c in (verb, *attributes) for r in c.children if r.dep_ in {"relcl", "ccomp", "advcl"} and r.i > verb.i]
+    told = any(c.lower_ in {"who", "that", "which"} for r in clauses for c in r.children if c.dep_ == "nsubj")
+    if told and not any(c.dep_ == "neg" for r in clauses for c in r.children):
+        for phrase in parties(reading, attributes):
+            if phrase.kind == "organization" and phrase.detail in FIGHTING:
+                yield Responsibility(verb.i, phrase, modality_of(verb), False, verb.i)

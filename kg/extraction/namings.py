@@ -1,0 +1,73 @@
+"""Statements of somebody's name: "X named the general as NAME", "he was identified as NAME"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extraction.mention import Named, Phrase, Reading
+from kg.extraction.phrases import phrase_at
+from kg.extraction.syntax import agents, is_passive, subjects
+
+__all__ = ["Naming", "named_as", "namings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A statement of somebody's name: ``verb`` "named" or "identified", ``whom`` the nouns or pronouns that the name is given to, ``source`` who does it."""
+
+    verb: int
+    whom: tuple[int, ...]
+    name: Named
+    source: Phrase | Named | None
+
+
+def namings(reading: Reading) -> list[Naming]:
+    """All "X named the general as NAME", "he was identified as NAME by X" of a document. The parse of an active verb is not trusted: its words are."""
+    doc = reading.document.doc
+    found: list[Naming] = []
+    for token in doc:
+        if token.lemma_ not in {"name", "identify"} or token.pos_ not in {"VERB", "ADJ", "NOUN"}:
+            continue
+        verb = token.head if token.pos_ == "NOUN" and token.head.pos_ == "VERB" else token
+        marker = next((t for t in doc[token.i + 1 : min(token.i + 12, token.sent.end)] if t.lower_ == "as"), None)
+        if marker is None:
+            continue
+        person = next(
+            (n for t in doc[marker.i + 1 : marker.i + 5] if (n := reading.by_token.get(t.i)) is not None and n.kind == "person"), None
+        )
+        if person is not None:
+            found.append(Naming(token.i, _whom(verb, token, marker), person, _namer(reading, verb)))
+    return found
+
+
+def _whom(verb: Token, naming: Token, marker: Token) -> tuple[int, ...]:
+    """Whom a name is given to: the subject of the passive ("he was named by relatives as"), else the nouns before "as"."""
+    if naming.i == verb.i and is_passive(verb):
+        return tuple(t.i for t in subjects(verb))
+    return tuple(
+        t.i for t in verb.doc[verb.i + 1 : marker.i] if (t.pos_ in {"NOUN", "PROPN"} or t.lower_ in {"her", "him"}) and t.i != naming.i
+    )
+
+
+def _namer(reading: Reading, verb: Token) -> Phrase | Named | None:
+    """Who names: the agent after "by", else the noun right before an active verb."""
+    tokens = (
+        agents(verb)
+        or [c for c in verb.children if c.dep_ == "nsubj"]
+        or [t for t in (verb.doc[verb.i - 1],) if verb.i > verb.sent.start and t.pos_ in {"NOUN", "PROPN"}]
+    )
+    for token in tokens:
+        named = reading.by_token.get(token.i)
+        if named is not None and named.kind in {"organization", "person"}:
+            return named
+        phrase = phrase_at(reading, token)
+        if phrase is not None and phrase.kind != "pronoun":
+            return phrase
+    return None
+
+
+def named_as(reading: Reading) -> dict[int, Named]:
+    """Head of "the general" → the name that a naming gives him."""
+    return {noun: naming.name for naming in namings(reading) for noun in naming.whom}

@@ -1,0 +1,106 @@
+"""Which words tell of an attack, and of what type: what drives up, is dropped or tears apart; what is announced, recalled, charged or played.
+
+Published on Friday, 15 March 2019.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from told import attacks, extraction, types
+
+from kg.claim import Extraction, Value
+from kg.text.dates import Period, find_periods
+
+
+def told(found: Extraction) -> list[tuple[str, ...]]:
+    """(type, status) of each attack, sorted."""
+    rows: dict[str, dict[str, None]] = {}
+    for predicate in ("kg:attackType", "kg:status"):
+        for claim in found.claims:
+            if claim.predicate == predicate and isinstance(claim.object, Value):
+                rows.setdefault(claim.subject, {})[claim.object.value.removeprefix("kg:attack-")] = None
+    return sorted(tuple(row) for row in rows.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A suicide bomber walked into a crowd of mourners in Ostra on Tuesday. At least 31 people were killed.", "suicide_bombing"),
+        ("A suicide attacker drove a lorry packed with explosives into a barracks on Tuesday. Seven soldiers died.", "suicide_bombing"),
+        ("A bus was torn apart by a mine near Ostra on Tuesday, leaving nine dead.", "bombing"),
+        ("A roadside bomb tore his jeep apart on Tuesday, killing the driver.", "bombing"),
+        ("Helicopters dropped two barrel bombs on Ostra on Tuesday.", "air_strike"),
+        ("Fighter jets raided a training camp near Ostra on Tuesday.", "air_strike"),
+        ("The Air Force bombed hideouts near Ostra on Tuesday.", "air_strike"),
+        ("Rebels took 14 workers of the oil company hostage near Ostra on Tuesday.", "hostage_taking"),
+        ("Four gunmen entered the house of a constable on Tuesday and took him away at gunpoint.", "abduction"),
+        ("Youths with sticks set upon a driver in Ostra on Tuesday and killed him.", "armed_assault"),
+        ("Sappers took apart a limpet bomb found under a car in Ostra on Tuesday.", "bombing"),
+    ],
+)
+def test_common_verbs_tell_of_attacks_by_who_does_them_and_with_what(text: str, kind: str) -> None:
+    assert types(extraction(text)) == [f"kg:attack-{kind}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police dropped the charges against a man on Tuesday.",
+        "The minister accused the group of sabotage and murder.",
+        "There were fewer clashes in the province than in May.",
+        "After the speeches a sheep was slaughtered and the guests ate.",
+        "Police took the suspect from his home on Tuesday.",
+        "Sappers removed two mines that had been left behind by the rebels.",
+        "The army will attack inflation, the president said.",
+        "The rebels said they will attack again.",
+    ],
+)
+def test_what_is_charged_compared_or_said_of_no_day_is_no_attack(text: str) -> None:
+    assert attacks(extraction(text)) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A leaflet announced that the town of Ostra would be attacked on Sunday, 17 March.",
+        "In a message the group says it will burn down the courthouse of Ostra on Sunday if its leader is not freed.",
+    ],
+)
+def test_what_is_announced_for_a_day_is_threatened(text: str) -> None:
+    assert [status for _, status in told(extraction(text))] == ["threatened"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mission condemns the abduction of two observers near Ostra.\n\n"
+        "The mission recalls that on 28 January one of its cars was fired upon with rifles near Lunden.",
+        "The mayor was shot dead by gunmen in Ostra on Tuesday.\n\n"
+        "Two hours and a half later, armed men burned three vans in the terminal of Lunden.",
+        "Guerrillas ambushed a patrol near Ostra on Tuesday, killing three soldiers.\n\n"
+        "Late in the afternoon two army helicopters fired rockets at the village of Lunden, killing a woman.",
+    ],
+)
+def test_what_is_recalled_or_follows_is_another_attack(text: str) -> None:
+    assert attacks(extraction(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("In April of last year", Period(date(2018, 4, 1), date(2018, 4, 30), "month")),
+        ("In April last year", Period(date(2018, 4, 1), date(2018, 4, 30), "month")),
+        ("on the night of 10/11 March", Period(date(2019, 3, 10), date(2019, 3, 11), "day")),
+    ],
+)
+def test_a_month_of_last_year_and_a_night_with_a_slash_are_read(words: str, period: Period) -> None:
+    assert [found.period for found in find_periods(f"{words} a guard was killed.", date(2019, 3, 15))] == [period]
+
+
+def test_a_year_of_birth_dates_no_death() -> None:
+    found = extraction("A man born in 1948 was killed by a shell in Ostra on Tuesday.")
+    assert {c.object.value for c in found.claims if c.predicate == "kg:date" and isinstance(c.object, Value)} == {
+        "2019-03-12/2019-03-12/day"
+    }
