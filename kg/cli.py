@@ -55,6 +55,7 @@ Reason = Annotated[str, typer.Option(help="Why.", metavar="TEXT")]
 Made = Annotated[str, typer.Option("--date", help="When it was decided; today if left out.", metavar="YYYY-MM-DD")]
 
 _GRAPH = Path("graph")
+_HERE = Path()
 _TABLE_FORMATS = ("jsonl", "csv")
 _EXPORT_FORMATS = (
     "Of tables: jsonl, csv. Of the graph: turtle, turtle12, ntriples, rdfxml, jsonld (the merged view), trig, nquads (everything). "
@@ -108,27 +109,43 @@ def extract(inputs: Inputs, jobs: Jobs = 1, output: Out = STANDARD) -> None:
 @app.command()
 def validate(
     files: Annotated[
-        list[str] | None, typer.Argument(help="RDF files to check instead of the graph.", metavar="FILE...", show_default=False)
+        list[str] | None,
+        typer.Argument(help="RDF files, or articles, to check instead of the graph.", metavar="FILE...", show_default=False),
     ] = None,
     format: Annotated[str, typer.Option(help="text, json, sarif, junit or turtle.")] = "text",
+    report: Annotated[
+        list[str] | None,
+        typer.Option(help="Write the report to this file as well: .sarif, .xml (JUnit), .json, .ttl or .txt.", metavar="FILE"),
+    ] = None,
     shapes: Annotated[list[Path] | None, typer.Option(help="More shapes: a file or a folder.", metavar="DIR")] = None,
     fail_on: Annotated[str, typer.Option(help="violation, warning or info: what makes the exit code 1.")] = "violation",
     endpoint: Endpoint = None,
+    root: Annotated[
+        Path, typer.Option(help="Folder that the articles were read from: SARIF names files from here.", metavar="DIR")
+    ] = _HERE,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that check.")] = 1,
     output: Out = STANDARD,
     graph: Graph = _GRAPH,
 ) -> None:
-    """SHACL over the graph, or over RDF files. Exit code 1 if a violation is found."""
-    from kg.checking import FORMATS, SEVERITIES, check_endpoint, check_files, check_folder
+    """SHACL over the graph, over RDF files, or over the graph of some articles. Exit code 1 if a violation is found."""
+    from kg.checking import FORMATS, SEVERITIES, check_endpoint, check_files, check_folder, format_of
+    from kg.trial import are_articles, graph_of
 
     _known(format, *FORMATS)
     _known(fail_on, *SEVERITIES, what="severity")
+    reports = [(format_of(file), file) for file in report or []]
     extra = shapes or []
-    if files:
-        with ExitStack() as stack:
-            checked = check_files([stack.enter_context(named(file, ".ttl")) for file in files], extra)
-    else:
-        checked = check_endpoint(endpoint, extra) if endpoint else check_folder(graph, extra)
-    write(checked.render(format), output)
+    with ExitStack() as stack:
+        if files and are_articles(files):
+            checked = check_folder(stack.enter_context(graph_of(files, jobs)), extra, jobs)
+        elif files:
+            checked = check_files([stack.enter_context(named(file, ".ttl")) for file in files], extra, jobs)
+        else:
+            checked = check_endpoint(endpoint, extra, jobs) if endpoint else check_folder(graph, extra, jobs)
+        if checked.scope:
+            note(f"kg: checked {checked.scope}.")
+        for kind, target in [*reports, (format, output)]:
+            write(checked.render(kind, root), target)
     _exit(int(checked.fails(fail_on)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Generator, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pyoxigraph as ox
@@ -33,7 +33,7 @@ class Layered(rdflib.Graph):
     ``focus_nodes`` is a list that is searched for every node of every shape, and passes over what nested shapes say of other nodes.
     """
 
-    def __init__(self, data: rdflib.Graph, background: Background, targets: frozenset[str] | None = None) -> None:
+    def __init__(self, data: rdflib.Graph, background: Background, targets: Container[str] | None = None) -> None:
         super().__init__()
         self._data = data
         self._targets = targets

@@ -1,4 +1,4 @@
-"""What validation found, and the forms it can be written in: text, JSON, SARIF 2.1.0, JUnit XML, and the SHACL report as Turtle.
+"""What validation found, and the forms it can be written in: text, JSON, JUnit XML, and the SHACL report as Turtle. SARIF is `kg.sarif`'s.
 
 Every form is a pure function of the report: same report, same bytes.
 """
@@ -6,27 +6,20 @@ Every form is a pure function of the report: same report, same bytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
-from urllib.parse import quote as percent_encoded
+from typing import Literal
 from xml.etree import ElementTree
 
 import rdflib
 from rdflib.namespace import RDF, SH
 
-from kg.article import digest
-from kg.namespaces import KG, PREFIXES, compact, expand
+from kg.namespaces import KG, PREFIXES, compact
 
-__all__ = ["Evidence", "Report", "Result", "Severity", "Shape", "TextOf", "as_json", "as_junit", "as_sarif", "as_text", "as_turtle"]
+__all__ = ["Evidence", "Report", "Result", "Severity", "Shape", "as_json", "as_junit", "as_text", "as_turtle", "rule_name"]
 
 Severity = Literal["violation", "warning", "info"]
 
-TextOf = Callable[[str], str | None]
-"""From an article's file to its text, where it is at hand: line and column are computed from it."""
-
-SARIF_LEVELS: dict[Severity, str] = {"violation": "error", "warning": "warning", "info": "note"}
-SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ORDER: dict[Severity, int] = {"violation": 0, "warning": 1, "info": 2}
 _SHACL: dict[Severity, rdflib.URIRef] = {"violation": SH.Violation, "warning": SH.Warning, "info": SH.Info}
 
@@ -114,7 +107,7 @@ def as_text(report: Report) -> str:
 
 
 def _text_block(result: Result) -> str:
-    lines = [f"{result.severity.upper()} {_name(result.shape)}: {result.message}", f"  {result.triple}"]
+    lines = [f"{result.severity.upper()} {rule_name(result.shape)}: {result.message}", f"  {result.triple}"]
     if result.evidence:
         place = result.evidence.file or result.evidence.article
         lines.append(f'  {place}:{result.evidence.start}-{result.evidence.end} "{result.evidence.quote}"')
@@ -126,66 +119,6 @@ def as_json(report: Report) -> str:
     counts = {severity: report.count(severity) for severity in _ORDER}
     document = {"conforms": report.conforms, "counts": counts, "results": [asdict(result) for result in report.results]}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-
-
-def as_sarif(report: Report, *, text_of: TextOf | None = None, root: str = "", version: str = "0.1.0") -> str:
-    """SARIF 2.1.0, for code scanning: a rule per shape, a result that points at the sentence in the article's file.
-
-    With ``text_of`` a region has line and column too, which GitHub needs to show it; without, offsets only. ``root`` is the folder of
-    the articles below the repository's root: files in the graph are relative to the input that was named, code scanning wants the root.
-    ``version`` is this program's.
-    """
-    rules = [_rule(shape) for shape in report.shapes]
-    index = {shape.iri: number for number, shape in enumerate(report.shapes)}
-    driver = {"name": "conflict-kg", "semanticVersion": version, "informationUri": expand("kg:").removesuffix("#"), "rules": rules}
-    run = {
-        "tool": {"driver": driver},
-        "columnKind": "unicodeCodePoints",
-        "results": [_sarif_result(result, index, text_of, root) for result in report.results],
-    }
-    return json.dumps({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
-
-
-def _rule(shape: Shape) -> dict[str, Any]:
-    return {"id": _name(shape.iri), "name": _name(shape.iri), "shortDescription": {"text": shape.message}, "helpUri": shape.iri}
-
-
-def _sarif_result(result: Result, index: dict[str, int], text_of: TextOf | None, root: str) -> dict[str, Any]:
-    location: dict[str, Any] = {"logicalLocations": [{"name": compact(result.focus), "fullyQualifiedName": result.focus, "kind": "object"}]}
-    if result.evidence and result.evidence.file:
-        location["physicalLocation"] = _physical(result.evidence, result.evidence.file, text_of, root)
-    found: dict[str, Any] = {
-        "ruleId": _name(result.shape),
-        "level": SARIF_LEVELS[result.severity],
-        "message": {"text": f"{result.message} ({result.triple})"},
-        "locations": [location],
-        "partialFingerprints": {"finding/v1": digest(result.shape, result.focus, result.path or "", result.value or "")},
-        "properties": {"focus": result.focus, "path": result.path, "value": result.value},
-    }
-    return found | ({"ruleIndex": index[result.shape]} if result.shape in index else {})
-
-
-def _physical(evidence: Evidence, file: str, text_of: TextOf | None, root: str) -> dict[str, Any]:
-    region: dict[str, Any] = {
-        "charOffset": evidence.start,
-        "charLength": evidence.end - evidence.start,
-        "snippet": {"text": evidence.quote},
-    }
-    text = text_of(file) if text_of else None
-    if text is not None:
-        region |= _lines(text, evidence.start, evidence.end)
-    return {"artifactLocation": {"uri": percent_encoded(f"{root.rstrip('/')}/{file}" if root else file)}, "region": region}
-
-
-def _lines(text: str, start: int, end: int) -> dict[str, int]:
-    """Line and column of two offsets, from 1; the end column is exclusive, as SARIF has it."""
-    first, last = text.count("\n", 0, start), text.count("\n", 0, end)
-    return {
-        "startLine": first + 1,
-        "startColumn": start - (text.rfind("\n", 0, start) + 1) + 1,
-        "endLine": last + 1,
-        "endColumn": end - (text.rfind("\n", 0, end) + 1) + 1,
-    }
 
 
 def as_junit(report: Report) -> str:
@@ -209,7 +142,7 @@ def _unlisted(report: Report) -> Sequence[str]:
 
 
 def _junit_case(suite: ElementTree.Element, shape: Shape, results: Sequence[Result]) -> None:
-    case = ElementTree.SubElement(suite, "testcase", {"classname": _name(shape.owner), "name": _name(shape.iri)})
+    case = ElementTree.SubElement(suite, "testcase", {"classname": rule_name(shape.owner), "name": rule_name(shape.iri)})
     bad = [result for result in results if result.severity == "violation"]
     mild = [result for result in results if result.severity != "violation"]
     if bad:
@@ -257,6 +190,6 @@ def _shacl_result(graph: rdflib.Graph, report: rdflib.URIRef, node: rdflib.URIRe
         graph.add((node, rdflib.URIRef(KG + "article"), rdflib.URIRef(result.evidence.article)))
 
 
-def _name(iri: str) -> str:
-    """The last part of a shape's IRI, which names the rule."""
+def rule_name(iri: str) -> str:
+    """The last part of a shape's IRI, which names the rule; all of it where it has no ``#``."""
     return iri.rsplit("#", 1)[-1] if "#" in iri else iri

@@ -19,7 +19,7 @@ class Settings:
     ``tagger`` is False where ``KG_TAGGER`` is ``off``: extraction by rules alone, for measuring. Of a longer article only the first
     ``max_characters`` (``KG_MAX_CHARACTERS``) are read, and one that takes more than ``timeout`` seconds (``KG_TIMEOUT``) is given up. The server stops a query after
     ``query_timeout`` seconds (``KG_QUERY_TIMEOUT``), runs ``query_jobs`` at once (``KG_QUERY_JOBS``), and sends at most ``max_result``
-    bytes of a result (``KG_MAX_RESULT``)."""
+    bytes of a result (``KG_MAX_RESULT``). Somebody else's endpoint gets ``endpoint_timeout`` seconds (``KG_ENDPOINT_TIMEOUT``) for a query."""
 
     base: str = "https://w3id.org/conflict-kg/"
     graph: Path = Path("graph")
@@ -30,6 +30,7 @@ class Settings:
     query_timeout: float = 30.0
     query_jobs: int = 2
     max_result: int = 50_000_000
+    endpoint_timeout: float = 60.0
 
 
 @cache
@@ -47,6 +48,7 @@ def settings() -> Settings:
         query_timeout=_positive("KG_QUERY_TIMEOUT", Settings.query_timeout),
         query_jobs=max(1, int(_positive("KG_QUERY_JOBS", Settings.query_jobs))),
         max_result=max(1, int(_positive("KG_MAX_RESULT", Settings.max_result))),
+        endpoint_timeout=_positive("KG_ENDPOINT_TIMEOUT", Settings.endpoint_timeout),
     )
 
 

@@ -6,23 +6,19 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.client import HTTPException
 from typing import Any, Literal, cast
-from urllib.error import HTTPError
-from urllib.parse import urlsplit
-from urllib.request import Request
 
 import pyoxigraph
 import rdflib
 from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
-from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException, Unauthorized
 
-from kg.credentials import Credentials, credentials
 from kg.errors import BadSparql, EndpointError
 from kg.namespaces import graph_iri
+from kg.settings import settings
 from kg.sparql import Rows, SparqlSource, Term, Triples, has_dataset, term_from_json
+from kg.store import ASKING, Transport, check_address
 
-__all__ = ["EndpointSource", "GraphSource", "StoreSource", "as_source", "default_graphs"]
+__all__ = ["EndpointSource", "GraphSource", "StoreSource", "as_source", "default_graphs", "oxigraph_term"]
 
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
@@ -52,7 +48,7 @@ class StoreSource:
         """The rows of a SELECT. Raises BadSparql for text that Oxigraph does not run."""
         solutions = self._run(text)
         names = tuple(variable.value for variable in solutions.variables)
-        return Rows(names, tuple(tuple(_oxigraph_term(value) for value in solution) for solution in solutions))
+        return Rows(names, tuple(tuple(_term(value) for value in solution) for solution in solutions))
 
     def ask(self, text: str) -> bool:
         """Whether an ASK holds."""
@@ -60,7 +56,7 @@ class StoreSource:
 
     def construct(self, text: str) -> Triples:
         """The triples of a CONSTRUCT or DESCRIBE."""
-        terms = ((_oxigraph_term(t.subject), _oxigraph_term(t.predicate), _oxigraph_term(t.object)) for t in self._run(text))
+        terms = ((_term(t.subject), _term(t.predicate), _term(t.object)) for t in self._run(text))
         return _triples(cast("Iterable[tuple[Term, Term, Term]]", terms))
 
     def _run(self, text: str) -> Any:
@@ -102,28 +98,18 @@ class GraphSource:
         return self.graph.query(text)
 
 
-class _Request(SPARQLWrapper):
-    """SPARQLWrapper's, with credentials that are not sent on to where the endpoint redirects."""
-
-    def __init__(self, url: str, authorization: str) -> None:
-        super().__init__(url)
-        self._authorization = authorization
-
-    def _createRequest(self) -> Request:  # noqa: N802 - SPARQLWrapper's name
-        request: Request = super()._createRequest()
-        if self._authorization:
-            request.add_unredirected_header("Authorization", self._authorization)
-        return request
+def _asking() -> Transport:
+    """What is asked twice gives the same: a query that fails in a way that may pass is sent three times in all."""
+    return Transport(timeout=settings().endpoint_timeout, tries=3, purpose=ASKING)
 
 
 @dataclass(frozen=True)
 class EndpointSource:
-    """A SPARQL 1.1 endpoint that holds the graph (`kg push`). ``timeout`` is in seconds."""
+    """A SPARQL 1.1 endpoint that holds the graph (`kg push`). SPARQLWrapper says how it is asked, ``transport`` sends that."""
 
     url: str
     graphs: tuple[str, ...] = field(default_factory=default_graphs)
-    timeout: int = 60
-    credentials: Credentials = field(default_factory=credentials)
+    transport: Transport = field(default_factory=_asking)
 
     def select(self, text: str) -> Rows:
         """The rows of a SELECT. Raises EndpointError where the endpoint fails, refuses, or does not answer all of it."""
@@ -146,37 +132,23 @@ class EndpointSource:
         """The triples of a CONSTRUCT or DESCRIBE. Raises EndpointError."""
         headers, body = self._run(text, TURTLE)
         with self._understood():
-            triples = [
-                tuple(_oxigraph_term(term) for term in quad.triple) for quad in pyoxigraph.parse(body, format=pyoxigraph.RdfFormat.TURTLE)
-            ]
+            triples = [tuple(_term(term) for term in quad.triple) for quad in pyoxigraph.parse(body, format=pyoxigraph.RdfFormat.TURTLE)]
         self._require_all(headers, len(triples))
         return _triples(cast("Iterable[tuple[Term, Term, Term]]", triples))
 
     def _run(self, text: str, returned: str) -> tuple[Mapping[str, str], bytes]:
-        wrapper = _Request(self._address(), self.credentials.authorization())
+        check_address(self.url)
+        wrapper = SPARQLWrapper(self.url)
         wrapper.setQuery(text)
         wrapper.setMethod(POST)
         wrapper.setReturnFormat(returned)
-        wrapper.setTimeout(self.timeout)
         if not has_dataset(text):
             for graph in self.graphs:
                 wrapper.addParameter("default-graph-uri", graph)
-        try:
-            answer = wrapper.query().response
-            with answer:
-                # Not `convert`: it takes a page in HTML for an answer, with a warning.
-                return {name.lower(): value for name, value in answer.headers.items()}, answer.read()
-        except (OSError, ValueError, HTTPException, SPARQLWrapperException) as error:
-            if isinstance(error.__context__, HTTPError):  # SPARQLWrapper leaves it open
-                error.__context__.close()
-            raise EndpointError(f"the endpoint {self.url} did not answer the query: {_reason(error)}. {_advice(error)}") from error
-
-    def _address(self) -> str:
-        parts = urlsplit(self.url)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.password:
-            shown = self.url.rpartition("@")[2]
-            raise EndpointError(f"{shown} is no address of an endpoint: name one such as http://HOST:7878/query, without a password in it.")
-        return self.url
+        request = wrapper._createRequest()  # `query` would send it, once, and takes a page in HTML for an answer
+        answer = self.transport.send(POST, self.url, cast("bytes", request.data), dict(request.header_items()))
+        assert answer is not None, "only accept_missing gives None"
+        return answer.headers, answer.body
 
     @contextmanager
     def _understood(self) -> Iterator[None]:
@@ -198,24 +170,23 @@ class EndpointSource:
             )
 
 
-def _advice(error: Exception) -> str:
-    refused = isinstance(error, Unauthorized) or (isinstance(error, HTTPError) and error.code == 403)
-    return (
-        "Set KG_ENDPOINT_USER and KG_ENDPOINT_PASSWORD, or KG_ENDPOINT_TOKEN." if refused else "Check the address, and that it is running."
-    )
-
-
 def _reason(error: Exception) -> str:
-    """The first line that says something; SPARQLWrapper puts what the endpoint said below a line of its own, as the text of bytes."""
-    lines = [line.strip(" '.") for line in str(error).replace("b'", "").replace("\\n", "\n").splitlines()]
-    return ": ".join([line for line in lines if line and line != "Response:"][:2])[:300] or type(error).__name__
+    return next(iter(str(error).splitlines()), "")[:300] or type(error).__name__
 
 
 def _triples(terms: Iterable[tuple[Term, Term, Term]]) -> Triples:
     return Triples(tuple(sorted(set(terms))))
 
 
-def _oxigraph_term(term: object) -> Term | None:
+def oxigraph_term(term: Term) -> Any:
+    """A term of a result as Oxigraph has it."""
+    if term.kind != "literal":
+        return pyoxigraph.NamedNode(term.value) if term.kind == "uri" else pyoxigraph.BlankNode(term.value)
+    datatype = pyoxigraph.NamedNode(term.datatype) if term.datatype else None
+    return pyoxigraph.Literal(term.value, language=term.language or None, datatype=datatype)
+
+
+def _term(term: object) -> Term | None:
     if isinstance(term, pyoxigraph.NamedNode):
         return Term(term.value, "uri")
     if isinstance(term, pyoxigraph.BlankNode):

@@ -6,9 +6,14 @@ in the other with canonical ends. The ontology is merged into the data, as ``sh:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache, partial, reduce
+from multiprocessing import get_context
+from operator import add
 from pathlib import Path
+from zlib import crc32
 
 import pyoxigraph as ox
 import pyshacl
@@ -24,16 +29,18 @@ from kg.errors import UsageError
 from kg.grounding import Grounding
 from kg.layered import Background, Layered
 from kg.namespaces import KG, expand
-from kg.report import Evidence, Report, Result, Severity, Shape, TextOf, as_json, as_junit, as_sarif, as_text, as_turtle
+from kg.report import Evidence, Report, Result, Severity, Shape, as_json, as_junit, as_text, as_turtle
+from kg.rules import own_shapes
+from kg.sarif import RegionOf, as_sarif
 from kg.settings import resource
 
 __all__ = [
     "Evidence",
+    "RegionOf",
     "Report",
     "Result",
     "Severity",
     "Shape",
-    "TextOf",
     "as_json",
     "as_junit",
     "as_sarif",
@@ -52,35 +59,60 @@ _SEVERITIES: Mapping[Node, Severity] = {SH.Violation: "violation", SH.Warning: "
 _KG = rdflib.Namespace(KG)
 
 
-def validate(data: rdflib.Graph, *, shapes: Sequence[Path] = (), focus: Collection[str] | None = None) -> Report:
+def validate(data: rdflib.Graph, *, shapes: Sequence[Path] = (), focus: Collection[str] | None = None, jobs: int = 1) -> Report:
     """Check a graph: a Dataset by its named graphs, a plain graph as the merged view or as article graphs, by what its claims carry.
 
-    ``shapes`` adds files, or folders of them, to the package's own. ``focus`` restricts the check to these nodes.
+    ``shapes`` adds files, or folders of them, to the package's own. ``focus`` restricts the check to these nodes. ``jobs`` processes share the nodes; the
+    report is the same.
     Raises UsageError on shapes that cannot be read, and on a plain graph that holds both.
     """
-    return _both(*(_by_name(data) if isinstance(data, rdflib.Dataset) else _by_content(data)), shapes, focus)
+    return _both(*(_by_name(data) if isinstance(data, rdflib.Dataset) else _by_content(data)), shapes, focus, jobs)
 
 
-def validate_quads(quads: Iterable[ox.Quad], *, shapes: Sequence[Path] = (), focus: Collection[str] | None = None) -> Report:
+def validate_quads(quads: Iterable[ox.Quad], *, shapes: Sequence[Path] = (), focus: Collection[str] | None = None, jobs: int = 1) -> Report:
     """As `validate`, of Oxigraph quads: what a store holds, or what mapping makes."""
     articles, merged = rdflib.Graph(), rdflib.Graph()
     for quad in quads:
         part = _part(getattr(quad.graph_name, "value", ""), articles, merged)
         if part is not None:
             part.add((ontology.rdflib_term(quad.subject), ontology.rdflib_term(quad.predicate), ontology.rdflib_term(quad.object)))
-    return _both(articles, merged, shapes, focus)
+    return _both(articles, merged, shapes, focus, jobs)
 
 
-def _both(articles: rdflib.Graph, merged: rdflib.Graph, shapes: Sequence[Path], focus: Collection[str] | None) -> Report:
+@dataclass(frozen=True)
+class _Share:
+    """The nodes that one of several processes checks; each node is one's, also those that no triple speaks of, which shapes may name."""
+
+    number: int
+    of: int
+    within: frozenset[str] | None
+
+    def __contains__(self, node: object) -> bool:
+        mine = crc32(str(node).encode("utf-8", "surrogatepass")) % self.of == self.number
+        return mine and (self.within is None or node in self.within)
+
+
+def _both(articles: rdflib.Graph, merged: rdflib.Graph, shapes: Sequence[Path], focus: Collection[str] | None, jobs: int = 1) -> Report:
     """Each part that there is by its shapes; an empty graph by those of the merged view."""
-    own = _extra(tuple(shapes))
+    own = _extra(shapes)
+    targets = frozenset(focus) if focus is not None else None
+    if jobs == 1:
+        return _each(articles, merged, own, targets)
+    shares = [_Share(number, jobs, targets) for number in range(jobs)]
+    # Spawned, not forked: a fork copies the locks of an open store.
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as processes:
+        reports = processes.map(partial(_each, articles, merged, own), shares)
+        return reduce(add, reports)
+
+
+def _each(articles: rdflib.Graph, merged: rdflib.Graph, own: rdflib.Graph, focus: Container[str] | None) -> Report:
     report = _run(merged, _shapes(False), own, focus) if len(merged) or not len(articles) else Report()
     return report + _run(articles, _shapes(True), own, focus) if len(articles) else report
 
 
 def validate_article(article_graph: rdflib.Graph, merged: rdflib.Graph, article: str, *, shapes: Sequence[Path] = ()) -> Report:
     """Check one article's own graph, and those nodes of the merged view that it speaks of: what an incremental build needs."""
-    own = _extra(tuple(shapes))
+    own = _extra(shapes)
     focus = touched(merged, article)
     around = _around(merged, focus)
     return _run(article_graph, _shapes(True), own, None) + _run(around, _shapes(False), own, focus)
@@ -174,29 +206,21 @@ def _shapes(of_articles: bool) -> rdflib.Graph:
     return _parsed(tuple(file for file in files if file.name != "article-graph.ttl"))
 
 
-def _extra(paths: tuple[Path, ...]) -> rdflib.Graph:
+def _extra(paths: Sequence[Path]) -> rdflib.Graph:
     """A user's shapes, from files or folders."""
-    for path in paths:
-        if not path.exists():
-            raise UsageError(f"no shapes at {path}: name a Turtle file or a folder of them")
-    files = [file for path in paths for file in (sorted(path.rglob("*.ttl")) if path.is_dir() else [path])]
-    return _parsed(tuple(files))
+    return own_shapes(paths, _shapes(False) + _shapes(True)) if paths else rdflib.Graph()
 
 
 def _parsed(files: Sequence[Path]) -> rdflib.Graph:
     graph = rdflib.Graph()
     for file in files:
-        try:
-            for quad in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE):
-                graph.add((ontology.rdflib_term(quad.subject), ontology.rdflib_term(quad.predicate), ontology.rdflib_term(quad.object)))
-        except (SyntaxError, OSError) as error:
-            raise UsageError(f"shapes in {file} cannot be read: {error}. Write them as SHACL in Turtle") from error
+        for quad in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE):
+            graph.add((ontology.rdflib_term(quad.subject), ontology.rdflib_term(quad.predicate), ontology.rdflib_term(quad.object)))
     return graph
 
 
-def _run(data: rdflib.Graph, own: rdflib.Graph, more: rdflib.Graph, focus: Collection[str] | None) -> Report:
+def _run(data: rdflib.Graph, own: rdflib.Graph, more: rdflib.Graph, targets: Container[str] | None) -> Report:
     shapes, whole = (own + more, True) if len(more) else (own, False)
-    targets = frozenset(focus) if focus is not None else None
     graph = Layered(data, _background(whole), targets)
     found = _validated(graph, shapes)
     grounding = Grounding(graph)

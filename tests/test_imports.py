@@ -36,10 +36,13 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
                 "layered",
                 "mcp",
                 "page",
+                "passage",
                 "query",
                 "report",
                 "results",
                 "reviewing",
+                "rules",
+                "sarif",
                 "serving",
                 "sources",
                 "sparql",
@@ -48,7 +51,7 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
             }
         ),
     ),
-    ("spine", frozenset({"judging", "pipeline"})),
+    ("spine", frozenset({"judging", "pipeline", "trial"})),
     ("command line", frozenset({"terminal", "summary", "cli", "__main__"})),
 )
 STAGES = dict(LAYERS)["stages"]

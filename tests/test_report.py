@@ -6,13 +6,11 @@ from xml.etree import ElementTree
 import rdflib
 from rdflib.namespace import RDF, SH
 
-from kg.article import digest
-from kg.report import Evidence, Report, Result, Shape, as_json, as_junit, as_sarif, as_text, as_turtle
+from kg.report import Evidence, Report, Result, Shape, as_json, as_junit, as_text, as_turtle
 
 SHAPE = "https://w3id.org/conflict-kg/shapes#"
 KG = "https://w3id.org/conflict-kg/ontology#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
-TEXT = "Head\n\nÀ Lyon, a bomb killed\ntwo. End"
 QUOTE = "À Lyon, a bomb killed\ntwo."
 EVIDENCE = Evidence("https://example.org/article", 6, 6 + len(QUOTE), QUOTE, "news/colonel 1.txt")
 LATE = Result(
@@ -88,78 +86,6 @@ def test_json_holds_every_field() -> None:
     assert document["results"][1]["evidence"] is None
 
 
-def test_sarif_points_at_the_sentence_by_offset_line_and_column() -> None:
-    run = json.loads(as_sarif(REPORT, text_of={"news/colonel 1.txt": TEXT}.get))["runs"][0]
-    assert run["results"][0] == {
-        "ruleId": "Attack-startsBeforeReport",
-        "level": "error",
-        "message": {"text": f'{LATE.message} (https://example.org/blast kg:start "2021-05-05"^^<{XSD}date>)'},
-        "locations": [
-            {
-                "logicalLocations": [
-                    {"name": "https://example.org/blast", "fullyQualifiedName": "https://example.org/blast", "kind": "object"}
-                ],
-                "physicalLocation": {
-                    "artifactLocation": {"uri": "news/colonel%201.txt"},
-                    "region": {
-                        "charOffset": 6,
-                        "charLength": 26,
-                        "snippet": {"text": QUOTE},
-                        "startLine": 3,
-                        "startColumn": 1,
-                        "endLine": 4,
-                        "endColumn": 5,
-                    },
-                },
-            }
-        ],
-        "partialFingerprints": {"finding/v1": digest(LATE.shape, LATE.focus, LATE.path or "", LATE.value or "")},
-        "properties": {"focus": LATE.focus, "path": LATE.path, "value": LATE.value},
-        "ruleIndex": 1,
-    }
-    assert [(result["ruleId"], result["level"]) for result in run["results"][1:]] == [
-        ("Person-diesOnce", "warning"),
-        ("Article-dated", "note"),
-    ]
-    assert all("physicalLocation" not in result["locations"][0] for result in run["results"][1:])
-
-
-def test_sarif_without_the_text_has_offsets_only() -> None:
-    run = json.loads(as_sarif(REPORT, text_of=lambda file: None))["runs"][0]
-    region = run["results"][0]["locations"][0]["physicalLocation"]["region"]
-    assert region == {"charOffset": 6, "charLength": 26, "snippet": {"text": QUOTE}}
-    assert json.loads(as_sarif(REPORT))["runs"][0] == run
-
-
-def test_sarif_files_are_relative_to_the_root_that_is_given() -> None:
-    result = json.loads(as_sarif(REPORT, root="articles/"))["runs"][0]["results"][0]
-    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "articles/news/colonel%201.txt"}
-
-
-def test_sarif_keeps_the_rules_of_its_schema() -> None:
-    document = json.loads(as_sarif(REPORT, text_of={"news/colonel 1.txt": TEXT}.get))
-    assert document["version"] == "2.1.0"
-    assert document["$schema"].endswith("sarif-schema-2.1.0.json")
-    (run,) = document["runs"]
-    driver = run["tool"]["driver"]
-    assert driver["name"] == "conflict-kg"
-    assert run["columnKind"] in {"utf16CodeUnits", "unicodeCodePoints"}
-    ids = [rule["id"] for rule in driver["rules"]]
-    assert len(set(ids)) == len(ids)
-    assert all(rule["shortDescription"]["text"] for rule in driver["rules"])
-    for result in run["results"]:
-        assert result["level"] in {"none", "note", "warning", "error"}
-        assert result["message"]["text"]
-        assert ids[result["ruleIndex"]] == result["ruleId"]
-        for location in result["locations"]:
-            region = location.get("physicalLocation", {}).get("region", {"charOffset": 0, "charLength": 0})
-            assert region["charOffset"] >= 0
-            assert region["charLength"] >= 0
-            assert region.get("startLine", 1) >= 1
-            assert region.get("startColumn", 1) >= 1
-            assert ":" not in location.get("physicalLocation", {}).get("artifactLocation", {}).get("uri", "")
-
-
 def test_junit_has_a_case_per_shape_and_fails_those_with_violations() -> None:
     suites = ElementTree.fromstring(as_junit(REPORT))
     (suite,) = suites
@@ -203,5 +129,5 @@ def test_in_turtle_a_report_with_warnings_only_does_not_conform_as_shacl_has_it(
 
 def test_every_format_has_the_same_bytes_for_the_same_report() -> None:
     again = Report.of([TWICE, LATE, UNDATED], SHAPES)
-    for form in (as_text, as_json, as_sarif, as_junit, as_turtle):
+    for form in (as_text, as_json, as_junit, as_turtle):
         assert form(again) == form(REPORT)

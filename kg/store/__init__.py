@@ -6,9 +6,12 @@ from kg.store.embedded import Cache, GraphStore, Reader, Writer
 from kg.store.interchange import extraction_from_json, extraction_to_json
 from kg.store.pushing import Graphs, Pushed, push
 from kg.store.remote import GraphStoreProtocol, RemoteStore, UpdateProtocol
-from kg.store.transport import Transport
+from kg.store.transport import ASKING, PUTTING, Answer, Transport, check_address
 
 __all__ = [
+    "ASKING",
+    "PUTTING",
+    "Answer",
     "Cache",
     "GraphStore",
     "GraphStoreProtocol",
@@ -19,6 +22,7 @@ __all__ = [
     "Transport",
     "UpdateProtocol",
     "Writer",
+    "check_address",
     "extraction_from_json",
     "extraction_to_json",
     "push",

@@ -16,7 +16,7 @@ from typing import Any
 from kg.credentials import Credentials, credentials
 from kg.errors import EndpointError
 
-__all__ = ["Answer", "Transport"]
+__all__ = ["ASKING", "PUTTING", "Answer", "Purpose", "Transport", "check_address"]
 
 _LATER = frozenset({408, 425, 429, 502, 503, 504})
 """Answers after which the same request may succeed: too busy, starting, behind a gateway that lost it."""
@@ -31,6 +31,32 @@ class Answer:
     media_type: str
     headers: Mapping[str, str]
     body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What requests are for, which decides what helps where one fails: what to do at an address that may be the wrong one, after a request that is
+    not well-formed, and otherwise; and whether one that ran out of time is sent again: what asks too much once does so again."""
+
+    address: str
+    malformed: str
+    otherwise: str
+    again_when_late: bool
+
+
+_GO_ON = "Its own log says more; then run the same command again, which goes on where this one stopped."
+PUTTING = Purpose(
+    address="Check the address; a store that has no Graph Store Protocol takes --protocol update.",
+    malformed=_GO_ON,
+    otherwise=_GO_ON,
+    again_when_late=True,
+)
+ASKING = Purpose(
+    address="Check that this is the address for queries (docs/stores.md has those of common stores).",
+    malformed="Correct the query, or ask less of the endpoint.",
+    otherwise="Its own log says more; then run the same command again.",
+    again_when_late=False,
+)
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):
@@ -52,6 +78,7 @@ class Transport:
     timeout: float = 120.0
     tries: int = 5
     pause: float = 0.5
+    purpose: Purpose = PUTTING
     sleep: Callable[[float], None] = time.sleep
     _digest: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Which addresses want Digest rather than Basic: asked once of each."""
@@ -60,7 +87,7 @@ class Transport:
         self, method: str, url: str, body: bytes | None = None, headers: Mapping[str, str] | None = None, *, accept_missing: bool = False
     ) -> Answer | None:
         """The answer to a request that may be sent more than once. None for 404 and 410 with ``accept_missing``. Raises EndpointError."""
-        _check_address(url)
+        check_address(url)
         for attempt in range(1, self.tries + 1):
             try:
                 return self._once(method, url, body, headers or {})
@@ -69,11 +96,12 @@ class Transport:
                     if accept_missing and refused.code in (404, 410):
                         return None
                     if refused.code not in _LATER or attempt == self.tries:
-                        raise EndpointError(_refusal(method, url, refused, attempt)) from refused
+                        raise EndpointError(_refusal(method, url, refused, attempt, self.purpose)) from refused
                     self.sleep(self._pause(attempt, refused.headers.get("Retry-After", "")))
             except (OSError, http.client.HTTPException, ValueError) as failed:
-                if _lasts(failed) or attempt == self.tries:
-                    raise EndpointError(_failure(method, url, failed, attempt)) from failed
+                late = _is_late(failed) and not self.purpose.again_when_late
+                if late or _lasts(failed) or attempt == self.tries:
+                    raise EndpointError(_failure(method, url, failed, attempt, late)) from failed
                 self.sleep(self._pause(attempt))
         raise AssertionError("the last try returns or raises")
 
@@ -126,7 +154,8 @@ class Transport:
         return min(wanted, _LONGEST_PAUSE)
 
 
-def _check_address(url: str) -> None:
+def check_address(url: str) -> None:
+    """Raises EndpointError where a URL is none of HTTP, or holds a password."""
     parts = urllib.parse.urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise EndpointError(f"{url} is no address of a triple store: name one such as http://HOST:7878/store (docs/stores.md has others).")
@@ -143,37 +172,49 @@ def _lasts(failed: Exception) -> bool:
     return unknown or unreadable or isinstance(reason, ssl.SSLCertVerificationError)
 
 
-def _failure(method: str, url: str, failed: Exception, attempt: int) -> str:
+def _is_late(failed: Exception) -> bool:
+    return isinstance(getattr(failed, "reason", failed), TimeoutError)
+
+
+def _failure(method: str, url: str, failed: Exception, attempt: int, late: bool) -> str:
+    """``late``: it had all the time that it gets."""
     reason = getattr(failed, "reason", failed)
     what = (
         "it closed the connection in the middle of its answer"
         if isinstance(failed, http.client.IncompleteRead)
         else str(reason) or type(reason).__name__
     )
-    return f"{_named(url)} did not answer {method}{_times(attempt)}: {what}. Check the address, and that it is running; then run the same command again."
+    advice = (
+        "Ask for less, or give it more time by KG_ENDPOINT_TIMEOUT, in seconds."
+        if late
+        else "Check the address, and that it is running; then run the same command again."
+    )
+    return f"{_named(url)} did not answer {method}{_times(attempt)}: {what}. {advice}"
 
 
-def _refusal(method: str, url: str, refused: urllib.error.HTTPError, attempt: int) -> str:
+def _refusal(method: str, url: str, refused: urllib.error.HTTPError, attempt: int, purpose: Purpose) -> str:
     try:
         said = refused.read(2000).decode("utf-8", "replace")
     except (OSError, http.client.HTTPException):
         said = ""
     first = next((line.strip()[:200] for line in said.splitlines() if line.strip() and not line.lstrip().startswith("<")), "")
     words = f" («{first}»)" if first else ""
-    return f"{_named(url)} refused {method}{_times(attempt)} with {refused.code} {refused.reason}{words}. {_advice(refused)}"
+    return f"{_named(url)} refused {method}{_times(attempt)} with {refused.code} {refused.reason}{words}. {_advice(refused, purpose)}"
 
 
-def _advice(refused: urllib.error.HTTPError) -> str:
+def _advice(refused: urllib.error.HTTPError, purpose: Purpose) -> str:
     code = refused.code
     if code in (401, 403):
         return "Set KG_ENDPOINT_USER and KG_ENDPOINT_PASSWORD, or KG_ENDPOINT_TOKEN, of somebody who may do that."
     if code in (404, 405, 406, 415, 501):
-        return "Check the address; a store that has no Graph Store Protocol takes --protocol update."
+        return purpose.address
+    if code in (400, 414, 422):
+        return purpose.malformed
     if code in (413, 507):
         return "It has no room: give it more disk, or raise its limit on the size of a request; then push again."
     if 300 <= code < 400:
         return f"It is elsewhere: name {refused.headers.get('Location', 'that address')} instead."
-    return "Its own log says more; then run the same command again, which goes on where this one stopped."
+    return purpose.otherwise
 
 
 def _times(attempt: int) -> str:
