@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 from spacy.tokens import Token
@@ -243,7 +243,8 @@ class Roster:
             return self._note(self._by_head[phrase.head], phrase, outcome, attack)
         alias = self.aliases.get(phrase.head)
         name = phrase.name or (alias.name if alias is not None else None)
-        known = self._known(phrase, name, outcome, attack)
+        ranked = replace(phrase, rank=alias.rank) if alias is not None and phrase.rank is None else phrase
+        known = self._known(ranked, name, outcome, attack)
         if known is None and phrase.kind == "pronoun":
             return None
         if known is None:
@@ -292,7 +293,18 @@ class Roster:
                 continue
             if _ranks_agree(individual.rank, phrase.rank) and _agree(individual.nationality, phrase.nationality):
                 return individual
+            if individual.rank is None and _agree_in_status(individual.first, phrase) and self._is_named_next(individual, phrase):
+                return individual
         return None
+
+    def _is_named_next(self, individual: Individual, phrase: Phrase) -> bool:
+        """ "Education chief shot dead", "the education chief was killed … NAME died in his car": the first of the text who is named and met
+        that end is whom the headline told of, and who the lead did if nothing else is said of the name."""
+        last = max(self.reading.sentence_of[p.head] for p in individual.phrases)
+        others = (i for i in self.individuals if i.names and i.attack == individual.attack and i.outcome == individual.outcome)
+        if not has_headline(self.reading) or self.reading.sentence_of[phrase.head] > _LEAD or any(others):
+            return False
+        return last == 0 or (last < _LEAD and phrase.rank is None and self._title(phrase) is None)
 
     def _by_rank(self, phrase: Phrase, outcome: str | None, attack: int | None) -> Individual | None:
         if phrase.rank is None or phrase.additional:
@@ -359,6 +371,10 @@ class Roster:
             if same_count and same_noun and same_side and not (phrase.additional and first.additional and phrase.indefinite):
                 return individual
         return None
+
+
+def _agree_in_status(one: Phrase, other: Phrase) -> bool:
+    return "unknown" in {one.status, other.status} or one.status == other.status
 
 
 def _agree(one: str | None, other: str | None) -> bool:

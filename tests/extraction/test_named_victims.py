@@ -58,3 +58,22 @@ def test_the_named_are_told_with_what_became_of_them(text: str, expected: dict[s
 def test_company_of_whoever_kills_is_not_killed() -> None:
     found = extraction("Yusuf Karim shot dead two guards in Gao on Monday together with his brother, Musa Karim.")
     assert "Musa Karim" not in named(found)
+
+
+def test_the_rank_of_a_name_given_later_tells_whom_the_headline_meant() -> None:
+    text = (
+        "British sergeant killed in Nicosia\n\n"
+        "A military policeman was killed by gunmen on Thursday in Nicosia. The army named him as Sergeant Leonard Bigham."
+    )
+    found = extraction(text)
+    assert [label(found, e.id) for e in found.entities if e.cls == "Person"] == ["Leonard Bigham"]
+
+
+def test_who_the_headline_said_was_killed_is_the_one_whom_the_lead_names() -> None:
+    text = (
+        "Education chief shot dead in front of son\n\n"
+        "Gunmen killed the education chief of the province on Tuesday. Abdul Karimi died in his car in Qalat. His son was wounded."
+    )
+    found = extraction(text)
+    people = [label(found, e.id) for e in found.entities if e.cls == "Person"]
+    assert [name for name in people if name != "His son"] == ["Abdul Karimi"]
