@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.extraction.lexicon import Frame, lexicon
 from kg.extraction.syntax import agents, antecedent, head_verb, is_passive, objects, prepositional, subjects
+from kg.extraction.throats import is_life_sought, lives_sought, owners, whose_throats
 
 __all__ = ["Arguments", "noun_arguments", "those_who", "verb_arguments"]
 
@@ -30,6 +31,13 @@ def verb_arguments(verb: Token, frame: Frame) -> Arguments:
     patients, doers = (subjects(verb), agents(verb)) if passive else (objects(verb), [] if _hangs_on_a_scene(verb) else subjects(verb))
     if not patients and not passive:
         patients = _behind_dead(verb)
+    if frame == "take" and verb.lemma_.lower() == "make":
+        # "made off with eleven girls"
+        patients = prepositional(verb, "with")
+    # "blasted their way into the embassy": what they made their way into is what they attacked.
+    patients = [p for p in patients if p.lemma_.lower() != "way"]
+    if throats := whose_throats(verb):
+        return Arguments(throats, [d for d in doers if d.lemma_.lower() != "throat" and d not in throats], prepositional(verb, "with"))
     found = Arguments(weapons=prepositional(verb, "with") + _using(verb))
     if frame == "die":
         found.sufferers = (subjects(verb) or _coordinated_subject(verb) or _noun_before(verb)) + _dead_beside(verb)
@@ -231,6 +239,10 @@ def _subjecting(noun: Token) -> Token | None:
 def noun_arguments(noun: Token, frame: Frame) -> Arguments:
     """Arguments of a noun, by its frame: "the killing of X by Y", "X's attack on Y", "the bomb that Y planted"."""
     found = Arguments(doers=agents(noun), weapons=prepositional(noun, "with"))
+    if is_life_sought(noun):
+        lives = lives_sought(noun)
+        found.sufferers = owners(lives) or [c for life in lives for c in life.children if c.dep_ == "poss"]
+        return found
     possessors = [child for child in noun.children if child.dep_ == "poss"]
     compounds = [
         child
