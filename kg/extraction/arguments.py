@@ -36,6 +36,7 @@ def verb_arguments(verb: Token, frame: Frame) -> Arguments:
         patients = prepositional(verb, "with")
     # "blasted their way into the embassy": what they made their way into is what they attacked.
     patients = [p for p in patients if p.lemma_.lower() != "way"]
+    doers = [d for doer in doers for d in (doer, *_counted_weapons(doer))]
     if throats := whose_throats(verb):
         return Arguments(throats, [d for d in doers if d.lemma_.lower() != "throat" and d not in throats], prepositional(verb, "with"))
     found = Arguments(weapons=prepositional(verb, "with") + _using(verb))
@@ -101,11 +102,17 @@ def _behind_apposition(verb: Token, patient: Token) -> list[Token]:
         and c.i > patient.i
         and c.pos_ in {"NOUN", "NUM", "PROPN"}
         and not any(d.dep_ in {"cop", "nsubj", "nsubjpass"} for d in c.children)
-        and any(d.dep_ == "appos" for d in patient.children)
+        and (any(d.dep_ == "appos" for d in patient.children) or _counts_others(c))
     ]
 
 
-_VOLLEYS = frozenset("barrage burst dozen hail hundred number pair salvo score series volley".split())
+def _counts_others(noun: Token) -> bool:
+    """ "a singer and at least three other persons"."""
+    own = {c.lower_ for c in noun.children} | {noun.lower_}
+    return any(c.dep_ == "nummod" for c in noun.children) and bool(own & {"other", "others", "more"})
+
+
+_VOLLEYS = frozenset("barrage round burst dozen hail hundred number pair salvo score series volley".split())
 """Nouns that count what is fired ("a salvo of rockets")."""
 
 

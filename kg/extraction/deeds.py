@@ -127,7 +127,7 @@ def _fire_met(reading: Reading, noun: Token) -> TriggerWord | None:
         return None
     met = [p for t in subjects(verb) for p in phrases_of(reading, antecedent(t))]
     armed = any(p.status in {"military", "police"} or p.kind == "thing" for p in met)
-    return TriggerWord("attack", "shooting", "assault", weak=not armed)
+    return TriggerWord("attack", "attack", "assault", weak=not armed)
 
 
 def _trap(noun: Token) -> TriggerWord | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Token
 
 from kg.extraction.attribution import Voices
-from kg.extraction.casualties import silent
+from kg.extraction.casualties import casualties, silent
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.hurt import Casualty
 from kg.extraction.identity import GENERIC_RANKS, is_aged
@@ -80,6 +80,8 @@ def introduced(
     reading: Reading, drafts: Sequence[AttackDraft], titles: Mapping[int, Phrase], known: Mapping[int, Named]
 ) -> dict[int, Named]:
     """Head of a phrase for one hurt without a name → the name that the next sentences give. ``known`` are phrases that have one."""
+    told = {p.head: c.outcome for c in casualties(reading) if c.outcome != "victim" for p in c.people}
+    told |= {v.phrase.head: v.outcome for d in drafts for e in d.events for v in e.victims if v.outcome != "unknown"}
     names = [n for n in _first_mentions(reading) if _is_told_of(reading, n)]
     named_already = {v.phrase.name for d in drafts for e in d.events for v in e.victims if v.phrase.name}
     found: dict[int, Named] = {}
@@ -96,6 +98,10 @@ def introduced(
         for named in names:
             at = reading.sentence_of[named.start]
             fitting = [p for p in unnamed if 0 < at - reading.sentence_of[p.head] <= _NEAR and _agree(reading, titles, p, named)]
+            fate = told.get(reading.document.doc[named.start : named.end].root.i)
+            if fate is not None and any(v.outcome not in {fate, "unknown"} for e in draft.events for v in e.victims if v.phrase in fitting):
+                # "… killing an officer. Corporal NAME was taken prisoner."
+                continue
             sentences = [reading.sentence_of[p.head] for p in fitting]
             if fitting and len(set(sentences)) == len(sentences) and (named.name not in named_already or len(unnamed) == len(fitting)):
                 found.update({p.head: named for p in fitting if p.head not in found})

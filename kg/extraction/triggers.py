@@ -28,6 +28,7 @@ _UNREAL_VERBS = frozenset(
 _ATTEMPT_WORDS = frozenset(
     {"attempt", "try", "fail", "foil", "thwart", "repel", "defuse", "deactivate", "intercept", "seek", "escape", "survive"}
 )
+_GOING_OFF = frozenset({"blow", "detonate", "explode", "go"})
 _THREAT_WORDS = frozenset({"threaten", "threat", "vow", "warn"})
 _UNREAL_AUX = frozenset({"would", "could", "should", "will", "shall", "might", "can", "wo", "ca", "must"})
 
@@ -221,6 +222,9 @@ def status_of(token: Token) -> str:
         return "threatened"
     above = _governors(token)
     lemmas = {t.lemma_.lower() for t in above if t.i != token.i}
+    if token.dep_ == "advcl" and token.lemma_.lower() in _GOING_OFF:
+        # "He escaped death when a mine exploded": it did explode.
+        lemmas -= {"escape", "survive"}
     around = lemmas | {child.lemma_.lower() for child in token.children if child.dep_ in {"amod", "compound"}}
     if around & _THREAT_WORDS:
         return "threatened"
