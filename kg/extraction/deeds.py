@@ -8,7 +8,7 @@ from kg.extraction.foils import foil, mine_met, placed_weapons
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Phrase, Reading
 from kg.extraction.phrases import phrases_of
-from kg.extraction.syntax import agents, antecedent, is_passive, objects, prepositional, subjects
+from kg.extraction.syntax import agents, antecedent, is_negated, is_passive, objects, prepositional, subjects
 from kg.extraction.throats import is_life_sought, whose_throats
 
 __all__ = ["deed"]
@@ -30,6 +30,7 @@ def deed(reading: Reading, token: Token) -> TriggerWord | None:
         or _set_light(token)
         or _burning(reading, token)
         or _fired_upon(token)
+        or _raked(token)
     )
 
 
@@ -53,7 +54,9 @@ def _way_in(reading: Reading, verb: Token) -> TriggerWord | None:
     """ "blasted their way into the embassy", "forced their way into his house": told of gunmen alone where the verb is none of weapons."""
     if verb.pos_ != "VERB" or not any(t.lemma_.lower() == "way" for t in objects(verb)):
         return None
-    into = any(c.lower_ in {"aboard", "into", "inside", "onto", "through"} for t in (verb, *objects(verb)) for c in t.children if c.dep_ == "prep")
+    into = any(
+        c.lower_ in {"aboard", "into", "inside", "onto", "through"} for t in (verb, *objects(verb)) for c in t.children if c.dep_ == "prep"
+    )
     lemma = verb.lemma_.lower()
     if not into or not (lemma in _BY_FORCE or (lemma in _BY_PUSHING and any(_attacks(d) for d in _doers(reading, verb)))):
         return None
@@ -116,9 +119,32 @@ def _fired_upon(verb: Token) -> TriggerWord | None:
     return TriggerWord("attack", "shooting", "assault") if stranded else None
 
 
+_BULLETS = frozenset({"bullet", "burst", "fire", "gun", "machinegun", "pistol", "rifle", "round", "shot", "submachinegun", "volley"})
+
+
+def _raked(verb: Token) -> TriggerWord | None:
+    """ "raked the coaches with Bren-gun fire", "sprayed the bar with a sub-machine-gun", "pumped five bullets into him"."""
+    if verb.pos_ != "VERB" or is_negated(verb):
+        return None
+    lemma = verb.lemma_.lower()
+    if lemma in {"pepper", "rake", "riddle", "spray", "sweep"}:
+        fired = prepositional(verb, "with", "by")
+    elif lemma in {"empty", "pump"} and any(c.lower_ in {"at", "into"} for t in (verb, *objects(verb)) for c in t.children):
+        fired = objects(verb)
+    else:
+        return None
+    armed = any(t.lemma_.lower().rpartition("-")[2] in _BULLETS for t in fired)
+    return TriggerWord("attack", "shooting", "assault") if armed else None
+
+
 def _fire_met(reading: Reading, noun: Token) -> TriggerWord | None:
     """ "a patrol came under fire near X", not "the minister came under fire over the budget"."""
-    if noun.lemma_.lower() != "fire" or noun.dep_ != "pobj" or noun.head.lower_ != "under" or any(c.dep_ == "compound" for c in noun.children):
+    if (
+        noun.lemma_.lower() != "fire"
+        or noun.dep_ != "pobj"
+        or noun.head.lower_ != "under"
+        or any(c.dep_ == "compound" for c in noun.children)
+    ):
         return None
     verb = noun.head.head
     if verb.pos_ not in {"AUX", "VERB"} or verb.lemma_.lower() not in {"be", "come", "run"}:
@@ -221,8 +247,6 @@ def _planting(reading: Reading, token: Token) -> TriggerWord | None:
 
 
 _UNKNOWN = frozenset({"individual", "man", "people", "person"})
-
-
 
 
 def _mine(reading: Reading, token: Token) -> TriggerWord | None:

@@ -51,6 +51,9 @@ def type_by_deed(word: TriggerWord, people: Sequence[Victim], things: Sequence[P
     """What is blown up was bombed; whom attackers seize is abducted, and what hijackers seize is hijacked."""
     if word.frame == "explode" and word.type == "explosion" and things:
         return "bombing"
+    if word.frame == "destroy" and word.type == "arson" and word.weak and people and not things:
+        # "burned by steam": an injury.
+        return "attack"
     if word.frame == "take" and word.type == "attack":
         if any(d.noun in lexicon().hijackers for d in doers) and (things or not people):
             return "hijacking"

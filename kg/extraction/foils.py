@@ -11,7 +11,7 @@ from kg.extraction.mention import Reading
 from kg.extraction.phrases import phrases_of
 from kg.extraction.syntax import agents, antecedent, is_indefinite, is_negated, is_passive, objects, prepositional, subjects
 
-__all__ = ["foil", "foiled_weapons", "is_partial", "mine_met", "placed_weapons"]
+__all__ = ["foil", "foiled_weapons", "is_partial", "is_planted_in_vain", "mine_met", "placed_weapons"]
 
 _FLYING = frozenset({"drone", "missile", "rocket"})
 _PLACED = frozenset({"car_bomb", "dynamite", "explosive", "grenade", "ied", "landmine", "mortar", "suicide_vest"})
@@ -170,6 +170,11 @@ def placed_weapons(reading: Reading, verb: Token) -> list[Token]:
     """The bombs that somebody leaves somewhere: those that are themselves left, not what they are in."""
     patients = [antecedent(p) for p in _patients(verb)] or ([verb.head] if verb.dep_ == "acl" and is_passive(verb) else [])
     return [p for p in patients if _weapon(reading, p) in _PLACED and p.lemma_.lower() != "grenade"]
+
+
+def is_planted_in_vain(reading: Reading, verb: Token) -> bool:
+    """ "left a bomb outside a bank. Experts dismantled it": a bomb that the next sentences say was made harmless."""
+    return verb.pos_ == "VERB" and bool(placed_weapons(reading, verb)) and _is_made_safe_soon(reading, verb)
 
 
 def is_partial(token: Token) -> bool:

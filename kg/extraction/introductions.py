@@ -43,7 +43,7 @@ def _agree(reading: Reading, titles: Mapping[int, Phrase], phrase: Phrase, named
 def _is_told_of(reading: Reading, named: Named) -> bool:
     """Whether a sentence is about the person: its subject, who is not heard in it, and nobody's relative or colleague."""
     root = reading.document.doc[named.start : named.end].root
-    if _is_attacked(root):
+    if _is_attacked(root) or _says_who(root):
         return True
     if root.dep_ == "appos" and root.head.tag_ == "NN" and any(c.lower_ == "the" for c in root.head.children):
         # "The driver, NAME, was …"
@@ -53,6 +53,17 @@ def _is_told_of(reading: Reading, named: Named) -> bool:
     start, _ = reading.sentences[reading.sentence_of[named.start]]
     before = reading.document.doc[start : min(named.start, root.left_edge.i)]
     return not any(t.dep_ in {"nsubj", "nsubjpass", "pobj"} and t.i < named.start for t in before)
+
+
+def _says_who(root: Token) -> bool:
+    """ "He was Rifleman NAME", "The officer was Major NAME"."""
+    be = root.head
+    if root.dep_ != "attr" or be.lemma_ != "be" or any(c.dep_ == "neg" for c in be.children):
+        return False
+    return any(
+        c.dep_ == "nsubj" and (c.lower_ in {"he", "she"} or (c.tag_ == "NN" and any(d.lower_ == "the" for d in c.children)))
+        for c in be.children
+    )
 
 
 def _is_attacked(root: Token) -> bool:

@@ -355,7 +355,9 @@ def _misread_list(token: Token) -> Iterator[Token]:
             yield from conjuncts(child)
 
 
-_ANYBODY = frozenset("adult civilian hostage individual inhabitant member other passenger people person relative resident victim villager".split())
+_ANYBODY = frozenset(
+    "adult civilian hostage individual inhabitant member other passenger people person relative resident victim villager".split()
+)
 """What whoever follows in apposition may be ("two people, a woman and her child")."""
 
 

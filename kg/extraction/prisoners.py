@@ -33,7 +33,9 @@ def _told(verb: Token) -> list[Token]:
 
 def _outcome(verb: Token) -> str | None:
     lemma = verb.lemma_.lower()
-    beside = {t.lower_ for c in verb.children if c.dep_ in {"acomp", "advmod", "ccomp", "dobj", "oprd", "xcomp"} and c.i > verb.i for t in (c,)}
+    beside = {
+        t.lower_ for c in verb.children if c.dep_ in {"acomp", "advmod", "ccomp", "dobj", "oprd", "xcomp"} and c.i > verb.i for t in (c,)
+    }
     if lemma == "capture" or (lemma in {"make", "take"} and beside & _CAPTIVE):
         return "captured"
     named = beside | {t.lower_ for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" for t in c.subtree}

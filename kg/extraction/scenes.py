@@ -171,12 +171,26 @@ def sets_another_scene(reading: Reading, attack: Sequence[Event], events: Sequen
     sentences = {e.sentence for e in attack}
     opening = _opening_places(reading, reading.document.doc[deed.trigger]) or heading_places(reading, deed.sentence)
     here = [*_places_in(reading, sentences), *(n for e in attack for n in heading_places(reading, e.sentence))]
+    if opening and not here and _opens_elsewhere(reading, attack, deed, opening):
+        return True
     if opening and here and all(_is_elsewhere(reading, n, here) for n in opening):
         return True
     also = any(c.lower_ == "also" for c in reading.document.doc[deed.trigger].children)
     if also and here and deed.places and all(_is_elsewhere(reading, n, here) for n in deed.places if n.detail != "country"):
         return True
     return _is_another_hour(reading, body, deed)
+
+
+def _opens_elsewhere(reading: Reading, attack: Sequence[Event], deed: Event, opening: Sequence[Named]) -> bool:
+    """Whether a new paragraph opens in another town than the dateline's, where an attack told without a place was, and tells of others."""
+    paragraph = reading.paragraph_of[deed.trigger]
+    doc = reading.document.doc
+    town = fold(doc[reading.dateline.start : reading.dateline.stop].text)
+    anew = any(
+        is_indefinite(doc[p.head]) and doc[p.head].pos_ != "PRON" for p in (*deed.agents, *deed.weapons, *(v.phrase for v in deed.victims))
+    )
+    apart = all(reading.paragraph_of[e.trigger] != paragraph for e in attack)
+    return bool(town) and anew and apart and all(fold(n.name) not in town for n in opening)
 
 
 def _tells(reading: Reading, event: Event) -> bool:
