@@ -14,7 +14,7 @@ from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Reading
 from kg.extraction.phrases import phrases_of
 from kg.extraction.pretence import is_case_dropped, is_charge, is_of_animals, is_play
-from kg.extraction.syntax import agents, antecedent, head_verb, is_indefinite, is_negated, is_passive, objects, prepositional, subjects
+from kg.extraction.syntax import agents, antecedent, head_verb, is_indefinite, is_negated, is_passive, prepositional, subjects
 
 __all__ = ["found_triggers", "is_shot_dead", "status_of"]
 
