@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.extraction.lexicon import Frame, lexicon
 from kg.extraction.syntax import agents, antecedent, head_verb, is_passive, objects, prepositional, subjects
+from kg.extraction.throats import is_life_sought, lives_sought, owners, whose_throats
 
 __all__ = ["Arguments", "noun_arguments", "those_who", "verb_arguments"]
 
@@ -30,6 +31,14 @@ def verb_arguments(verb: Token, frame: Frame) -> Arguments:
     patients, doers = (subjects(verb), agents(verb)) if passive else (objects(verb), [] if _hangs_on_a_scene(verb) else subjects(verb))
     if not patients and not passive:
         patients = _behind_dead(verb)
+    if frame == "take" and verb.lemma_.lower() == "make":
+        # "made off with eleven girls"
+        patients = prepositional(verb, "with")
+    # "blasted their way into the embassy": what they made their way into is what they attacked.
+    patients = [p for p in patients if p.lemma_.lower() != "way"]
+    doers = [d for doer in doers for d in (doer, *_counted_weapons(doer))]
+    if throats := whose_throats(verb):
+        return Arguments(throats, [d for d in doers if d.lemma_.lower() != "throat" and d not in throats], prepositional(verb, "with"))
     found = Arguments(weapons=prepositional(verb, "with") + _using(verb))
     if frame == "die":
         found.sufferers = (subjects(verb) or _coordinated_subject(verb) or _noun_before(verb)) + _dead_beside(verb)
@@ -96,11 +105,17 @@ def _behind_apposition(verb: Token, patient: Token) -> list[Token]:
         and c.i > patient.i
         and c.pos_ in {"NOUN", "NUM", "PROPN"}
         and not any(d.dep_ in {"cop", "nsubj", "nsubjpass"} for d in c.children)
-        and any(d.dep_ == "appos" for d in patient.children)
+        and (any(d.dep_ == "appos" for d in patient.children) or _counts_others(c))
     ]
 
 
-_VOLLEYS = frozenset("barrage burst dozen hail hundred number pair salvo score series volley".split())
+def _counts_others(noun: Token) -> bool:
+    """ "a singer and at least three other persons"."""
+    own = {c.lower_ for c in noun.children} | {noun.lower_}
+    return any(c.dep_ == "nummod" for c in noun.children) and bool(own & {"other", "others", "more"})
+
+
+_VOLLEYS = frozenset("barrage round burst dozen hail hundred number pair salvo score series volley".split())
 """Nouns that count what is fired ("a salvo of rockets")."""
 
 
@@ -248,6 +263,10 @@ def _subjecting(noun: Token) -> Token | None:
 def noun_arguments(noun: Token, frame: Frame) -> Arguments:
     """Arguments of a noun, by its frame: "the killing of X by Y", "X's attack on Y", "the bomb that Y planted"."""
     found = Arguments(doers=agents(noun), weapons=prepositional(noun, "with"))
+    if is_life_sought(noun):
+        lives = lives_sought(noun)
+        found.sufferers = owners(lives) or [c for life in lives for c in life.children if c.dep_ == "poss"]
+        return found
     possessors = [child for child in noun.children if child.dep_ == "poss"]
     compounds = [
         child

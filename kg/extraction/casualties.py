@@ -21,6 +21,7 @@ from kg.extraction.identity import subject_before
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Event, Named, Phrase, PhraseKind, Reading, Victim
 from kg.extraction.phrases import phrase_at, phrases_of, with_parts
+from kg.extraction.prisoners import prisoners
 from kg.extraction.rolls import rolls
 from kg.extraction.syntax import head_verb, is_negated, is_passive, objects, prepositional, subjects
 from kg.extraction.tolls import stated_tolls
@@ -125,6 +126,7 @@ def _counted(reading: Reading) -> Iterator[Casualty]:
             "over",
             "around",
             "nearly",
+            "a",
         }:
             start -= 1
         quantity = parse_quantity(doc[start : number.i + 1].text)
@@ -138,7 +140,7 @@ def _counted(reading: Reading) -> Iterator[Casualty]:
 
 def casualties(reading: Reading) -> list[Casualty]:
     """All of a document, in the order of its text, none without people."""
-    told = [*rolls(reading), *_sufferers(reading), *_left_dead(reading), *_counted(reading), *wounds(reading)]
+    told = [*rolls(reading), *_sufferers(reading), *_left_dead(reading), *_counted(reading), *prisoners(reading), *wounds(reading)]
     found = [*told, *after_attacks(reading), *stated_tolls(reading)]
     return sorted((c for c in found if c.people), key=lambda c: c.token)
 

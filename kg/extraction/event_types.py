@@ -12,6 +12,11 @@ __all__ = ["type_by_carrier", "type_by_deed", "type_by_weapon"]
 
 
 _AIR_FORCE = re.compile(r"\bair\s+force\b", re.IGNORECASE)
+_AIRCRAFT = re.compile(
+    r"(?:(?:mig|su|tu|il|f|b)-?\d{1,3}[a-z]?|mig|phantom|mirage|stuka|sukhoi|ilyushin|tupolev|skyhawk|skyraider|spitfire|mosquito|canberra|meteor|harrier|kfir|"
+    r"etendard|corsair|messerschmitt|heinkel|junkers|lancaster|liberator|thunderbolt|fighter-?bomber)s?"
+)
+"""Aircraft by their makers' names and numbers."""
 _FROM_THE_AIR: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset({"raid"}))
 """What only aircraft make an air strike of: "jets raided a camp"."""
 
@@ -28,7 +33,7 @@ def type_by_weapon(word_type: str, weapons: Iterable[Phrase]) -> str:
 def type_by_carrier(word_type: str, doers: Iterable[Phrase]) -> str:
     """Aircraft that bomb make an air strike; a bomber that blows up is a suicide bomber."""
     for doer in doers:
-        told = lexicon().carriers.get(doer.noun)
+        told = lexicon().carriers.get(doer.noun) or ("air_strike" if _AIRCRAFT.fullmatch(doer.noun) else None)
         if told == "suicide_bombing" and word_type in {"explosion", "bombing", "attack", "suicide_bombing"}:
             return told
         if told is None and doer.kind == "organization" and _AIR_FORCE.search(doer.name or ""):
@@ -46,6 +51,9 @@ def type_by_deed(word: TriggerWord, people: Sequence[Victim], things: Sequence[P
     """What is blown up was bombed; whom attackers seize is abducted, and what hijackers seize is hijacked."""
     if word.frame == "explode" and word.type == "explosion" and things:
         return "bombing"
+    if word.frame == "destroy" and word.type == "arson" and word.weak and people and not things:
+        # "burned by steam": an injury.
+        return "attack"
     if word.frame == "take" and word.type == "attack":
         if any(d.noun in lexicon().hijackers for d in doers) and (things or not people):
             return "hijacking"

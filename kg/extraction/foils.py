@@ -11,7 +11,7 @@ from kg.extraction.mention import Reading
 from kg.extraction.phrases import phrases_of
 from kg.extraction.syntax import agents, antecedent, is_indefinite, is_negated, is_passive, objects, prepositional, subjects
 
-__all__ = ["foil", "foiled_weapons", "is_partial", "mine_met", "placed_weapons"]
+__all__ = ["foil", "foiled_weapons", "is_partial", "is_planted_in_vain", "mine_met", "placed_weapons"]
 
 _FLYING = frozenset({"drone", "missile", "rocket"})
 _PLACED = frozenset({"car_bomb", "dynamite", "explosive", "grenade", "ied", "landmine", "mortar", "suicide_vest"})
@@ -39,7 +39,8 @@ def foiled_weapons(reading: Reading, verb: Token) -> list[Token]:
 
 def _patients(verb: Token) -> list[Token]:
     if not is_passive(verb):
-        return objects(verb)
+        # "made it harmless": the parse may hang what is made so on "harmless".
+        return objects(verb) or [s for c in verb.children if c.lower_ in {"harmless", "safe"} for s in c.children if s.dep_ == "nsubj"]
     return subjects(verb) or [c for c in verb.head.children if verb.dep_ == "conj" and c.dep_ in {"nsubj", "nsubjpass"}]
 
 
@@ -82,6 +83,19 @@ def _makes_harmless(verb: Token) -> bool:
     )
 
 
+_CLEARING = frozenset({"clear", "dig", "lift", "remove", "take", "unearth"})
+_WAYS = frozenset("bridge car carriage culvert line rail railway road roadside sleeper street track train tunnel vehicle".split())
+
+
+def _clears_away(reading: Reading, verb: Token) -> bool:
+    """ "lifted 50 lb. of gelignite from beneath the rails": from where it was to go off, not from a store."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in _CLEARING or is_negated(verb):
+        return False
+    whence = [n for c in verb.children if c.dep_ in {"prep", "advmod"} and c.lower_ in {"from", "out", "off", "up"} for n in c.subtree]
+    below = any(t.lower_ in {"beneath", "under", "underneath", "below"} for t in whence)
+    return below or any(t.lemma_.lower() in _WAYS for t in whence)
+
+
 def _brings_down(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     return lemma in {"destroy", "down", "downed", "intercept", "neutralise", "neutralize"} or (
@@ -106,15 +120,28 @@ def _is_made_safe_soon(reading: Reading, verb: Token) -> bool:
     last = reading.sentences[min(sentence + _SOON, len(reading.sentences) - 1)][1]
     start = reading.sentences[sentence][0]
     return any(
-        t.pos_ in {"VERB", "NOUN"} and t.i != verb.i and (_makes_harmless(t) or t.lower_ == "controlled") for t in verb.doc[start:last]
+        t.pos_ in {"VERB", "NOUN"} and t.i != verb.i and (_makes_harmless(t) or t.lower_ == "controlled" or _is_disposed_of(t))
+        for t in verb.doc[start:last]
     )
+
+
+def _is_disposed_of(verb: Token) -> bool:
+    """ "They were destroyed on the spot", "it went off harmlessly in a field", "sappers blew it up": said of what was found."""
+    if verb.pos_ != "VERB":
+        return False
+    subject = _patients(verb) or subjects(verb)
+    found = not subject or any(t.lower_ in _PRONOUNS or t.lemma_.lower() in _CHARGES | {"mine", "package", "parcel"} for t in subject)
+    lemma = verb.lemma_.lower()
+    gone = lemma in {"detonate", "explode", "go"} and any(c.lower_ == "harmlessly" for c in verb.children)
+    done = lemma in {"blow", "destroy", "detonate", "explode"} and bool(_patients(verb))
+    return found and (gone or done)
 
 
 def foil(reading: Reading, token: Token) -> TriggerWord | None:
     """What a verb that makes a weapon harmless tells: an attack that was tried, of the weapon's type."""
     if token.pos_ not in {"VERB", "AUX", "ADJ"} or is_negated(token):
         return None
-    harmless, down = _makes_harmless(token), _brings_down(token)
+    harmless, down = _makes_harmless(token) or _clears_away(reading, token), _brings_down(token)
     finds = token.lemma_.lower() in lexicon().finds and not harmless
     if not (harmless or down or finds):
         return None
@@ -143,6 +170,11 @@ def placed_weapons(reading: Reading, verb: Token) -> list[Token]:
     """The bombs that somebody leaves somewhere: those that are themselves left, not what they are in."""
     patients = [antecedent(p) for p in _patients(verb)] or ([verb.head] if verb.dep_ == "acl" and is_passive(verb) else [])
     return [p for p in patients if _weapon(reading, p) in _PLACED and p.lemma_.lower() != "grenade"]
+
+
+def is_planted_in_vain(reading: Reading, verb: Token) -> bool:
+    """ "left a bomb outside a bank. Experts dismantled it": a bomb that the next sentences say was made harmless."""
+    return verb.pos_ == "VERB" and bool(placed_weapons(reading, verb)) and _is_made_safe_soon(reading, verb)
 
 
 def is_partial(token: Token) -> bool:

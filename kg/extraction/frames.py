@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.claim import Count
 from kg.extraction.arguments import Arguments, noun_arguments, those_who, verb_arguments
 from kg.extraction.event_types import type_by_carrier, type_by_deed, type_by_weapon
-from kg.extraction.foils import foiled_weapons, mine_met
+from kg.extraction.foils import foiled_weapons, is_planted_in_vain, mine_met
 from kg.extraction.hurt import told_outcome
 from kg.extraction.lexicon import Frame, TriggerWord, lexicon
 from kg.extraction.mention import Event, Phrase, Reading, Victim
@@ -304,7 +304,8 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
     if told in {None, "killed"} and _STOPPED & {token.lemma_.lower()} and people and (stopped := _would_be_bombers(reading, people)):
         # "soldiers shot dead a man wearing an explosive belt": who is shot is who tried.
         return _stopped(reading, token, word, stopped, triggers)
-    status = "attempted" if word.frame == "foil" else status_of(token)
+    in_vain = word.frame == "launch" and is_planted_in_vain(reading, token)
+    status = "attempted" if word.frame == "foil" or in_vain else status_of(token)
     if status != "accomplished":
         # Whom an attempt or a threat was aimed at was not killed by it, unless another sentence says so.
         people = [Victim(victim.phrase, "unknown") for victim in people]

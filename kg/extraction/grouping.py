@@ -202,7 +202,7 @@ _PLANTED = frozenset({"bombing", "grenade", "suicide_bombing"})
 def _is_foiled(events: Sequence[Event]) -> bool:
     """Whether a bomb that was made harmless is all that events tell of."""
     told = [e for e in events if not e.silent and e.word.event == "attack"]
-    foiled = any(e.word.frame == "foil" and e.type in _PLANTED for e in told)
+    foiled = any((e.word.frame == "foil" or (e.word.frame == "launch" and e.status == "attempted")) and e.type in _PLANTED for e in told)
     return foiled and not any(_has_gone_off(e) for e in events)
 
 

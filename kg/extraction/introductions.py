@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Token
 
 from kg.extraction.attribution import Voices
-from kg.extraction.casualties import silent
+from kg.extraction.casualties import casualties, silent
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.hurt import Casualty
 from kg.extraction.identity import GENERIC_RANKS, is_aged
@@ -46,7 +46,7 @@ def _agree(reading: Reading, titles: Mapping[int, Phrase], phrase: Phrase, named
 def _is_told_of(reading: Reading, named: Named) -> bool:
     """Whether a sentence is about the person: its subject, who is not heard in it, and nobody's relative or colleague."""
     root = reading.document.doc[named.start : named.end].root
-    if _is_attacked(root):
+    if _is_attacked(root) or _says_who(root):
         return True
     if root.dep_ == "appos" and root.head.tag_ == "NN" and any(c.lower_ == "the" for c in root.head.children):
         # "The driver, NAME, was …"
@@ -56,6 +56,17 @@ def _is_told_of(reading: Reading, named: Named) -> bool:
     start, _ = reading.sentences[reading.sentence_of[named.start]]
     before = reading.document.doc[start : min(named.start, root.left_edge.i)]
     return not any(t.dep_ in {"nsubj", "nsubjpass", "pobj"} and t.i < named.start for t in before)
+
+
+def _says_who(root: Token) -> bool:
+    """ "He was Rifleman NAME", "The officer was Major NAME"."""
+    be = root.head
+    if root.dep_ != "attr" or be.lemma_ != "be" or any(c.dep_ == "neg" for c in be.children):
+        return False
+    return any(
+        c.dep_ == "nsubj" and (c.lower_ in {"he", "she"} or (c.tag_ == "NN" and any(d.lower_ == "the" for d in c.children)))
+        for c in be.children
+    )
 
 
 def _is_attacked(root: Token) -> bool:
@@ -108,6 +119,8 @@ def introduced(
     reading: Reading, drafts: Sequence[AttackDraft], titles: Mapping[int, Phrase], known: Mapping[int, Named]
 ) -> dict[int, Named]:
     """Head of a phrase for one hurt without a name → the name that the next sentences give. ``known`` are phrases that have one."""
+    told = {p.head: c.outcome for c in casualties(reading) if c.outcome != "victim" for p in c.people}
+    told |= {v.phrase.head: v.outcome for d in drafts for e in d.events for v in e.victims if v.outcome != "unknown"}
     names = [n for n in _first_mentions(reading) if _is_told_of(reading, n)]
     named_already = {v.phrase.name for d in drafts for e in d.events for v in e.victims if v.phrase.name}
     found = _named_later(reading, drafts, known)
@@ -125,6 +138,10 @@ def introduced(
         for named in names:
             at = reading.sentence_of[named.start]
             fitting = [p for p in unnamed if 0 < at - reading.sentence_of[p.head] <= _NEAR and _agree(reading, titles, p, named)]
+            fate = told.get(reading.document.doc[named.start : named.end].root.i)
+            if fate is not None and any(v.outcome not in {fate, "unknown"} for e in draft.events for v in e.victims if v.phrase in fitting):
+                # "… killing an officer. Corporal NAME was taken prisoner."
+                continue
             sentences = [reading.sentence_of[p.head] for p in fitting]
             if fitting and len(set(sentences)) == len(sentences) and (named.name not in named_already or len(unnamed) == len(fitting)):
                 found.update({p.head: named for p in fitting if p.head not in found})

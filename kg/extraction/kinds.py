@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from kg.extraction.attackers import are_attackers
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Event, Reading
+from kg.extraction.syntax import prepositional
 from kg.text.ranks import resolve_rank
 
 __all__ = ["kind_of", "typed_events"]
@@ -20,6 +23,7 @@ _LEAD = 2
 _PLACED = frozenset({"car_bomb", "dynamite", "ied", "landmine", "suicide_vest"})
 _INTO = frozenset("barrel crash drive plough plow ram slam smash steer".split())
 _LADEN = frozenset("bomb bomb-laden explosive explosives explosive-laden explosives-laden explosives-packed explosives-filled".split())
+_BORNE = frozenset({"bombs", "dynamite", "gelignite", "grenade", "grenades", "tnt"})
 _UNMANNED = frozenset("abandoned driverless parked remote remote-controlled remotely unmanned".split())
 _OFFICERS = frozenset({"general_officer", "officer"})
 _RANK_AND_FILE = frozenset("constable driver guard officer pilot policeman policewoman sentry soldier trooper".split())
@@ -39,7 +43,18 @@ def _is_driven_into(reading: Reading, events: Sequence[Event]) -> bool:
         )
         if driven and words & _LADEN and not words & _UNMANNED:
             return True
+        if any(_is_worn(t) for t in reading.document.doc[start:end]):
+            return True
     return False
+
+
+def _is_worn(token: Token) -> bool:
+    """ "with explosives strapped about his waist", "dynamite tied to his body"."""
+    if token.i == 0 or token.lemma_.lower() not in {"fasten", "strap", "tape", "tie", "wrap"} or token.pos_ != "VERB":
+        return False
+    on = {t.lemma_.lower() for t in prepositional(token, "about", "around", "round", "to")}
+    borne = [token.head, token.nbor(-1), *(c for c in token.children if c.dep_ in {"dobj", "nsubj", "nsubjpass"})]
+    return bool(on & {"belly", "body", "chest", "stomach", "torso", "waist"}) and any(t.lower_ in _LADEN | _BORNE for t in borne)
 
 
 def _is_aimed_at_one(events: Sequence[Event]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -348,12 +348,48 @@ def _misread_list(token: Token) -> Iterator[Token]:
         return
     for child in token.children:
         joined = [c for c in child.children if c.dep_ == "conj"]
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and token.tag_ == "NN" and any(_closes(child, c) for c in joined):
+            # "The driver, NAME, and three boys were hurt": the name ends in a comma, and the boys are no drivers.
+            yield from _with_theirs(joined)
+            continue
         if child.dep_ != "appos" or child.i < token.i or child.pos_ not in {"NOUN", "NUM"} or not joined:
+            continue
+        if _is_another_member(token, child, joined):
+            yield from conjuncts(child)
             continue
         after = child.right_edge.i + 1
         closed = after < len(token.doc) and token.doc[after].pos_ in {"AUX", "VERB"} and token.dep_ in {"nsubj", "nsubjpass"}
         if (closed and child.pos_ == "NOUN") or (token.tag_ in {"NN", "NNP"} and any(are_others(t) for t in (child, *joined))):
             yield from conjuncts(child)
+
+
+_ANYBODY = frozenset(
+    "adult civilian hostage individual inhabitant member other passenger people person relative resident victim villager".split()
+)
+"""What whoever follows in apposition may be ("two people, a woman and her child")."""
+
+
+def _is_another_member(token: Token, child: Token, joined: Sequence[Token]) -> bool:
+    """ "killing nine soldiers, a woman and her two children": a counted noun of one kind with others behind it that are not as many as it."""
+    own = next((c for c in token.children if c.dep_ == "nummod"), None)
+    if own is None or token.tag_ != "NNS" or token.lemma_.lower() in _ANYBODY or child.pos_ != "NOUN":
+        return False
+    if not any(c.dep_ in {"det", "nummod", "poss"} for c in child.children):
+        return False
+    counts = [count_of(t, t.left_edge.i)[0] for t in (token, child, *_with_theirs(joined))]
+    told = [c.best for c in counts if c is not None]
+    return len(told) == len(counts) and sum(told[1:]) != told[0]
+
+
+def _with_theirs(joined: Sequence[Token]) -> list[Token]:
+    """All that is coordinated behind the first of a list."""
+    return [t for each in joined for t in conjuncts(each)]
+
+
+def _closes(name: Token, other: Token) -> bool:
+    """Whether a comma ends an apposition before the "and" that follows it."""
+    between = name.doc[name.i + 1 : other.left_edge.i]
+    return other.i > name.i and len(between) >= 2 and between[0].text == "," and between[-1].lower_ in {"and", "or"}
 
 
 _MOST = frozenset({"all", "half", "majority", "many", "most", "several", "some"})

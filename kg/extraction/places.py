@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from kg.extraction.homeland import about, entries_for, is_day
 from kg.extraction.mention import Named
 from kg.extraction.syntax import is_capitalised
+from kg.extraction.terms import people_terms
 from kg.text.gazetteer import EARTH_KM
 from kg.text.lists import place_nouns
 from kg.text.names import fold
@@ -94,9 +95,15 @@ def _is_place_noun(word: str) -> str | None:
     return next((k for noun, k in _place_kinds().items() if len(noun) > 6 and fuzz.ratio(noun, word.lower()) >= 88), None)
 
 
+def _are_people(doc: Doc, start: int, end: int) -> bool:
+    """ "Guerrillas blew up a bridge": a noun for people that only its place in the sentence writes with a capital."""
+    opening = doc[start].is_sent_start or (start > 0 and doc[start - 1].text in {'"', "“", ":", "-"})
+    return end - start == 1 and bool(opening) and doc[start].text[1:].islower() and people_terms().get(doc[start]) is not None
+
+
 def _model_places(doc: Doc) -> Iterator[tuple[int, int]]:
     for entity in doc.ents:
-        if entity.label_ in {"GPE", "LOC", "FAC"}:
+        if entity.label_ in {"GPE", "LOC", "FAC"} and not _are_people(doc, entity.start, entity.end):
             start, end = entity.start, entity.end
             while start < end and not is_capitalised(doc[start]):
                 start += 1

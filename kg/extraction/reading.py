@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc
 
@@ -51,8 +52,23 @@ def _paragraphs(doc: Doc) -> tuple[int, ...]:
     return tuple(numbers)
 
 
+_SMALL_ARMS = 20.0
+"""Millimetres of bore up to which rounds are a gun's that a man carries."""
+
+
+def _gun_rounds(doc: Doc, taken: Mapping[int, Named]) -> Iterator[Named]:
+    """ "four 122 mm rounds": a calibre tells whether shells or bullets are meant."""
+    for noun in doc[1:]:
+        if noun.lemma_.lower() not in {"round", "projectile"} or noun.pos_ != "NOUN" or noun.i in taken:
+            continue
+        before = doc[max(noun.i - 3, noun.sent.start) : noun.i].text.lower().replace("-", " ")
+        told = re.search(r"(\d+(?:\.\d+)?) ?(?:mm|millimet(?:er|re)s?)$", before)
+        if told:
+            yield Named("weapon", noun.i, noun.i + 1, noun.text, "round", "artillery" if float(told[1]) > _SMALL_ARMS else "firearm")
+
+
 def _weapon_names(doc: Doc, taken: Mapping[int, Named]) -> list[Named]:
-    found = []
+    found = list(_gun_rounds(doc, taken))
     for start, end, weapon in weapon_index().find([t.text for t in doc], [t.lemma_ for t in doc]):
         if (
             weapon.term.lower().split()[-1] in lexicon().nouns

@@ -171,12 +171,26 @@ def sets_another_scene(reading: Reading, attack: Sequence[Event], events: Sequen
     sentences = {e.sentence for e in attack}
     opening = _opening_places(reading, reading.document.doc[deed.trigger]) or heading_places(reading, deed.sentence)
     here = [*_places_in(reading, sentences), *(n for e in attack for n in heading_places(reading, e.sentence))]
+    if opening and not here and _opens_elsewhere(reading, attack, deed, opening):
+        return True
     if opening and here and all(_is_elsewhere(reading, n, here) for n in opening):
         return True
     also = any(c.lower_ == "also" for c in reading.document.doc[deed.trigger].children)
     if also and here and deed.places and all(_is_elsewhere(reading, n, here) for n in deed.places if n.detail != "country"):
         return True
     return _is_another_hour(reading, body, deed)
+
+
+def _opens_elsewhere(reading: Reading, attack: Sequence[Event], deed: Event, opening: Sequence[Named]) -> bool:
+    """Whether a new paragraph opens in another town than the dateline's, where an attack told without a place was, and tells of others."""
+    paragraph = reading.paragraph_of[deed.trigger]
+    doc = reading.document.doc
+    town = fold(doc[reading.dateline.start : reading.dateline.stop].text)
+    anew = any(
+        is_indefinite(doc[p.head]) and doc[p.head].pos_ != "PRON" for p in (*deed.agents, *deed.weapons, *(v.phrase for v in deed.victims))
+    )
+    apart = all(reading.paragraph_of[e.trigger] != paragraph for e in attack)
+    return bool(town) and anew and apart and all(fold(n.name) not in town for n in opening)
 
 
 def _tells(reading: Reading, event: Event) -> bool:
@@ -205,9 +219,32 @@ _LATER = re.compile(
 """So long after or before what was told last: "An hour later, …"."""
 
 
+_AT_ANOTHER_HOUR = re.compile(
+    r"^\W*(?:earlier|later|(?:early|late)(?=\s+on\b))\s+(?:(?:on|that|this|the same|in the)\s+)?"
+    r"(?:same\s+)?(?:day|morning|afternoon|evening|night|week|today|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
+
+
+def _tells_a_victim_at_another_hour(reading: Reading, deed: Event) -> bool:
+    """ "Earlier on Tuesday the mayor, NAME, was shot": a paragraph that opens so and names a victim who was not told of before."""
+    start, _ = reading.sentences[deed.sentence]
+    doc = reading.document.doc
+    before = [t.i for t in doc[:start] if not t.is_space]
+    opens = not before or reading.paragraph_of[before[-1]] != reading.paragraph_of[deed.trigger]
+    if not opens or not _AT_ANOTHER_HOUR.match(" ".join(reading.quote(deed.trigger).text.split())):
+        return False
+    people = [n for n in reading.named if n.kind == "person"]
+    known = [n.name.split()[-1] for n in people if n.start < start]
+    fresh = any(reading.sentence_of[n.start] == deed.sentence and n.name.split()[-1] not in known for n in people)
+    return (fresh and bool(deed.victims)) or any(is_indefinite(doc[p.head]) for p in (*deed.agents, *deed.weapons))
+
+
 def follows_later(reading: Reading, events: Sequence[Event]) -> bool:
     """Whether a sentence opens with "two hours later" and tells of a deed by somebody or with something not told of before."""
     deed = next((e for e in events if _is_deed(reading, e)), None)
+    if deed is not None and _tells_a_victim_at_another_hour(reading, deed):
+        return True
     if deed is None or not _LATER.match(" ".join(reading.quote(deed.trigger).text.split())):
         return False
     doc = reading.document.doc

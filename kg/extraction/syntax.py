@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_REFLEXIVE = frozenset({"herself", "himself", "itself", "themselves"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -81,7 +82,8 @@ def is_passive(verb: Token) -> bool:
 
 def subjects(verb: Token) -> list[Token]:
     """The verb's own subject, else that of the clause it hangs on (relative, participle, infinitive, coordination)."""
-    own = [antecedent(child) for child in verb.children if child.dep_ in _SUBJECTS and child.pos_ != "VERB"]
+    # "was himself hit": the word adds stress and is no subject.
+    own = [antecedent(c) for c in verb.children if c.dep_ in _SUBJECTS and c.pos_ != "VERB" and c.lower_ not in _REFLEXIVE]
     if own:
         return own
     if verb.tag_ in {"VBD", "VBZ", "VBP"} and (lost := _after_a_date(verb)):
@@ -89,7 +91,9 @@ def subjects(verb: Token) -> list[Token]:
     if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
         return [verb.head]
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
-        if verb.dep_ == "conj" and is_passive(verb) != is_passive(verb.head):
+        told = any(c.dep_ == "auxpass" for c in verb.children) and any(c.dep_ == "nsubj" for c in verb.head.children)
+        if verb.dep_ == "conj" and is_passive(verb) != is_passive(verb.head) and not told:
+            # "He chased two men but was hit": "was" tells whose passive it is; "Gunmen raided the post and killed" may be either.
             return []
         return subjects(verb.head) if verb.head.i != verb.i else []
     return []

@@ -9,12 +9,12 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from kg.extraction.announcements import is_announced
-from kg.extraction.foils import foil, mine_met, placed_weapons
+from kg.extraction.deeds import deed
 from kg.extraction.lexicon import TriggerWord, lexicon
-from kg.extraction.mention import Phrase, Reading
+from kg.extraction.mention import Reading
 from kg.extraction.phrases import phrases_of
 from kg.extraction.pretence import is_case_dropped, is_charge, is_of_animals, is_play
-from kg.extraction.syntax import agents, antecedent, head_verb, is_indefinite, is_negated, is_passive, objects, prepositional, subjects
+from kg.extraction.syntax import agents, antecedent, head_verb, is_indefinite, is_negated, is_passive, prepositional, subjects
 
 __all__ = ["found_triggers", "is_shot_dead", "status_of"]
 
@@ -28,6 +28,7 @@ _UNREAL_VERBS = frozenset(
 _ATTEMPT_WORDS = frozenset(
     {"attempt", "try", "fail", "foil", "thwart", "repel", "defuse", "deactivate", "intercept", "seek", "escape", "survive"}
 )
+_GOING_OFF = frozenset({"blow", "detonate", "explode", "go"})
 _THREAT_WORDS = frozenset({"threaten", "threat", "vow", "warn"})
 _UNREAL_AUX = frozenset({"would", "could", "should", "will", "shall", "might", "can", "wo", "ca", "must"})
 
@@ -221,6 +222,9 @@ def status_of(token: Token) -> str:
         return "threatened"
     above = _governors(token)
     lemmas = {t.lemma_.lower() for t in above if t.i != token.i}
+    if token.dep_ == "advcl" and token.lemma_.lower() in _GOING_OFF:
+        # "He escaped death when a mine exploded": it did explode.
+        lemmas -= {"escape", "survive"}
     around = lemmas | {child.lemma_.lower() for child in token.children if child.dep_ in {"amod", "compound"}}
     if around & _THREAT_WORDS:
         return "threatened"
@@ -275,92 +279,12 @@ def _is_doubted(reading: Reading, token: Token, word: TriggerWord) -> bool:
     )
 
 
-_TAKING = frozenset({"carry", "haul", "lead", "march", "take", "whisk"})
-
-
-def _seizure(reading: Reading, token: Token) -> TriggerWord | None:
-    """ "gunmen took a yachtsman from a beach house", "was carried off by the rebels"."""
-    if token.pos_ != "VERB" or token.lemma_.lower() not in _TAKING:
-        return None
-    if not any(c.dep_ in {"prep", "prt", "advmod"} and c.lower_ in {"at", "away", "captive", "from", "off"} for c in token.children):
-        return None
-    if not _is_led_away(token):
-        return None
-    passive = is_passive(token)
-    taken = subjects(token) if passive else objects(token)
-    if passive and not taken and token.dep_ == "acl":
-        taken = [token.head]
-    people = [p for t in taken for p in phrases_of(reading, antecedent(t)) if p.kind in {"people", "person", "pronoun"} and p.noun != "it"]
-    doers = [p for t in (agents(token) if passive else subjects(token)) for p in phrases_of(reading, antecedent(t))]
-    if people and any(_takes_people(reading, d) for d in doers):
-        return TriggerWord("attack", "abduction", "take")
-    return None
-
-
-_PLANTING = frozenset({"attach", "bury", "conceal", "fix", "hide", "leave", "place"})
-
-
-def _is_led_away(verb: Token) -> bool:
-    """ "took him away", "took her at gunpoint", "taken from his home": where the words say no more than "at" or "from", whence or how."""
-    whence = {t.lower_ for c in verb.children if c.dep_ == "prep" and c.lower_ == "at" for t in c.subtree}
-    others = {c.lower_ for c in verb.children if c.dep_ in {"prep", "prt", "advmod"}} - {"at"}
-    return bool(others & {"away", "captive", "from", "off"}) or bool(whence & {"gunpoint", "knifepoint", "machete-point"})
-
-
-def _takes_people(reading: Reading, doer: Phrase) -> bool:
-    """Gunmen, unknown men, "X's men", members of an armed group."""
-    if doer.attacker or (doer.noun in _UNKNOWN and doer.indefinite):
-        return True
-    if doer.kind == "organization":
-        return doer.detail == "armed_group"
-    if doer.organization is not None and doer.organization.detail == "armed_group":
-        return True
-    return doer.noun == "man" and any(c.dep_ == "poss" for c in reading.document.doc[doer.head].children)
-
-
-_MOVES = frozenset("advance approach barrel crash drive enter plough plow ram run rush slam smash storm walk".split())
-
-
-def _advance(token: Token) -> TriggerWord | None:
-    """ "a suicide bomber walked into a crowd", "drove a lorry packed with explosives into the gate": an attack, though nothing is said to explode."""
-    if token.pos_ != "VERB" or token.lemma_.lower() not in _MOVES:
-        return None
-    onto = any(c.dep_ == "prep" and c.lower_ in {"at", "into", "towards", "toward"} for c in token.children)
-    if token.dep_ == "acl" or not (onto or (token.lemma_.lower() in {"ram", "storm"} and objects(token))):
-        return None
-    bomber = any(t.lemma_.lower() in {"bomber", "attacker"} and any(c.lower_ == "suicide" for c in t.children) for t in subjects(token))
-    return TriggerWord("attack", "suicide_bombing", "assault") if bomber else None
-
-
-def _planting(reading: Reading, token: Token) -> TriggerWord | None:
-    """ "a pipe bomb was left at the gate": what is done to a bomb so that it goes off."""
-    if token.pos_ != "VERB" or token.lemma_.lower() not in _PLANTING or not placed_weapons(reading, token):
-        return None
-    if any(c.dep_ in {"advmod", "prt"} and c.lower_ == "behind" for c in token.children):
-        # "munitions left behind by the rebels"
-        return None
-    return TriggerWord("attack", "attack", "launch", weak=True)
-
-
-_UNKNOWN = frozenset({"individual", "man", "people", "person"})
-
-
-def _by_arguments(reading: Reading, token: Token) -> TriggerWord | None:
-    """What a common verb tells by what it is done to or by whom; the tagger, which looks for words of attacks, has no say in it."""
-    return foil(reading, token) or _mine(reading, token) or _planting(reading, token) or _seizure(reading, token) or _advance(token)
-
-
-def _mine(reading: Reading, token: Token) -> TriggerWord | None:
-    """ "ran over a landmine": what is told of who sets it off is told of the mine."""
-    return TriggerWord("attack", "bombing", "explode") if mine_met(reading, token) else None
-
-
 def found_triggers(reading: Reading) -> Iterator[tuple[Token, TriggerWord]]:
     """Triggers in text order: real, single, not denied. What is threatened or tried stays."""
     for token in reading.document.doc:
         if token.is_space or token.is_punct:
             continue
-        sure = _by_arguments(reading, token)
+        sure = deed(reading, token)
         word = sure or trigger_word(token) or _tagged_word(reading, token)
         if word is None or (is_negated(token) and not _is_dud(token, word)) or (sure is None and _is_doubted(reading, token, word)):
             continue

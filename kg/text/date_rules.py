@@ -285,7 +285,7 @@ RULES: tuple[tuple[str, Resolve], ...] = (
     ),
     (r"(?:(?P<which>last|this|the|next)\s+)?weekend", _weekend),
     (
-        rf"(?:(?:early|earlier|late|later)\s+)?(?:today|tonight|yesterday|tomorrow|this\s+{_PART})(?:\s+{_PART})?|last\s+(?:night|evening)|overnight"
+        rf"(?:(?:early|earlier|late|later)\s+)?(?:to-?day|to-?night|yesterday|tomorrow|this\s+{_PART})(?:\s+{_PART})?|last\s+(?:night|evening)|overnight"
         r"|(?:the\s+)?day\s+before\s+yesterday",
         _named_day,
     ),

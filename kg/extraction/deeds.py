@@ -1,0 +1,254 @@
+"""Attacks that common verbs and nouns tell by what they are done to, or by whom: "took him from his home", "came under fire", "slit the throats of"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extraction.foils import foil, mine_met, placed_weapons
+from kg.extraction.lexicon import TriggerWord
+from kg.extraction.mention import Phrase, Reading
+from kg.extraction.phrases import phrases_of
+from kg.extraction.syntax import agents, antecedent, is_negated, is_passive, objects, prepositional, subjects
+from kg.extraction.throats import is_life_sought, whose_throats
+
+__all__ = ["deed"]
+
+
+def deed(reading: Reading, token: Token) -> TriggerWord | None:
+    """What a common word tells by its arguments; the tagger, which looks for words of attacks, has no say in it."""
+    if token.pos_ == "NOUN":
+        return _trap(token) or _fire_met(reading, token) or _attempt_on_a_life(token) or _burning_of(reading, token)
+    return (
+        foil(reading, token)
+        or _mine(reading, token)
+        or _planting(reading, token)
+        or _seizure(reading, token)
+        or _advance(token)
+        or _way_in(reading, token)
+        or _cut_throats(token)
+        or _put_to(token)
+        or _set_light(token)
+        or _burning(reading, token)
+        or _fired_upon(token)
+        or _raked(token)
+    )
+
+
+def _attacks(doer: Phrase) -> bool:
+    """Gunmen, rebels, an armed group or a body of one."""
+    if doer.attacker or doer.status == "militant":
+        return True
+    own = doer if doer.kind == "organization" else doer.organization
+    return own is not None and own.detail == "armed_group"
+
+
+def _doers(reading: Reading, verb: Token) -> list[Phrase]:
+    return [p for t in (agents(verb) if is_passive(verb) else subjects(verb)) for p in phrases_of(reading, antecedent(t))]
+
+
+_BY_FORCE = {"blast": "raid", "bomb": "raid", "fight": "raid", "shoot": "raid"}
+_BY_PUSHING = frozenset({"batter", "break", "burst", "crash", "cut", "fight", "force", "hack", "smash"})
+
+
+def _way_in(reading: Reading, verb: Token) -> TriggerWord | None:
+    """ "blasted their way into the embassy", "forced their way into his house": told of gunmen alone where the verb is none of weapons."""
+    if verb.pos_ != "VERB" or not any(t.lemma_.lower() == "way" for t in objects(verb)):
+        return None
+    into = any(
+        c.lower_ in {"aboard", "into", "inside", "onto", "through"} for t in (verb, *objects(verb)) for c in t.children if c.dep_ == "prep"
+    )
+    lemma = verb.lemma_.lower()
+    if not into or not (lemma in _BY_FORCE or (lemma in _BY_PUSHING and any(_attacks(d) for d in _doers(reading, verb)))):
+        return None
+    return TriggerWord("attack", "raid", "assault", weak=lemma not in _BY_FORCE)
+
+
+def _cut_throats(verb: Token) -> TriggerWord | None:
+    """ "slit the throats of", "had their throats cut"."""
+    return TriggerWord("die", "armed_assault", "kill") if whose_throats(verb) else None
+
+
+_PUT_TO = {
+    "death": TriggerWord("die", "execution", "kill"),
+    "fire": TriggerWord("attack", "arson", "destroy"),
+    "flame": TriggerWord("attack", "arson", "destroy"),
+    "sword": TriggerWord("die", "attack", "kill"),
+    "torch": TriggerWord("attack", "arson", "destroy"),
+}
+
+
+def _put_to(verb: Token) -> TriggerWord | None:
+    """ "put to death", "put to the torch"."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() != "put":
+        return None
+    ends = [*prepositional(verb, "to"), *(t for o in objects(verb) for t in prepositional(o, "to"))]
+    return next((_PUT_TO[t.lemma_.lower()] for t in ends if t.lemma_.lower() in _PUT_TO), None)
+
+
+def _set_light(verb: Token) -> TriggerWord | None:
+    """ "set light to a bus"."""
+    lit = verb.pos_ == "VERB" and verb.lemma_.lower() == "set" and any(t.lower_ == "light" for t in objects(verb))
+    to = any(c.dep_ in {"prep", "dative"} and c.lower_ == "to" for t in (verb, *objects(verb)) for c in t.children)
+    return TriggerWord("attack", "arson", "destroy") if lit and to else None
+
+
+def _burning_of(reading: Reading, noun: Token) -> TriggerWord | None:
+    """ "the burning of a bus": of vehicles and buildings, not of books and flags."""
+    if noun.lemma_.lower() not in {"burning", "firebombing", "torching"}:
+        return None
+    burned = [p for t in prepositional(noun, "of") for p in phrases_of(reading, t)]
+    return TriggerWord("attack", "arson", "destroy") if any(p.kind == "thing" and p.detail != "other" for p in burned) else None
+
+
+def _burning(reading: Reading, verb: Token) -> TriggerWord | None:
+    """ "rebels burned three trucks", "guerrillas blew a bridge": told of those who attack, done to things."""
+    lemma = verb.lemma_.lower()
+    if verb.pos_ != "VERB" or lemma not in {"blow", "burn"} or any(c.dep_ == "prt" for c in verb.children):
+        return None
+    things = [p for t in (subjects(verb) if is_passive(verb) else objects(verb)) for p in phrases_of(reading, antecedent(t))]
+    if not any(p.kind == "thing" for p in things) or not any(_attacks(d) for d in _doers(reading, verb)):
+        return None
+    return TriggerWord("attack", "bombing" if lemma == "blow" else "arson", "destroy")
+
+
+def _fired_upon(verb: Token) -> TriggerWord | None:
+    """ "a boat was fired on from the bank": shots, where nothing is said of what was fired."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() != "fire" or not is_passive(verb) or verb.dep_ == "acl":
+        return None
+    stranded = any(c.dep_ in {"prep", "prt"} and c.lower_ in {"at", "on", "upon"} and not list(c.children) for c in verb.children)
+    return TriggerWord("attack", "shooting", "assault") if stranded else None
+
+
+_BULLETS = frozenset({"bullet", "burst", "fire", "gun", "machinegun", "pistol", "rifle", "round", "shot", "submachinegun", "volley"})
+
+
+def _raked(verb: Token) -> TriggerWord | None:
+    """ "raked the coaches with Bren-gun fire", "sprayed the bar with a sub-machine-gun", "pumped five bullets into him"."""
+    if verb.pos_ != "VERB" or is_negated(verb):
+        return None
+    lemma = verb.lemma_.lower()
+    if lemma in {"pepper", "rake", "riddle", "spray", "sweep"}:
+        fired = prepositional(verb, "with", "by")
+    elif lemma in {"empty", "pump"} and any(c.lower_ in {"at", "into"} for t in (verb, *objects(verb)) for c in t.children):
+        fired = objects(verb)
+    else:
+        return None
+    armed = any(t.lemma_.lower().rpartition("-")[2] in _BULLETS for t in fired)
+    return TriggerWord("attack", "shooting", "assault") if armed else None
+
+
+def _fire_met(reading: Reading, noun: Token) -> TriggerWord | None:
+    """ "a patrol came under fire near X", not "the minister came under fire over the budget"."""
+    if (
+        noun.lemma_.lower() != "fire"
+        or noun.dep_ != "pobj"
+        or noun.head.lower_ != "under"
+        or any(c.dep_ == "compound" for c in noun.children)
+    ):
+        return None
+    verb = noun.head.head
+    if verb.pos_ not in {"AUX", "VERB"} or verb.lemma_.lower() not in {"be", "come", "run"}:
+        return None
+    if any(c.dep_ == "prep" and c.lower_ in {"about", "after", "because", "for", "over"} for t in (verb, noun) for c in t.children):
+        return None
+    met = [p for t in subjects(verb) for p in phrases_of(reading, antecedent(t))]
+    armed = any(p.status in {"military", "police"} or p.kind == "thing" for p in met)
+    return TriggerWord("attack", "attack", "assault", weak=not armed)
+
+
+def _trap(noun: Token) -> TriggerWord | None:
+    """ "fell into a trap"."""
+    if noun.lemma_.lower() != "trap" or noun.dep_ != "pobj" or noun.head.lower_ not in {"in", "into"}:
+        return None
+    led = noun.head.head.lemma_.lower() in {"catch", "drive", "fall", "lead", "lure", "march", "run", "walk"}
+    return TriggerWord("attack", "ambush", "assault", weak=True) if led else None
+
+
+def _attempt_on_a_life(noun: Token) -> TriggerWord | None:
+    """ "an attempt on the life of the prime minister"."""
+    return TriggerWord("attack", "assassination", "assault") if is_life_sought(noun) else None
+
+
+_TAKING = frozenset({"bundle", "carry", "drag", "force", "haul", "herd", "lead", "march", "pull", "push", "shove", "take", "whisk"})
+_INTO_CARS = frozenset({"boot", "car", "jeep", "limousine", "lorry", "minibus", "pickup", "taxi", "truck", "trunk", "van", "vehicle"})
+
+
+def _seizure(reading: Reading, token: Token) -> TriggerWord | None:
+    """ "gunmen took a yachtsman from a beach house", "was carried off by the rebels"."""
+    lemma = token.lemma_.lower()
+    off_with = prepositional(token, "with") if lemma == "make" and any(c.lower_ == "off" for c in token.children) else []
+    if token.pos_ != "VERB" or not (lemma in _TAKING or off_with):
+        return None
+    if not off_with and not _is_led_away(token):
+        return None
+    passive = is_passive(token)
+    taken = off_with or (subjects(token) if passive else objects(token))
+    if passive and not taken and token.dep_ == "acl":
+        taken = [token.head]
+    people = [p for t in taken for p in phrases_of(reading, antecedent(t)) if p.kind in {"people", "person", "pronoun"} and p.noun != "it"]
+    if all(p.status == "militant" or p.noun in _OWN_LOSSES for p in people):
+        return None
+    doers = [p for t in (agents(token) if passive else subjects(token)) for p in phrases_of(reading, antecedent(t))]
+    if people and any(_takes_people(reading, d) for d in doers):
+        return TriggerWord("attack", "abduction", "take")
+    return None
+
+
+_HANDLED = frozenset({"bundle", "drag", "force", "herd", "pull", "push", "shove"})
+_OWN_LOSSES = frozenset({"casualty", "comrade", "dead", "wounded"})
+_PLANTING = frozenset({"attach", "bury", "conceal", "fix", "hide", "leave", "place"})
+
+
+def _is_led_away(verb: Token) -> bool:
+    """ "took him away", "took her at gunpoint", "taken from his home": where the words say no more than "at" or "from", whence or how."""
+    whence = {t.lower_ for c in verb.children if c.dep_ == "prep" and c.lower_ == "at" for t in c.subtree}
+    others = {c.lower_ for c in verb.children if c.dep_ in {"prep", "prt", "advmod"}} - {"at"}
+    lemma = verb.lemma_.lower()
+    if lemma in _HANDLED:
+        # Whom gunmen pull out of his house, or push into a car, they take along; whom they push away, they do not.
+        into = any(t.lemma_.lower() in _INTO_CARS for t in prepositional(verb, "into"))
+        return into or (lemma in {"drag", "haul", "pull"} and bool(others & {"from", "off", "out"})) or "captive" in others
+    return bool(others & {"away", "captive", "from", "off"}) or bool(whence & {"gunpoint", "knifepoint", "machete-point"})
+
+
+def _takes_people(reading: Reading, doer: Phrase) -> bool:
+    """Gunmen, unknown men, "X's men", members of an armed group."""
+    if doer.attacker or (doer.status == "militant" and doer.kind == "people") or (doer.noun in _UNKNOWN and doer.indefinite):
+        return True
+    if doer.kind == "organization":
+        return doer.detail == "armed_group"
+    if doer.organization is not None and doer.organization.detail == "armed_group":
+        return True
+    return doer.noun == "man" and any(c.dep_ == "poss" for c in reading.document.doc[doer.head].children)
+
+
+_MOVES = frozenset("advance approach barrel crash drive enter plough plow ram run rush slam smash storm walk".split())
+
+
+def _advance(token: Token) -> TriggerWord | None:
+    """ "a suicide bomber walked into a crowd", "drove a lorry packed with explosives into the gate": an attack, though nothing is said to explode."""
+    if token.pos_ != "VERB" or token.lemma_.lower() not in _MOVES:
+        return None
+    onto = any(c.dep_ == "prep" and c.lower_ in {"at", "into", "towards", "toward"} for c in token.children)
+    if token.dep_ == "acl" or not (onto or (token.lemma_.lower() in {"ram", "storm"} and objects(token))):
+        return None
+    bomber = any(t.lemma_.lower() in {"bomber", "attacker"} and any(c.lower_ == "suicide" for c in t.children) for t in subjects(token))
+    return TriggerWord("attack", "suicide_bombing", "assault") if bomber else None
+
+
+def _planting(reading: Reading, token: Token) -> TriggerWord | None:
+    """ "a pipe bomb was left at the gate": what is done to a bomb so that it goes off."""
+    if token.pos_ != "VERB" or token.lemma_.lower() not in _PLANTING or not placed_weapons(reading, token):
+        return None
+    if any(c.dep_ in {"advmod", "prt"} and c.lower_ == "behind" for c in token.children):
+        # "munitions left behind by the rebels"
+        return None
+    return TriggerWord("attack", "attack", "launch", weak=True)
+
+
+_UNKNOWN = frozenset({"individual", "man", "people", "person"})
+
+
+def _mine(reading: Reading, token: Token) -> TriggerWord | None:
+    """ "ran over a landmine": what is told of who sets it off is told of the mine."""
+    return TriggerWord("attack", "bombing", "explode") if mine_met(reading, token) else None
