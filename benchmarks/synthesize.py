@@ -187,11 +187,14 @@ def _tell_place(telling: Telling, place: str, city: dict[str, object]) -> None:
         telling.says(0, place, predicate, value)
 
 
-def resolution(told: Sequence[Extraction]) -> Resolution:
-    """The links that a perfect reader would make: by incident, and for places, groups and papers by name."""
+def resolution(told: Sequence[Extraction], first: dict[tuple[str, str, str], str] | None = None) -> Resolution:
+    """The links that a perfect reader would make: by incident, and for places, groups and papers by name.
+
+    ``first`` holds who was met first, and is added to: handed on from part to part, it makes one graph of parts that are mapped one by one.
+    """
     canonical: dict[str, str] = {}
     labels: dict[str, str] = {}
-    first: dict[tuple[str, str, str], str] = {}
+    first = {} if first is None else first
     for each in told:
         for entity in each.entities:
             shared = "" if entity.cls in ("Organization", "Place") else each.article.doc.rsplit("-", 1)[0]

@@ -18,6 +18,7 @@ from kg.namespaces import compact, expand, iri, local
 from kg.page.agreement import contradicts, standing
 from kg.page.explaining import explained as explanation
 from kg.page.networks import networks
+from kg.page.parts import Dated, Part, cut, described
 from kg.page.view import StoreView, local_label
 from kg.query import library
 from kg.store import Reader
@@ -48,8 +49,20 @@ class Facts:
 
     def attacks(self) -> list[Row]:
         """One row per attack for map, timeline, facets and search, sorted by date, then id; those without a date come last."""
-        rows = [self._attack_row(attack) for attack in self.view.instances("kg:Attack")]
-        return sorted(rows, key=lambda row: (row["start"] or row["end"] or "9999", row["id"]))
+        return [self._attack_row(each.attack) for part in self._parts for each in part]
+
+    def part(self, number: int) -> list[Row] | None:
+        """The rows of one part of the list of attacks, or None where there is no such part."""
+        return [self._attack_row(each.attack) for each in self._parts[number - 1]] if 0 < number <= len(self._parts) else None
+
+    def parts(self) -> Row:
+        """How many attacks there are, and the parts in which they come: name, number of attacks, first and last day (None: open)."""
+        return {"total": sum(map(len, self._parts)), "parts": [described(number, part) for number, part in enumerate(self._parts, 1)]}
+
+    @cached_property
+    def _parts(self) -> tuple[Part, ...]:
+        starts, ends = self.view.every("kg:start"), self.view.every("kg:end")
+        return cut(Dated(each, starts.get(each), ends.get(each)) for each in self.view.instances("kg:Attack"))
 
     def things(self) -> list[Row]:
         """Named people, organizations and places, by name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from kg.analysis.losses import losses
@@ -15,11 +16,15 @@ Row = dict[str, Any]
 
 
 def networks(view: GraphView) -> Row:
-    """``actors`` by local id, ``ties`` and ``losses``; attacks are local ids, whose label, days and dead are in the list of attacks."""
+    """``actors`` and ``attacks`` (label, days, dead) by local id, ``ties`` and ``losses``; ``days`` of all attacks, tied or not, with their number."""
     found, lost = ties(view), losses(view)
+    attacks = sorted({each for tie in found for each in tie.attacks} | {loss.attack for loss in lost})
     known = sorted({end for tie in found for end in (tie.left, tie.right)} | {loss.unit for loss in lost})
+    days = Counter((view.value(each, "kg:start"), view.value(each, "kg:end")) for each in view.instances("kg:Attack"))
     return {
+        "days": sorted(([start, end, count] for (start, end), count in days.items()), key=str),
         "actors": {local(each): _actor(view, each) for each in known},
+        "attacks": {local(each): _attack(view, each) for each in attacks},
         "ties": [
             {
                 "kind": tie.kind,
@@ -49,3 +54,14 @@ def _actor(view: GraphView, actor: str) -> Row:
     rank = concepts().rank(view.value(actor, "kg:rank"))
     kind = view.value(actor, "kg:organizationKind") or (rank or {}).get("label")
     return {"name": view.label(actor), "about": (kind or "").replace("_", " "), "roles": view.values(actor, "kg:post")}
+
+
+def _attack(view: GraphView, attack: str) -> Row:
+    best = view.number(attack, "kg:killedBest")
+    killed = {"low": view.number(attack, "kg:killedLow"), "best": best, "high": view.number(attack, "kg:killedHigh")}
+    return {
+        "label": view.label(attack),
+        "start": view.value(attack, "kg:start"),
+        "end": view.value(attack, "kg:end"),
+        "killed": killed if best is not None else None,
+    }

@@ -19,6 +19,7 @@ from kg.page.files import File, asset, assets
 __all__ = ["Site"]
 
 _FACTS = re.compile(rf"data/(?P<id>(?P<kind>{'|'.join(CLASSES)}|article)/[0-9a-f]+)\.js")
+_PART = re.compile(r"data/attacks/(?P<number>[1-9][0-9]{0,8})\.js")
 
 
 @dataclass(frozen=True)
@@ -32,28 +33,29 @@ class Site:
         """The file at a path, or None."""
         if path in self._lists:
             return _handing_over(path, self._lists[path]())
-        found = _FACTS.fullmatch(path)
-        if not found:
+        if part := _PART.fullmatch(path):
+            value: Any = self.facts.part(int(part["number"]))
+        elif found := _FACTS.fullmatch(path):
+            value = self._one(found["id"], found["kind"])
+        else:
             return asset(path)
-        value = self._one(found["id"], found["kind"])
         return _handing_over(path, value) if value is not None else None
 
     def files(self) -> Iterator[tuple[str, File]]:
         """Every file with its path, sorted within assets, lists and things."""
-        paths = (*assets(), *sorted(self._lists), *(f"data/{each}.js" for each in self.facts.ids()))
+        paths = (*assets(), *sorted(self._lists), *(f"data/{each}.js" for each in (*self._parts(), *self.facts.ids())))
         return ((path, found) for path in paths if (found := self.file(path)))
 
     def _one(self, local_id: str, kind: str) -> Any:
         return self.facts.article(local_id) if kind == "article" else self.facts.thing(local_id)
 
-    @cached_property
-    def _attacks(self) -> list[dict[str, Any]]:
-        return self.facts.attacks()
+    def _parts(self) -> list[str]:
+        return [each["name"] for each in self.facts.parts()["parts"]]
 
     @cached_property
     def _lists(self) -> Mapping[str, Callable[[], Any]]:
         return {
-            "data/attacks.js": lambda: self._attacks,
+            "data/attacks.js": self.facts.parts,
             "data/things.js": self.facts.things,
             "data/networks.js": self.facts.networks,
             "data/queries.js": self.facts.queries,

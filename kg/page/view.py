@@ -37,6 +37,11 @@ class StoreView(GraphView):
         quads = self.store.quads_for_pattern(ox.NamedNode(subject), None, None, graph("merged"))
         return sorted({compact(quad.predicate.value) for quad in quads})
 
+    def every(self, predicate: str) -> dict[str, str]:
+        """The value of each subject that has the predicate; of several the last one read."""
+        quads = self.store.quads_for_pattern(None, ox.NamedNode(expand(predicate)), None, graph("merged"))
+        return {plain(quad.subject): plain(quad.object) for quad in quads}
+
     def subjects(self, predicate: str, value: str) -> tuple[str, ...]:
         """Who has this thing as object, sorted."""
         if "://" not in value:

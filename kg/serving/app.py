@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, cast
 
 from starlette.applications import Starlette
@@ -45,6 +46,9 @@ HEADERS: Mapping[str, str] = {
 _BODY = 1_000_000
 """Bytes of a request: a query is a page of text, seldom more."""
 
+_KEPT = 64
+"""Files of the explorer that are kept in memory: lists and their parts are asked for again and again."""
+
 _STATUS: Mapping[type[KgError], int] = {BadSparql: 400, QueryStopped: 503, ServerBusy: 503, ResultTooLarge: 500}
 
 Page = Callable[[str], File | None]
@@ -54,6 +58,8 @@ Page = Callable[[str], File | None]
 def application(workers: Workers, page: Page, hosts: list[str]) -> Starlette:
     """The server's answers, as an ASGI application. ``hosts`` are the names by which it may be called ("*" for any)."""
 
+    kept = lru_cache(maxsize=_KEPT)(page)  # the graph is that of the start: a file that was made once is not made again
+
     async def sparql(request: Request) -> Response:
         return await _sparql(request, workers)
 
@@ -61,7 +67,7 @@ def application(workers: Workers, page: Page, hosts: list[str]) -> Starlette:
         return await _ask(request, workers)
 
     async def file(request: Request) -> Response:
-        found = await run_in_threadpool(page, request.path_params["path"] or "index.html")
+        found = await run_in_threadpool(kept, request.path_params["path"] or "index.html")
         return _plain(found.content, found.media) if found else _refused(Refusal(404, "there is nothing at this address."))
 
     return Starlette(

@@ -35,7 +35,7 @@ def written(seeds_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 def test_the_site_has_the_assets_and_a_file_for_every_thing(written: Path, seeds_graph: Path) -> None:
     things = {f"data/{each}.js" for each in site(seeds_graph).facts.ids()}
-    lists = {"data/attacks.js", "data/networks.js", "data/things.js", "data/queries.js", "data/site.js", "kg-site"}
+    lists = {"data/attacks.js", "data/attacks/1.js", "data/networks.js", "data/things.js", "data/queries.js", "data/site.js", "kg-site"}
     assert set(content(written)) == things | lists | set(assets())
 
 
@@ -64,7 +64,17 @@ def test_texts_are_published_only_on_demand(seeds_graph: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["../pyproject.toml", "/etc/passwd", "data/article/../../x.js", "data/person/0000000000000000.js", "app", ""]
+    "path",
+    [
+        "../pyproject.toml",
+        "/etc/passwd",
+        "data/article/../../x.js",
+        "data/person/0000000000000000.js",
+        "data/attacks/0.js",
+        "data/attacks/2.js",
+        "app",
+        "",
+    ],
 )
 def test_what_is_no_file_of_the_site_is_not_there(seeds_graph: Path, path: str) -> None:
     assert site(seeds_graph).file(path) is None
@@ -84,3 +94,42 @@ def test_the_site_works_from_disk(page: Page, written: Path) -> None:
     assert page.locator(".read.here blockquote").text_content() == quote
     page.goto(f"file://{written}/index.html#/ask")
     assert "static files" in page.locator(".problem").inner_text()
+
+
+def test_a_site_of_many_attacks_loads_the_newest_and_says_what_is_left_out(
+    page: Page, seeds_graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Parts of one attack and room for two stand for parts of hundreds and room for a thousand."""
+    monkeypatch.setattr("kg.page.parts.cut.__defaults__", (1,))
+    publish(site(seeds_graph), tmp_path / "public")
+    monkeypatch.undo()
+    everything = [row["label"] for row in site(seeds_graph).facts.attacks()]
+    page.route("**/app/explore.js", lambda route: route.fulfill(content_type="text/javascript", body=_small(tmp_path)))
+    page.goto(f"file://{tmp_path}/public/index.html")
+    page.wait_for_selector(".dot")
+    cards = page.locator(".found .card h3")
+    assert (cards.all_inner_texts(), page.locator(".status").inner_text()) == (everything[-2:], "2 of 4 attacks")
+    assert "2 attacks are not loaded" in page.locator(".left").inner_text()
+    page.get_by_role("button", name="load 2 more").click()
+    cards.nth(3).wait_for()
+    assert (cards.all_inner_texts(), page.locator(".left").is_visible()) == (everything, False)
+    assert page.locator(".status").inner_text() == "4 of 4 attacks"
+
+
+def test_a_period_loads_the_parts_that_may_lie_in_it(
+    page: Page, seeds_graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.page.parts.cut.__defaults__", (1,))
+    publish(site(seeds_graph), tmp_path / "public")
+    monkeypatch.undo()
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url.rpartition("/data/")[2]) if "/data/attacks/" in request.url else None)
+    page.goto(f"file://{tmp_path}/public/index.html#/?from=2020-08-18&to=2020-08-18")
+    page.wait_for_selector(".found .card")
+    expected = [each for each in site(seeds_graph).facts.attacks() if (each["end"] or each["start"] or "") >= "2020-08-18"]
+    assert page.locator(".found .card h3").all_inner_texts() == [row["label"] for row in expected]
+    assert 0 < len(loaded) < 4
+
+
+def _small(folder: Path) -> str:
+    return (folder / "public/app/explore.js").read_text(encoding="utf-8").replace("FIRST = 1000", "FIRST = 2")

@@ -3,7 +3,7 @@
 
 {
   const { el, said, link } = kg;
-  const PAGE = 100;
+  const PAGE = 100, FIRST = 1000, MORE = 5000;
   const FACETS = { type: "Type", perpetrator: "Perpetrator", certainty: "How sure", rank: "Rank of a victim", place: "Place", source: "Source" };
 
   function card(row) {
@@ -38,19 +38,28 @@
   };
 
   async function explore(main, _, parameters) {
-    const all = await kg.data("attacks");
-    let wanted = Object.fromEntries(parameters), limit = PAGE, map = null, timeline = null, following = Boolean(wanted.bounds);
+    const index = await kg.data("attacks");
+    let wanted = Object.fromEntries(parameters), all = [], room = FIRST, limit = PAGE, map = null, timeline = null, drawn = null, following = Boolean(wanted.bounds);
 
     function changed(change) {
       wanted = { ...wanted, ...change };
       limit = PAGE;
       history.replaceState(null, "", address(wanted));
+      if (kg.parts.missing(index, wanted, room).length) refresh().catch((error) => { left.textContent = error.message; });
+      else show();
+    }
+
+    // Loads what the period needs, as far as there is room, and draws anew: the map and the timeline reach as far as what is loaded.
+    async function refresh() {
+      left.textContent = "Loading …";
+      all = await kg.parts.load(index, wanted, room);
+      if (drawn) draw(drawn);
       show();
     }
 
     const search = input("q", "search", "Words", changed), from = input("from", "date", "From", changed), to = input("to", "date", "Until", changed);
     const facets = Object.entries(FACETS).map(([name, title]) => ({ name, ...select(name, title, changed) }));
-    const status = el("p", { role: "status", class: "status" }), list = el("ol", { class: "cards" });
+    const status = el("p", { role: "status", class: "status" }), left = el("p", { role: "status", class: "left" }), list = el("ol", { class: "cards" });
     const more = el("button", { type: "button", onclick: () => { limit += PAGE; show(); } }, "Show more");
     const follow = el("input", { type: "checkbox", onchange: () => { following = follow.checked; changed({ bounds: following && map ? map.bounds() : "" }); } });
     follow.checked = following;
@@ -60,9 +69,18 @@
     } }, "Clear all filters");
     const mapBox = el("div", { class: "box mapbox" }, "Loading the map …"), timeBox = el("div", { class: "box timebox" });
 
+    // What is not loaded is said: no filter, no dot and no bar knows of it.
+    function tell() {
+      const out = kg.parts.left(index, wanted);
+      left.hidden = !out;
+      left.replaceChildren(...(out ? [`${kg.words.plural(out, "attack")} ${wanted.from || wanted.to ? "that may lie in the period " : ""}${out === 1 ? "is" : "are"} not loaded; list, map, timeline and filters leave ${out === 1 ? "it" : "them"} out. Choose a period, or `,
+        el("button", { type: "button", onclick: () => { room += MORE; refresh().catch((error) => { left.textContent = error.message; }); } }, `load ${Math.min(out, MORE).toLocaleString("en")} more`)] : []));
+    }
+
     function show() {
+      tell();
       const rows = kg.filters.filtered(all, wanted);
-      status.textContent = `${rows.length.toLocaleString("en")} of ${kg.words.plural(all.length, "attack")}`;
+      status.textContent = `${rows.length.toLocaleString("en")} of ${kg.words.plural(index.total, "attack")}`;
       list.replaceChildren(...rows.slice(0, limit).map(card));
       more.hidden = rows.length <= limit;
       reset.hidden = !Object.values(wanted).some(Boolean);
@@ -79,13 +97,18 @@
     main.replaceChildren(el("h1", {}, "Attacks"), filters, el("div", { class: "views" },
       el("section", { class: "pictures" }, el("h2", { class: "hidden" }, "Map and timeline"), mapBox,
         el("label", { class: "check" }, follow, "Only attacks within the map's view"), timeBox),
-      el("section", { class: "found" }, el("h2", { class: "hidden" }, "Attacks found"), status, list, more)));
-    show();
+      el("section", { class: "found" }, el("h2", { class: "hidden" }, "Attacks found"), status, left, list, more)));
+    await refresh();
+
+    function draw(countries) {
+      drawn = countries;
+      map = kg.map.create(mapBox, countries, all, { chosen: (at) => changed({ spot: at }), moved: (bounds) => { if (following) changed({ bounds }); } });
+      timeline = kg.timeline.create(timeBox, all, (first, last) => changed({ from: first, to: last }));
+    }
 
     kg.countries().then((countries) => {
       if (!mapBox.isConnected) return;
-      map = kg.map.create(mapBox, countries, all, { chosen: (at) => changed({ spot: at }), moved: (bounds) => { if (following) changed({ bounds }); } });
-      timeline = kg.timeline.create(timeBox, all, (first, last) => changed({ from: first, to: last }));
+      draw(countries);
       show();
     }).catch((error) => { mapBox.textContent = `There is no map: ${error.message}`; });
   }

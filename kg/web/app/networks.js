@@ -119,8 +119,8 @@
   }
 
   async function networks(main, _, parameters) {
-    const [found, list] = await Promise.all([kg.data("networks"), kg.data("attacks")]);
-    const attacks = new Map(list.map((row) => [row.id, row]));
+    const found = await kg.data("networks");
+    const attacks = new Map(Object.entries(found.attacks));
     const name = (id) => found.actors[id]?.name ?? id, about = (id) => found.actors[id]?.about ?? "";
     const actor = (id) => [link(id, name(id)), about(id) ? el("small", {}, said(about(id))) : null];
     const badge = (standing) => el("span", { class: `badge ${standing === STATED ? "confirmed" : "accused"}` }, standing);
@@ -138,7 +138,7 @@
       const units = ties.filter((tie) => ["commands", "belongs to"].includes(tie.kind) && tie.left.startsWith("person/"))
         .sort(order((tie) => name(tie.right), (tie) => tie.kind !== "commands", (tie) => name(tie.left)));
       const lost = [...losses].sort(order((loss) => name(loss.unit), (loss) => day(attacks.get(loss.attack)), (loss) => loss.name));
-      const inside = list.filter((row) => within(row, from.value, to.value)).length, told = new Set(fought.flatMap((tie) => tie.attacks)).size;
+      const inside = found.days.reduce((sum, [start, end, count]) => sum + (within({ start, end }, from.value, to.value) ? count : 0), 0), told = new Set(fought.flatMap((tie) => tie.attacks)).size;
       const { rows, sets } = joined(ties);
       const central = rows.sort(order((row) => -row.degree, (row) => -row.alleged, (row) => name(row.id)));
       const connected = sets.sort(order((set) => -set.members.length, (set) => [...set.members].sort()[0]));
