@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import socket
 import subprocess
 import sys
 import time
@@ -21,6 +22,7 @@ from kg.query import load
 from kg.serving.app import HEADERS, POLICY
 from kg.serving.negotiation import chosen, preference
 from kg.serving.protocol import Call, Refusal, read_call
+from kg.serving.running import _listening
 from kg.sources import StoreSource
 
 Served = Callable[..., AbstractContextManager[str]]
@@ -253,3 +255,10 @@ def test_a_request_becomes_a_call() -> None:
     )
     assert read_call("GET", "", "", b"", "") is None
     assert isinstance(read_call("POST", "", "", b"", ""), Refusal)
+
+
+def test_an_answer_is_sent_at_once_and_does_not_wait_for_the_client() -> None:
+    with _listening("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()):
+        accepted, _ = listening.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
