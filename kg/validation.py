@@ -258,7 +258,8 @@ def _result(found: rdflib.Graph, node: Node, shapes: rdflib.Graph, grounding: Gr
 
 
 def _checked(shapes: rdflib.Graph) -> Iterable[Shape]:
-    owners = {part: whole for whole, part in shapes.subject_objects(SH.property)}
+    # Of several shapes with one part the last by name, on every run.
+    owners = {part: whole for whole, part in sorted(shapes.subject_objects(SH.property))}
     for kind in (SH.NodeShape, SH.PropertyShape):
         for node in shapes.subjects(RDF.type, kind):
             message = shapes.value(node, SH.message) or shapes.value(node, rdflib.RDFS.label) or ""

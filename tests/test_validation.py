@@ -153,7 +153,7 @@ def test_one_article_touches_its_entities_claims_accounts_and_facts() -> None:
         f"{EXAMPLE}{name}"
         for name in (
             "article army blast bomb brigade car claim colonel coordinates-fact date-fact front guards injured-account killed-account lyon "
-            "near-lyon paper second soldiers suspicion-fact toll witness"
+            "near-lyon other-date-fact paper second soldiers suspicion-fact toll witness"
         ).split()
     }
     assert touched(graph, f"{EXAMPLE}other") == {f"{EXAMPLE}other"}

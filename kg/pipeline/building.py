@@ -67,7 +67,7 @@ def build(
         planned = plan(given, have)
         problems, fresh = _read(planned.to_read, jobs, None if strict else store.cache(), told)
         failures = sorted({*problems, *(Problem(each.file, str(each.error)) for each in reading.failures)})
-        _require(failures, strict, planned, fresh)
+        _require(failures, strict, have, fresh)
         library = Library(have, _result(planned, have, fresh))
         validation, ledger = _derive(stack, store, writer, ledger, library, store.decisions(), validate)
         census = ledger.census()
@@ -137,14 +137,14 @@ def _read(articles: Sequence[Article], jobs: int, cache: Cache | None, told: Tol
     return problems, fresh
 
 
-def _require(failures: Sequence[Problem], strict: bool, planned: Plan, fresh: Mapping[str, Extraction]) -> None:
-    """Raises where there is nothing to build, or where ``strict`` forbids to go on."""
+def _require(failures: Sequence[Problem], strict: bool, have: Mapping[str, Held], fresh: Mapping[str, Extraction]) -> None:
+    """Raises where there is nothing to build and nothing was built before, or where ``strict`` forbids to go on."""
     lines = "".join(f"\n  {failure.message}" for failure in failures)
     if strict and failures:
         raise InputError(
             f"{len(failures)} of the inputs cannot be read, and nothing was written:{lines}\nCorrect them, or build without --strict."
         )
-    if len(planned.to_read) == len(planned.wanted) and not fresh:
+    if not have and not fresh:
         raise NoArticles(f"there is nothing to build a graph from:{lines or ' no input was named.'}\nCorrect the inputs, or name others.")
 
 

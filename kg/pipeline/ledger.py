@@ -56,7 +56,7 @@ class Ledger:
                 return found
             found.close()
         except DatabaseError:
-            pass  # no ledger, or half of one
+            return None  # no ledger, or half of one
         return None
 
     def close(self) -> None:
