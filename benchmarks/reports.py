@@ -11,6 +11,9 @@ injured, and who did it with what certainty. What is null is no fact. A fact is 
 * a victim if the outcome agrees and a name or mention of the record is one of the gold record's, but for case and titles in front
 * a perpetrator if the certainty agrees and a name or mention is shared, but for case and a leading article
 
+Beside them, outside the total: the attack's place (a name of the record is gold's, but for what kind of place it is, or ends with it: "south of
+Baquba"), whether it is the main attack, the ranks of named victims, the types of weapon, and whether a perpetrator is a person, a group or an organization.
+
 Fields that the gold record calls debatable count neither way. Attacks of a report are paired one to one so that as many facts as
 possible are right; an attack is found if its pair shares a fact besides status and country. OUT gets the totals as JSON.
 """
@@ -23,6 +26,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -55,15 +59,19 @@ CASUALTIES = ("killed", "injured")
 KINDS = (*SCALARS, "victim", *CASUALTIES, "perpetrator")
 """The kinds of fact that the total counts."""
 UNSURE = "perpetrator, certainty aside"
+BESIDE = ("role", "place", "rank", "weapon", UNSURE, "kind of perpetrator")
 """Counted besides, outside the total."""
 WEAK = frozenset({"status", "country"})
 """Kinds that alone do not make two attacks the same."""
 ALL, FOUND = "all facts", "attacks found"
 KIND_OF_FIELD: Mapping[str, frozenset[str]] = {
     **{kind: frozenset({kind}) for kind in (*SCALARS, *CASUALTIES)},
-    "victims": frozenset({"victim"}),
-    "perpetrators": frozenset({"perpetrator", UNSURE}),
-    **dict.fromkeys(("role", "place", "weapons", "evidence"), frozenset()),
+    "victims": frozenset({"victim", "rank"}),
+    "perpetrators": frozenset({"perpetrator", UNSURE, "kind of perpetrator"}),
+    "role": frozenset({"role"}),
+    "place": frozenset({"place"}),
+    "weapons": frozenset({"weapon"}),
+    "evidence": frozenset(),
 }
 TITLES = frozenset(
     "acting adjutant admiral air airman ambassador archbishop army assistant ayatollah bishop brig brigadier capt captain chief class col"
@@ -75,6 +83,10 @@ TITLES = frozenset(
     " warrant wing 1st 2nd 3rd".split()
 )
 ARTICLES = frozenset({"the", "a", "an"})
+PLACES = frozenset(
+    "area camp city county department district governorate island municipality oblast of province region state town village".split()
+)
+"""Words that say what kind of place a name is: "Tacurong" is Tacurong City."""
 
 
 @dataclass(frozen=True)
@@ -155,19 +167,40 @@ def gold_attack(record: Record) -> Attack:
     if not KIND_OF_FIELD.keys() >= set(fields):
         raise ValueError("a debatable field is none of the attack record")
     several = (kind for kind in CASUALTIES if record[kind] is not None and not any(n is not None for n in record[kind].values()))
-    return Attack(tuple(_facts(record)), frozenset(several).union(*(KIND_OF_FIELD[field] for field in fields)))
+    place = (Fact("place", "", frozenset({" ".join(_place(record["place"]))}), record["place"]),) if record["place"] else ()
+    return Attack((*_facts(record), *place), frozenset(several).union(*(KIND_OF_FIELD[field] for field in fields)))
 
 
 def told_attack(record: Record) -> Attack:
-    """The facts of an extracted record, which has the country with the place."""
-    return Attack(tuple(_facts({**record, "country": (record["place"] or {}).get("country")})))
+    """The facts of an extracted record, which has the country with the place, and more names of it than one."""
+    place = record["place"] or {"name": None, "mentions": (), "country": None}
+    names = frozenset(end for name in (place["name"], *place["mentions"]) if name for end in _ends(_place(name)))
+    told = Fact("place", "", names, place["name"] or "")
+    beside = (told,) if names else ()
+    return Attack((*_facts({**record, "country": place["country"]}), *beside))
+
+
+def _place(name: str) -> tuple[str, ...]:
+    """The words of a place's name, without accents, and without those that say what kind of place it is if others are left."""
+    plain = "".join(each for each in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(each))
+    words = [word for word in re.split(r"[^\w']+", plain) if word and word not in ARTICLES]
+    return tuple(word for word in words if word not in PLACES) or tuple(words)
+
+
+def _ends(words: Sequence[str]) -> Iterator[str]:
+    return (" ".join(words[start:]) for start in range(len(words)))
 
 
 def _facts(record: Record) -> Iterator[Fact]:
-    yield from (Fact(kind, record[kind]) for kind in SCALARS if record[kind] is not None)
+    yield from (Fact(kind, record[kind]) for kind in (*SCALARS, "role") if record[kind] is not None)
+    yield from (Fact("weapon", kind) for kind in sorted({weapon["type"] for weapon in record["weapons"]}))
     for victim in record["victims"]:
         if victim["name"]:
-            yield Fact("victim", victim["outcome"], _names(victim, _without_titles), victim["name"])
+            names = _names(victim, _without_titles)
+            yield Fact("victim", victim["outcome"], names, victim["name"])
+            rank = victim["rank"]["label"] if isinstance(victim["rank"], Mapping) else victim["rank"]
+            if rank is not None:
+                yield Fact("rank", rank.casefold(), names, victim["name"])
     for kind in CASUALTIES:
         if record[kind] is not None:
             yield Fact(kind, tuple(record[kind][bound] for bound in ("low", "best", "high")))
@@ -175,6 +208,7 @@ def _facts(record: Record) -> Iterator[Fact]:
         names, label = _names(perpetrator, _without_article), perpetrator["name"] or ""
         yield Fact("perpetrator", perpetrator["certainty"], names, label)
         yield Fact(UNSURE, "", names, label)
+        yield Fact("kind of perpetrator", perpetrator["kind"], names, label)
 
 
 def _names(entity: Record, bare: Callable[[Sequence[str]], Sequence[str]]) -> frozenset[str]:
@@ -239,8 +273,8 @@ def _assigned(worth: Mapping[tuple[int, int], int]) -> list[tuple[int, int]]:
 
 
 def tallies(compared: Iterable[Comparison]) -> dict[str, Tally]:
-    """The lines of the table: all facts, each kind, perpetrators without their certainty, and attacks."""
-    lines = dict.fromkeys((ALL, *KINDS, UNSURE, FOUND), Tally())
+    """The lines of the table: all facts, each kind of them, what is counted beside them, and attacks."""
+    lines = dict.fromkeys((ALL, *KINDS, *BESIDE, FOUND), Tally())
     for each in compared:
         one = [
             *((fact.kind, Tally(1, 1, 1)) for fact, _ in each.right),
@@ -269,8 +303,8 @@ def errors(doc: str, compared: Iterable[Comparison]) -> Iterator[str]:
             yield f"{doc} attack {number}"
         else:
             yield f"{doc} attack {number}: " + ("missing" if each.in_gold else "invented")
-        invented = [fact for fact in each.invented if fact.kind in KINDS]
-        for fact in (fact for fact in each.missing if fact.kind in KINDS):
+        invented = [fact for fact in each.invented if fact.kind != UNSURE]
+        for fact in (fact for fact in each.missing if fact.kind != UNSURE):
             other = next((told for told in invented if fact.concerns(told)), None)
             if other is None:
                 yield f"  missing {fact.kind}: {fact}"
