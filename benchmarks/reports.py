@@ -11,8 +11,8 @@ injured, and who did it with what certainty. What is null is no fact. A fact is 
 * a victim if the outcome agrees and a name or mention of the record is one of the gold record's, but for case and titles in front
 * a perpetrator if the certainty agrees and a name or mention is shared, but for case and a leading article
 
-Beside them, outside the total: the attack's place (a name of the record is gold's, but for what kind of place it is, or ends with it: "south of
-Baquba"), whether it is the main attack, the ranks of named victims, the types of weapon, and whether a perpetrator is a person, a group or an organization.
+Beside them, outside the total: the attack's place (gold's name, but for what kind of place it is, is one of the record's or words of it: "south of
+Baquba", "Saravena police station"), whether it is the main attack, the ranks of named victims, the types of weapon, and whether a perpetrator is a person, a group or an organization.
 
 Fields that the gold record calls debatable count neither way. Attacks of a report are paired one to one so that as many facts as
 possible are right; an attack is found if its pair shares a fact besides status and country. OUT gets the totals as JSON.
@@ -174,7 +174,7 @@ def gold_attack(record: Record) -> Attack:
 def told_attack(record: Record) -> Attack:
     """The facts of an extracted record, which has the country with the place, and more names of it than one."""
     place = record["place"] or {"name": None, "mentions": (), "country": None}
-    names = frozenset(end for name in (place["name"], *place["mentions"]) if name for end in _ends(_place(name)))
+    names = frozenset(part for name in (place["name"], *place["mentions"]) if name for part in _parts(_place(name)))
     told = Fact("place", "", names, place["name"] or "")
     beside = (told,) if names else ()
     return Attack((*_facts({**record, "country": place["country"]}), *beside))
@@ -187,8 +187,8 @@ def _place(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in PLACES) or tuple(words)
 
 
-def _ends(words: Sequence[str]) -> Iterator[str]:
-    return (" ".join(words[start:]) for start in range(len(words)))
+def _parts(words: Sequence[str]) -> Iterator[str]:
+    return (" ".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1))
 
 
 def _facts(record: Record) -> Iterator[Fact]:

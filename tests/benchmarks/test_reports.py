@@ -131,7 +131,8 @@ def test_perpetrators_go_by_name_and_certainty(told: dict[str, Any], expected: o
         (at("TACURONG CITY", country="PH"), (1, 1, 1)),
         (at("Tácurong"), (1, 1, 1)),
         (at("a road", "south of Tacurong", "a road"), (1, 1, 1)),
-        (at("Tacurong North"), (1, 1, 0)),
+        (at("Tacurong police station"), (1, 1, 1)),
+        (at("Tacurongan"), (1, 1, 0)),
         (at(country="PH"), (1, 0, 0)),
     ],
 )
