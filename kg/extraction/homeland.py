@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from math import log10
 from types import MappingProxyType
 
 from spacy.tokens import Doc, Span
 
-from kg.text.place_names import full_key
+from kg.text.place_names import bare_key, full_key, wanted
 from kg.text.places import GazetteerEntry, capital_country, countries, country_of, lookup
 from kg.text.regions import region_country
 
@@ -55,7 +55,8 @@ def _country_of_name(name: str, named: Mapping[str, int]) -> str | None:
     """The country whose town or division a name surely means; of the countries that are named already, where one has such a town."""
     people: Counter[str] = Counter()
     for entry in lookup(name, exact=True):
-        people[entry.country] = max(people[entry.country], entry.population)
+        if entry.country in named or _is_own_name(name, entry) or entry.population >= _WELL_KNOWN:
+            people[entry.country] = max(people[entry.country], entry.population)
     near = [country for country in people if country in named]
     if near:
         return max(near, key=lambda country: (people[country], country))
@@ -63,6 +64,19 @@ def _country_of_name(name: str, named: Mapping[str, int]) -> str | None:
         return None
     country, most = people.most_common(1)[0]
     return country if most >= _SURE * people.total() else None
+
+
+_WELL_KNOWN = 250_000
+"""People of a town that is known by other names than its own ("Saigon") outside of its country."""
+_OTHER_NAME = -2.0
+"""What a name that is not an entry's own weighs in a country that the article is not most about: gazetteers have names in many languages and
+scripts, and in one of them every village is called like a town abroad."""
+
+
+def _is_own_name(name: str, entry: GazetteerEntry) -> bool:
+    """Whether an entry goes by the name, but for accents, articles and its word of kind."""
+    own, other = wanted(entry.name).name, wanted(name).name
+    return bare_key(full_key(own)) == bare_key(full_key(other)) or full_key(name) == full_key(entry.name)
 
 
 _DAYS = frozenset(
@@ -142,14 +156,20 @@ def entries_for(name: str, home: Mapping[str, float], country: str | None = None
     by_country: dict[str, list[GazetteerEntry]] = {}
     for entry in (*(e for c in home for e in lookup(name, c, exact=True)), *lookup(name, exact=True)):
         by_country.setdefault(entry.country, []).append(entry)
-    ranked = sorted(by_country.items(), key=lambda item: (-_best(item[1], home.get(item[0], 0.0)), item[0]))
-    if ranked and _best(ranked[0][1], home.get(ranked[0][0], 0.0)) >= _LEAST:
-        return tuple(dict.fromkeys(ranked[0][1]))
+    first = next(iter(home), None)
+
+    def worth(country: str) -> float:
+        share = home.get(country, 0.0)
+        return max(
+            _likelihood(e, share) + (0.0 if country == first or _is_own_name(name, e) or e.population >= _WELL_KNOWN else _OTHER_NAME)
+            for e in by_country[country]
+        )
+
+    ranked = sorted(by_country, key=lambda country: (-worth(country), country))
+    if ranked and worth(ranked[0]) >= _LEAST:
+        return tuple(dict.fromkeys(by_country[ranked[0]]))
     for near in (c for c, share in home.items() if share >= _LOOSE):
-        if found := lookup(name, near):
+        found = lookup(name, near, exact=near != first)
+        if found and (near == first or _is_own_name(name, found[0])):
             return found
     return ()
-
-
-def _best(entries: Iterable[GazetteerEntry], share: float) -> float:
-    return max(_likelihood(entry, share) for entry in entries)
