@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -64,6 +65,7 @@ class Cast:
         self._acronyms: Mapping[str, str] = defined_acronyms(reading.document.doc, names)
         self._organizations: dict[str, str] = {}
         self._places: dict[str, str] = {}
+        self._around: dict[str, Named] = {}
         self._named: dict[str, list[Named]] = {}
         for named in names:
             self._named.setdefault(self._key(named), []).append(named)
@@ -147,8 +149,16 @@ class Cast:
         self.ledger.mention(self._organizations[key], span)
         return self._organizations[key]
 
+    def put(self, named: Named) -> None:
+        """Notes where a place without an entry is ("at X, …, in Y district"), for all its mentions; to be called before any place is written."""
+        if named.listed is None and named.within is not None:
+            self._around.setdefault(fold(named.name), named)
+
     def place(self, named: Named) -> str:
         """Id of a place; written at first sight with kind, country, division and coordinates."""
+        around = self._around.get(fold(named.name))
+        if around is not None and named.listed is None and named.within is None:
+            named = replace(named, within=around.within, apart=around.apart, country=around.country)
         site = site_of(named, self.reading.home)
         key = f"{site.geonames}" if site.geonames is not None else fold(named.name)
         quote = self.reading.quote(named.start)
@@ -197,7 +207,8 @@ class Cast:
         doc = self.reading.document.doc
         outer = {n.within.start for n in named if n.within is not None and (n.apart is None or not is_near(doc[n.start]))}
         named = [n for n in named if n.start not in outer]
-        anchors = [(n, distance_before(doc, n.start), is_near(doc[n.start])) for n in named]
+        # What is near a village that no gazetteer knows is somewhere in the circle that the village itself is known by.
+        anchors = [(n, distance_before(doc, n.start), is_near(doc[n.start]) and n.listed is not None) for n in named]
         relative = [(n, km, near) for n, km, near in anchors if km is not None or near]
         plain = [(self.place(n), n) for n, km, near in anchors if km is None and not near]
         if not relative or (plain and all(km is not None and km >= _FAR_KM for _, km, _ in relative)):

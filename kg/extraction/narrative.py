@@ -45,8 +45,12 @@ class Narrative:
         self.doubts: dict[int, Modality] = {}
 
     def prepare(self, drafts: Sequence[AttackDraft]) -> None:
-        """Tells apart the people of all attacks, in text order."""
+        """Tells apart the people and the places of all attacks, in text order; nothing is written before."""
         self.sentences = frozenset(e.sentence for draft in drafts for e in draft.events)
+        for draft in drafts:
+            for placing in stated_placings(self.reading, draft.events)[0]:
+                for named in placing.places:
+                    self.cast.put(named)
         told: list[tuple[Phrase, str | None, int]] = []
         again: list[tuple[Phrase, Phrase, int]] = []
         for number, draft in enumerate(drafts):

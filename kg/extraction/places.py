@@ -42,6 +42,8 @@ _WHERE = frozenset({"in", "at", "near", "outside"})
 """Prepositions before which a name that nobody knows is a place."""
 _NEAR = frozenset({"near", "outside", "around", "nearby", "close", "off"})
 _DISTANCE = re.compile(r"(?P<number>\d+(?:[.,]\d+)?|[a-z]+)[ -](?P<unit>km|kms|kilomet(?:er|re)s?|miles?|meters?|metres?)", re.I)
+_NEAR_KM = 10.0
+"""A village that is told by a town is so much farther off than the town reaches."""
 _KM = {"k": 1.0, "mi": 1.609344, "me": 0.001}
 _WAYS = frozenset({"road", "street", "avenue", "boulevard", "highway", "motorway", "expressway", "freeway", "lane", "alley"})
 """Nouns of the places whose kind is "other" that make a place of the name before them."""
@@ -558,4 +560,7 @@ def _somewhere_in(named: Named, outer: Site | None, home: Mapping[str, float]) -
         country = outer.country if outer is not None else about(home) or named.country
         return Site(named.name, kind, country, None, None, None, None, None, 7 if country is None else 6)
     precision = max(2, outer.precision)
-    return Site(named.name, kind, outer.country, outer.admin1, outer.lat, outer.lon, named.apart or outer.radius_km, None, precision)
+    radius = named.apart or outer.radius_km
+    if radius is not None and named.apart is None and outer.kind == "city" and kind == "city":
+        radius += _NEAR_KM
+    return Site(named.name, kind, outer.country, outer.admin1, outer.lat, outer.lon, radius, None, precision)

@@ -215,6 +215,7 @@ def _write_attacks(
 ) -> tuple[list[str], Narrative]:
     narrative = Narrative(reading, ledger, cast, Roster(reading, told))
     narrative.prepare(drafts)
+    cast.write_all()
     attacks = [narrative.write(number, draft) for number, draft in enumerate(drafts)]
     for draft in drafts:
         narrative.write_triggers(draft)
@@ -258,7 +259,6 @@ def extract(document: Document) -> Extraction:
     ledger = Ledger(document.article, EXTRACTOR)
     cast = Cast(reading, ledger)
     cast.write_writer()
-    cast.write_all()
     spoken = voices(reading)
     triggers = _triggers(reading)
     statements = responsibilities(reading, frozenset(triggers))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -46,25 +46,53 @@ _INFERRED = 0.6
 
 def stated_placings(reading: Reading, events: Sequence[Event]) -> tuple[list[Placing], list[Placing]]:
     """What the clauses of an attack say of its place, and what some say that contradicts the first that says more than a country."""
-    told = [Placing(e, e.places) for e in events if e.places and sum(n.detail == "country" for n in e.places) < _LIST]
+    told = [Placing(e, _narrowed(reading, e.places)) for e in events if e.places and sum(n.detail == "country" for n in e.places) < _LIST]
     if not told:
         return [], []
     first = next((p for p in told if any(n.detail != "country" for n in p.places)), told[0])
     kept = [p for p in told if p is first or _agree(reading, first, p)]
     chief = min(kept, key=lambda p: (_vagueness(reading, p), kept.index(p)))
-    placings = [p if p is chief else Placing(p.event, p.places, _BESIDE) for p in kept]
+    others = [n for p in kept for n in p.places if n not in chief.places and n.detail != "country"]
+    known = Placing(chief.event, tuple(_beside(reading, n, others) for n in chief.places))
+    placings = [known if p is chief else Placing(p.event, p.places, _BESIDE) for p in kept]
     narrower = _narrower(reading, events, chief)
     return [*placings, *([narrower] if narrower is not None else [])], [p for p in told if p not in kept]
 
 
+def _narrowed(reading: Reading, places: Sequence[Named]) -> tuple[Named, ...]:
+    """The places of a clause without those that a narrower one of it lies in or at ("at X, Y district", "in X, north of Y", "in Y, … at X"):
+    a name that no gazetteer knows is where the known one beside it is."""
+    level = {id(n): _vague(reading, n)[0] for n in places}
+    least = min(level.values())
+    if least >= _DIVISION:
+        return tuple(n for n in places if n.detail != "country") or tuple(places)
+    if least > _UNKNOWN:
+        return tuple(n for n in places if level[id(n)] < _DIVISION)
+    unknown = [n for n in places if level[id(n)] == least]
+    known = [n for n in places if level[id(n)] > least]
+    return tuple(_beside(reading, n, known) for n in unknown)
+
+
+def _beside(reading: Reading, named: Named, known: Sequence[Named]) -> Named:
+    """A name without coordinates, in the narrowest place of those that its clause names."""
+    if named.within is not None or named.listed is not None:
+        return named
+    known = [n for n in known if n.listed is not None]
+    if not known:
+        return named
+    nearest = min(known, key=lambda n: (_vague(reading, n)[0], n.start < named.start, abs(n.start - named.start)))
+    country = nearest.country if nearest.country is not None else named.country
+    return replace(named, within=nearest, country=country)
+
+
 def _narrower(reading: Reading, events: Sequence[Event], chief: Placing) -> Placing | None:
     """Where the clauses name a division only: a town in there that a sentence of the attack names."""
-    if _vagueness(reading, chief)[0] != 4:
+    if _vagueness(reading, chief)[0] != _DIVISION:
         return None
     for event in events:
         for named in _local(reading, event.sentence):
             found = Placing(event, (named,), _INFERRED)
-            if named not in chief.places and _vague(reading, named)[0] <= 1 and _agree(reading, chief, found):
+            if named not in chief.places and _vague(reading, named)[0] < _DIVISION and _agree(reading, chief, found):
                 return found
     return None
 
@@ -83,23 +111,31 @@ def _may_be_one(a: Site, b: Site) -> bool:
 
 
 def _vagueness(reading: Reading, placing: Placing) -> tuple[int, float]:
-    """Small for what says most: a spot in a town, then a town or what is near one, then names of nowhere, divisions, countries."""
     return min(_vague(reading, named) for named in placing.places)
 
 
+_UNKNOWN, _DIVISION = 1, 5
+"""Levels of vagueness: up to the first, places that no gazetteer knows; from the second on, divisions and countries."""
+
+
 def _vague(reading: Reading, named: Named) -> tuple[int, float]:
+    """Small for what says most: a spot in a town (0), a place of its own that no gazetteer knows, mostly a village (1), a town (2), what
+    is near one (3), something named after where it is or whose it is (4), divisions (5), countries (6)."""
     site = site_of(named, reading.home)
-    token = reading.document.doc[named.start]
+    doc = reading.document.doc
+    token = doc[named.start]
     if site.kind == "country":
-        return 5, 0.0
-    if is_near(token) or distance_before(reading.document.doc, named.start) is not None:
-        is_side = token.i > 0 and reading.document.doc[token.i - 1].lower_ == "of"
-        return (1, float(is_side)) if site.precision < 3 else (3, 0.0)
-    if site.lat is None:
-        return 2, 0.0 if named.detail in {"city", "installation"} else 1.0
+        return 6, 0.0
+    if site.kind == "admin" or site.precision >= 3 and site.lat is not None and named.listed is not None:
+        return 5, site.radius_km or 0.0
+    is_side = token.i > 0 and doc[token.i - 1].lower_ == "of" and is_near(token)
+    if is_side or distance_before(doc, named.start) is not None:
+        return 3, 0.0
     if site.geonames is None:
-        return 0, 0.0
-    return (1, 0.0) if site.precision < 3 else (4, site.radius_km or 0.0)
+        if named.detail not in {"city", "other"}:
+            return 4, 0.0
+        return (0 if site.lat is not None and site.precision < 3 else 1), float(is_near(token))
+    return 2, float(is_near(token))
 
 
 def inferred_placing(reading: Reading, events: Sequence[Event], elsewhere: Container[int], *, is_first: bool) -> Placing | None:

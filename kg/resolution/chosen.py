@@ -40,13 +40,14 @@ def _value_covers(predicate: str, general: Object, specific: Object, spots: Mapp
 
 
 def place_covers(general: str, specific: str, spots: Mapping[str, Spot]) -> bool:
-    """Whether a place is a vaguer way to say where. A town is one for a spot at a measured distance from it, not the other way round."""
+    """Whether a place is a vaguer way to say where. A town is one for a spot at a measured distance from it, not the other way round, and for
+    a place with a name of its own that is told by it."""
     outer, inner = spots.get(general, NOWHERE), spots.get(specific, NOWHERE)
     if inner.whole_country:
         return False
     if outer.whole_country:
         return bool(outer.countries & inner.countries)
-    if general in inner.told_by and inner.circle == outer.circle:
+    if general in inner.told_by and (inner.named or inner.circle == outer.circle):
         return True
     if inner.circle is None or outer.circle is None:
         return outer.circle is None and inner.circle is not None

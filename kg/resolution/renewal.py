@@ -519,9 +519,9 @@ def _spot(spot: Spot | None) -> str:
     if spot is None:
         return ""
     circle = [spot.circle.lat, spot.circle.lon, spot.circle.radius] if spot.circle else None
-    return json.dumps([circle, sorted(spot.countries), spot.whole_country, spot.measured, sorted(spot.told_by), spot.nears])
+    return json.dumps([circle, sorted(spot.countries), spot.whole_country, spot.measured, sorted(spot.told_by), spot.nears, spot.named])
 
 
 def _spot_read(text: str) -> Spot:
-    circle, countries, whole, measured, told_by, nears = json.loads(text)
-    return Spot(Circle(*circle) if circle else None, frozenset(countries), whole, measured, frozenset(told_by), nears)
+    circle, countries, whole, measured, told_by, nears, named = json.loads(text)
+    return Spot(Circle(*circle) if circle else None, frozenset(countries), whole, measured, frozenset(told_by), nears, named)

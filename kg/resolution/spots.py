@@ -19,7 +19,7 @@ _UNITS = frozenset({"kilometer", "kilometers", "kilometre", "kilometres", "km", 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """What all articles together say of one place: its smallest circle, its countries, whether it is a whole country, whether it is told by a measured distance, the
-    canonical places that it is told to be near, and how often that is told."""
+    canonical places that it is told to be in or near, how often that is told, and whether it has a name of its own."""
 
     circle: Circle | None = None
     countries: frozenset[str] = frozenset()
@@ -27,6 +27,7 @@ class Spot:
     measured: bool = False
     told_by: frozenset[str] = frozenset()
     nears: int = 0
+    named: bool = False
 
 
 NOWHERE = Spot()
@@ -39,6 +40,7 @@ def spots_of(world: World, links: Links, only: Container[str] | None = None) -> 
     told_by: dict[str, set[str]] = defaultdict(set)
     nears: Counter[str] = Counter()
     whole: set[str] = set()
+    named: set[str] = set()
     measured: set[str] = set()
     places: set[str] = set()
     for entity in world.of_class("Place"):
@@ -55,6 +57,8 @@ def spots_of(world: World, links: Links, only: Container[str] | None = None) -> 
             if claim.predicate == "kg:near":
                 told_by[place].add(links.get(str(claim.object), str(claim.object)))
                 nears[place] += 1
+            elif claim.predicate == "kg:name":
+                named.add(place)
             elif claim.predicate == "kg:country" and isinstance(claim.object, Value):
                 countries[place].add(claim.object.value)
             elif claim.predicate == "kg:placeKind" and isinstance(claim.object, Value) and claim.object.value == "country":
@@ -67,6 +71,7 @@ def spots_of(world: World, links: Links, only: Container[str] | None = None) -> 
             place in measured,
             frozenset(told_by[place]),
             nears[place],
+            place in named,
         )
         for place in sorted(places)
     }
