@@ -140,6 +140,66 @@ def _located_names(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+_SETTLEMENTS = frozenset({"city", "admin"})
+
+
+def _called_places(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Capitalised words right before a noun for a settlement or a division ("nearby X village"), or with one in apposition ("stormed X, a
+    farming village")."""
+    for token in doc:
+        if not is_capitalised(token) or token.pos_ not in {"PROPN", "ADJ", "X"} or token.i in taken or is_day(token.text):
+            continue
+        if token.i > 0 and is_capitalised(doc[token.i - 1]) and not doc[token.i].is_sent_start:
+            continue
+        end = _capitalised_run(doc, token.i)
+        after = _noun_after(doc, end)
+        called = after is not None and after[1] in _SETTLEMENTS and not any(is_capitalised(doc[i]) for i in range(end, after[0]))
+        if (called or _is_called_behind(doc, end)) and not any(i in taken for i in range(token.i, end)):
+            yield token.i, end
+
+
+def _is_called_behind(doc: Doc, end: int) -> bool:
+    """ "X, a farming village in …": a noun for a settlement in apposition to a name."""
+    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in {"a", "an", "the"}:
+        return False
+    for token in doc[end + 2 : end + 6]:
+        if token.lower_ in {"village", "town", "hamlet", "settlement", "suburb"}:
+            return token.dep_ == "appos" or (token.dep_ in {"attr", "dobj", "conj"} and token.i == end + 2)
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN", "PUNCT"} or token.text == ",":
+            return False
+    return False
+
+
+def _heading_names(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Names that head a paragraph or an item of a list: "X (Province). At 11:20 …", "X - Gunmen …", "3. X, Tuesday evening"."""
+    for token in doc[1:]:
+        if not token.is_alpha or not is_capitalised(token) or is_day(token.text) or token.i in taken or not _opens_item(doc, token.i):
+            continue
+        end = token.i + 1
+        while end < len(doc) and doc[end].is_alpha and is_capitalised(doc[end]) and not is_day(doc[end].text) and end - token.i < 4:
+            end += 1
+        behind = doc[end : end + 3]
+        if len(behind) < 3 or country_of(doc[token.i : end].text) is not None:
+            continue
+        bracket = behind[0].text == "(" and is_capitalised(behind[1]) and bool(lookup(behind[1].text, exact=True))
+        dash = behind[0].text in {"-", "--", "–", "—"} and behind[0].whitespace_ != "" and doc[end - 1].is_upper
+        dated = behind[0].text in {",", ".", ":"} and (is_day(behind[1].text) or (behind[0].text == "." and doc[token.i].is_upper))
+        if bracket or dash or (dated and len(doc[end - 1].text) > 2):
+            yield token.i, end
+
+
+def _opens_item(doc: Doc, start: int) -> bool:
+    """Whether a line begins there, but for a bullet or a number, a day or a time of day."""
+    at = start - 1
+    while at >= 0 and not doc[at].is_space:
+        if doc[at].is_alpha and not is_day(doc[at].text):
+            return False
+        if start - at > 8:
+            return False
+        at -= 1
+    return at >= 0 and "\n" in doc[at].text
+
+
 def _noun_after(doc: Doc, end: int) -> tuple[int, str] | None:
     """The place noun after a name, with a noun before it at most ("X refugee camp", "X trading centre"): its end and its kind."""
     for size in (2, 1):
@@ -179,13 +239,15 @@ def place_names(doc: Doc, taken: Mapping[int, Named], home: Mapping[str, float],
     people's already, ``dateline`` those of the dateline, which tells of no other place."""
     found = list(_chief_towns(doc, taken, home))
     used = set(taken) | {i for named in found for i in range(named.start, named.end)}
-    spans = [*_model_places(doc), *_located_names(doc, used)]
+    spans = [*_model_places(doc), *_located_names(doc, used), *_called_places(doc, used)]
+    headings = set(_heading_names(doc, used))
+    spans += headings
     for start, end in sorted(set(spans), key=lambda s: (s[0], -s[1])):
         if any(i in used for i in range(start, end)):
             continue
         start = _own_start(doc, start, end, home)
         end, kind = _with_noun(doc, start, end)
-        named = _named_place(doc, start, end, kind, home)
+        named = _named_place(doc, start, end, kind, home, is_heading=(start, end) in headings)
         if named is not None and not any(i in used for i in range(start, end)):
             found.append(named)
             used |= set(range(start, end))
@@ -279,7 +341,9 @@ def _named_before(doc: Doc, start: int, end: int) -> bool:
     return all(t.lower_ in SIDES or country_of(t.text) is not None for t in doc[start:end])
 
 
-def _named_place(doc: Doc, start: int, end: int, kind: str | None, home: Mapping[str, float]) -> Named | None:
+def _named_place(
+    doc: Doc, start: int, end: int, kind: str | None, home: Mapping[str, float], *, is_heading: bool = False
+) -> Named | None:
     name = doc[start:end].text
     country = country_of(name)
     if country is not None:
@@ -303,7 +367,7 @@ def _named_place(doc: Doc, start: int, end: int, kind: str | None, home: Mapping
         if entries:
             own = _without_noun(doc, start, end, entries)
             return Named("place", start, end, own, entries[0].name, kind or entries[0].kind, entries[0].country)
-    if kind is None and not _is_where(doc, start, end):
+    if kind is None and not is_heading and not _is_where(doc, start, end):
         return None
     return Named("place", start, end, _without_noun(doc, start, end, ()), None, kind or "other")
 
@@ -333,11 +397,39 @@ def _is_where(doc: Doc, start: int, end: int) -> bool:
         if last.dep_ in {"compound", "poss"}:
             return False
         return before is None or before.lower_ in _LOCATIVE or before.text in {",", "(", "/", ":"} or before.pos_ in {"CCONJ", "VERB"}
-    if before is None or before.lower_ not in _WHERE or doc[start - 1].lower_ == "the" or end - start > 3:
+    if before is None or doc[start - 1].lower_ == "the" or end - start > 3 or not _stands_after_where(doc, start, end):
         return False
     if last.ent_type_ == "PERSON":
-        return before.lower_ == "in" and end - start == 1 and before.head.pos_ == "NOUN" and not _is_part_of_a_name(last)
-    return last.pos_ == "PROPN" and last.dep_ == "pobj" and last.ent_type_ not in _NOT_PLACES and not doc[start:end].text.isupper()
+        return not _is_part_of_a_name(last) and not _is_person_elsewhere(doc, start, end)
+    return last.ent_type_ not in _NOT_PLACES and not doc[start:end].text.isupper()
+
+
+_AIMED = frozenset("aim fire hit hurl laugh level lob look point shoot shout swing throw".split())
+"""Verbs with which "at" leads to somebody, not to a place."""
+
+
+def _stands_after_where(doc: Doc, start: int, end: int) -> bool:
+    """Whether a preposition of place governs a name that is nobody's ("at X", not "at X's house" nor "fired at X"), or it is measured from."""
+    before, last = doc[start - 1], doc[end - 1]
+    if last.dep_ != "pobj" or last.pos_ not in {"PROPN", "NOUN", "X"} or (end < len(doc) and doc[end].lower_ in {"'s", "’s"}):
+        return False
+    if before.lower_ in {"of", "from"}:
+        side = before.lower_ == "of" and start > 1 and doc[start - 2].lower_ in SIDES | {"outskirts"}
+        return side or distance_before(doc, start) is not None
+    if before.lower_ not in _WHERE:
+        return False
+    return not (before.lower_ == "at" and before.head.lemma_.lower() in _AIMED) and people_terms().get(before.head) is None
+
+
+def _is_person_elsewhere(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name does somewhere what only people do: it says or does something, or something is somebody's of that name."""
+    words = [t.text for t in doc[start:end]]
+    for at in range(len(doc) - len(words) + 1):
+        if at != start and [t.text for t in doc[at : at + len(words)]] == words:
+            token = doc[at + len(words) - 1]
+            if token.dep_ in {"nsubj", "poss", "appos"} and token.ent_type_ == "PERSON":
+                return True
+    return False
 
 
 def _is_part_of_a_name(token: Token) -> bool:
@@ -386,10 +478,7 @@ def _stands_as_place(doc: Doc, named: Named, home: Mapping[str, float]) -> bool:
     kind = _noun_after(doc, named.end)
     if kind is not None and kind[1] in {"admin", "city"} and doc[kind[0] - 1].dep_ == "pobj" and doc[named.end - 1].dep_ == "compound":
         return True
-    if doc[named.start - 1].lower_ not in _WHERE or doc[named.end - 1].dep_ != "pobj":
-        return False
-    after = doc[named.end] if named.end < len(doc) else None
-    return bool(entries_for(named.name, home)) or (named.end - named.start <= 2 and after is not None and after.is_punct)
+    return named.end - named.start <= 3 and _stands_after_where(doc, named.start, named.end)
 
 
 def _in_its_place(doc: Doc, named: Named, by_token: Mapping[int, Named], home: Mapping[str, float]) -> Named:
