@@ -20,7 +20,7 @@ from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Event, Phrase, Reading, Victim
 from kg.extraction.parties import FIGHTING, spoken_for
 from kg.extraction.victims import VictimWriter
-from kg.extraction.whereabouts import inferred_placing, stated_placings, told_country
+from kg.extraction.whereabouts import Placing, inferred_placing, stated_placings, told_country
 from kg.text.dates import Period, period_value
 
 __all__ = ["Narrative"]
@@ -42,13 +42,15 @@ class Narrative:
         self.cast = cast
         self.victims = VictimWriter(reading, ledger, cast, roster)
         self.sentences: frozenset[int] = frozenset()
+        self.drafts: Sequence[AttackDraft] = ()
         self.doubts: dict[int, Modality] = {}
 
     def prepare(self, drafts: Sequence[AttackDraft]) -> None:
         """Tells apart the people and the places of all attacks, in text order; nothing is written before."""
         self.sentences = frozenset(e.sentence for draft in drafts for e in draft.events)
+        self.drafts = drafts
         for draft in drafts:
-            for placing in stated_placings(self.reading, draft.events)[0]:
+            for placing in self._placings(draft)[0]:
                 for named in placing.places:
                     self.cast.put(named)
         told: list[tuple[Phrase, str | None, int]] = []
@@ -139,8 +141,12 @@ class Narrative:
             upper = Period(None, published, "unknown")
             self._say(attack, "kg:date", Value(period_value(upper), "kg:period"), draft.events[0], confidence=_INFERRED)
 
+    def _placings(self, draft: AttackDraft) -> tuple[list[Placing], list[Placing]]:
+        others = {n.start for each in self.drafts if each is not draft for e in each.events for n in e.places}
+        return stated_placings(self.reading, draft.events, others)
+
     def _write_places(self, attack: str, draft: AttackDraft) -> None:
-        stated, contradicted = stated_placings(self.reading, draft.events)
+        stated, contradicted = self._placings(draft)
         for placing in stated:
             for place, _ in self.cast.places_of(placing.places):
                 self._say(attack, "kg:place", place, placing.event, confidence=placing.confidence)

@@ -9,7 +9,7 @@ from functools import cache
 from math import cos, hypot, radians
 
 from rapidfuzz import fuzz
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.homeland import about, entries_for, is_day
 from kg.extraction.mention import Named
@@ -106,13 +106,18 @@ def _are_people(doc: Doc, start: int, end: int) -> bool:
 def _model_places(doc: Doc) -> Iterator[tuple[int, int]]:
     for entity in doc.ents:
         if entity.label_ in {"GPE", "LOC", "FAC"} and not _are_people(doc, entity.start, entity.end):
-            start, end = entity.start, entity.end
+            start, end = entity.start, _first_name_end(entity)
             while start < end and not is_capitalised(doc[start]):
                 start += 1
             while end > start and (doc[end - 1].lower_ in {"'s", "'"} or doc[end - 1].is_punct or doc[end - 1].is_space):
                 end -= 1
             if start < end and not any(t.is_space for t in doc[start:end]):
                 yield start, _whole_name(doc, start, end)
+
+
+def _first_name_end(entity: Span) -> int:
+    """The end of a name that the model runs into the next ("X in | Y", "X, Y")."""
+    return next((t.i for t in entity if t.i > entity.start and (t.lower_ in {"in", "near"} or t.text == ",")), entity.end)
 
 
 def _whole_name(doc: Doc, start: int, end: int) -> int:
@@ -563,6 +568,8 @@ def _behind(doc: Doc, named: Named, by_token: Mapping[int, Named]) -> Named | No
 
 def _is_wider(wider: Named, named: Named) -> bool:
     known = named.listed is not None
+    if known and named.detail == "admin" and wider.listed is None:
+        return False
     rank = _WIDER.get(named.detail, 0) if known or named.detail == "admin" else 0
     return _WIDER.get(wider.detail, 0) > rank or (wider.detail == named.detail == "admin")
 

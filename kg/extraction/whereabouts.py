@@ -13,6 +13,9 @@ from kg.extraction.mention import Event, Named, Reading
 from kg.extraction.places import Site, apart_km, distance_before, is_near, site_of
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.terms import people_terms, post_terms
+from kg.text.lists import place_nouns
+from kg.text.names import fold
+from kg.text.place_names import wanted
 
 __all__ = ["Placing", "describes_people", "inferred_placing", "leads_away", "speaks", "stated_placings", "told_country"]
 
@@ -44,33 +47,57 @@ _INFERRED = 0.6
 """Confidence of a place that no clause of the attack gives."""
 
 
-def stated_placings(reading: Reading, events: Sequence[Event]) -> tuple[list[Placing], list[Placing]]:
-    """What the clauses of an attack say of its place, and what some say that contradicts the first that says more than a country."""
+def stated_placings(reading: Reading, events: Sequence[Event], others: Container[int] = ()) -> tuple[list[Placing], list[Placing]]:
+    """What the clauses of an attack say of its place, and what some say that contradicts the first that says more than a country.
+    ``others`` are first tokens of the places of other attacks."""
     told = [Placing(e, _narrowed(reading, e.places)) for e in events if e.places and sum(n.detail == "country" for n in e.places) < _LIST]
     if not told:
         return [], []
     first = next((p for p in told if any(n.detail != "country" for n in p.places)), told[0])
     kept = [p for p in told if p is first or _agree(reading, first, p)]
-    chief = min(kept, key=lambda p: (_vagueness(reading, p), kept.index(p)))
+    chief = min(kept, key=lambda p: (_is_around_another(p, kept), _vagueness(reading, p), kept.index(p)))
     others = [n for p in kept for n in p.places if n not in chief.places and n.detail != "country"]
     known = Placing(chief.event, tuple(_beside(reading, n, others) for n in chief.places))
     placings = [known if p is chief else Placing(p.event, p.places, _BESIDE) for p in kept]
-    narrower = _narrower(reading, events, chief)
+    narrower = _narrower(reading, events, chief, others)
     return [*placings, *([narrower] if narrower is not None else [])], [p for p in told if p not in kept]
 
 
 def _narrowed(reading: Reading, places: Sequence[Named]) -> tuple[Named, ...]:
     """The places of a clause without those that a narrower one of it lies in or at ("at X, Y district", "in X, north of Y", "in Y, … at X"):
     a name that no gazetteer knows is where the known one beside it is."""
+    outer = {n.within.start for n in places if n.within is not None} | set(_told_as_outer(reading, places))
+    places = [n for n in places if n.start not in outer] or list(places)
     level = {id(n): _vague(reading, n)[0] for n in places}
     least = min(level.values())
     if least >= _DIVISION:
-        return tuple(n for n in places if n.detail != "country") or tuple(places)
+        return tuple(n for n in places if level[id(n)] == least)
     if least > _UNKNOWN:
         return tuple(n for n in places if level[id(n)] < _DIVISION)
     unknown = [n for n in places if level[id(n)] == least]
     known = [n for n in places if level[id(n)] > least]
     return tuple(_beside(reading, n, known) for n in unknown)
+
+
+def _is_around_another(placing: Placing, others: Sequence[Placing]) -> bool:
+    """Whether all that a clause names is what another puts its place in ("in Kech", "near X, Kech District")."""
+    around = {fold(wanted(n.within.name).name) for p in others if p is not placing for n in p.places if n.within is not None}
+    return all(fold(wanted(n.name).name) in around for n in placing.places)
+
+
+def _told_as_outer(reading: Reading, places: Sequence[Named]) -> Iterator[int]:
+    """First tokens of places right behind another that they hold: "at X in Y", "in X, Y", but not "in X, Y and Z"."""
+    doc = reading.document.doc
+    for one, other in zip(places, places[1:], strict=False):
+        between = [t for t in doc[one.end : other.start] if t.lower_ not in {"the", "'s"} | place_nouns().keys() and t.pos_ != "ADJ"]
+        if other.start - one.end > 6 or not between or {t.lower_ for t in between} - {",", "in", "of", "(", "on"}:
+            continue
+        if one.detail == "country" or (one.listed is None and one.detail in _BUILT):
+            continue
+        after = [t.lower_ for t in doc[other.end : other.end + 2]]
+        listed = doc[other.start : other.end].root.dep_ == "conj" or "and" in after[:1] or (after[:1] == [","] and "and" in after)
+        if not listed or between[-1].lower_ in {"in", "of"}:
+            yield other.start
 
 
 def _beside(reading: Reading, named: Named, known: Sequence[Named]) -> Named:
@@ -85,14 +112,23 @@ def _beside(reading: Reading, named: Named, known: Sequence[Named]) -> Named:
     return replace(named, within=nearest, country=country)
 
 
-def _narrower(reading: Reading, events: Sequence[Event], chief: Placing) -> Placing | None:
-    """Where the clauses name a division only: a town in there that a sentence of the attack names."""
-    if _vagueness(reading, chief)[0] != _DIVISION:
+def _narrower(reading: Reading, events: Sequence[Event], chief: Placing, others: Container[int]) -> Placing | None:
+    """Where the clauses name a division, a country or a town only: what a sentence in which the attack is done names that says more and
+    is no other attack's ("was getting out of his car in X when a gunman …")."""
+    vague = _vagueness(reading, chief)[0]
+    if vague <= _UNKNOWN:
         return None
     for event in events:
+        if vague < _DIVISION and (event.silent or event.word.event != "attack"):
+            continue
         for named in _local(reading, event.sentence):
-            found = Placing(event, (named,), _INFERRED)
-            if named not in chief.places and _vague(reading, named)[0] < _DIVISION and _agree(reading, chief, found):
+            found = Placing(event, (_beside(reading, named, chief.places),), _INFERRED if vague >= _DIVISION else _BESIDE)
+            level = _vague(reading, found.places[0])[0]
+            if named in chief.places or named.start in others or level >= vague or (level > _UNKNOWN and vague < _DIVISION):
+                continue
+            if named.listed is None and named.detail in _BUILT:
+                continue
+            if _agree(reading, chief, found):
                 return found
     return None
 
@@ -120,22 +156,27 @@ _UNKNOWN, _DIVISION = 1, 5
 
 def _vague(reading: Reading, named: Named) -> tuple[int, float]:
     """Small for what says most: a spot in a town (0), a place of its own that no gazetteer knows, mostly a village (1), a town (2), what
-    is near one (3), something named after where it is or whose it is (4), divisions (5), countries (6)."""
+    is near one (3), a building or a base called after something (4), districts (5), provinces (6), countries (7)."""
     site = site_of(named, reading.home)
     doc = reading.document.doc
     token = doc[named.start]
     if site.kind == "country":
-        return 6, 0.0
-    if site.kind == "admin" or site.precision >= 3 and site.lat is not None and named.listed is not None:
-        return 5, site.radius_km or 0.0
+        return 7, 0.0
+    if named.listed is None and named.detail in _BUILT:
+        return 4, 0.0
+    if named.listed is None and named.within is not None and named.within.detail == "city":
+        return 0, float(is_near(token))
+    if site.kind == "admin":
+        return (5 if site.precision < 4 or named.listed is None else 6), site.radius_km or 0.0
     is_side = token.i > 0 and doc[token.i - 1].lower_ == "of" and is_near(token)
     if is_side or distance_before(doc, named.start) is not None:
         return 3, 0.0
     if site.geonames is None:
-        if named.detail not in {"city", "other"}:
-            return 4, 0.0
-        return (0 if site.lat is not None and site.precision < 3 else 1), float(is_near(token))
+        return 1 if named.detail in {"city", "other"} else 4, float(is_near(token))
     return 2, float(is_near(token))
+
+
+_BUILT = frozenset({"installation", "natural"})
 
 
 def inferred_placing(reading: Reading, events: Sequence[Event], elsewhere: Container[int], *, is_first: bool) -> Placing | None:
@@ -154,7 +195,45 @@ def inferred_placing(reading: Reading, events: Sequence[Event], elsewhere: Conta
         named = next(_local(reading, 0), None)
         if named is not None:
             return Placing(events[0], (named,), _INFERRED)
+    for event in events:
+        if _is_in_the_town(reading, event.sentence) and (town := _town_before(reading, event.sentence)) is not None:
+            return Placing(event, (town,), _INFERRED)
     return None
+
+
+_TOWN = frozenset(
+    "airport cathedral courthouse hospital market ministry palace parliament prison stadium university".split()
+)
+"""What a town has one of: "the market" in a text about a town is that town's."""
+
+
+def _is_in_the_town(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence has something that the town told of before has: "outside the ministry of ports", "the city's market", "in the town"."""
+    start, end = reading.sentences[sentence]
+    for token in reading.document.doc[start:end]:
+        if token.pos_ != "NOUN" or token.i in reading.by_token:
+            continue
+        words = {c.lower_ for c in token.children}
+        owners = {c.lower_ for c in token.children if c.dep_ == "poss"}
+        if token.lower_ in _TOWN and ("the" in words or owners & {"city", "town"}) and token.dep_ == "pobj":
+            return not speaks(token)
+        if token.lower_ in {"city", "town"} and words & {"the", "same", "this"} and token.dep_ == "pobj" and token.head.lower_ in _INSIDE:
+            return not speaks(token)
+    return False
+
+
+_INSIDE = frozenset({"across", "in", "inside", "of", "outside"})
+
+
+def _town_before(reading: Reading, sentence: int) -> Named | None:
+    """The town that the text names last before a sentence as where something was, if all that it has named so far are one."""
+    start = reading.sentences[sentence][0]
+    towns = [
+        n
+        for n in reading.named
+        if n.kind == "place" and n.detail == "city" and n.end <= start and not speaks(reading.document.doc[n.start : n.end].root)
+    ]
+    return towns[-1] if len({fold(n.name) for n in towns}) == 1 else None
 
 
 def _goes_on(reading: Reading, sentence: int) -> bool:
@@ -212,8 +291,14 @@ def speaks(token: Token) -> bool:
         if above.dep_ in {"nsubj", "nsubjpass"} and _is_reaction(above.head):
             return True
         if above.pos_ == "VERB":
-            return _is_reaction(above)
+            return _is_reaction(above) and not _finds_a_thing(above)
     return False
+
+
+def _finds_a_thing(verb: Token) -> bool:
+    """ "sappers found a mine": a verb of saying that has a thing for its object and no clause."""
+    children = {c.dep_ for c in verb.children}
+    return verb.lemma_.lower() in {"discover", "find"} and "dobj" in children and "ccomp" not in children
 
 
 def _is_reaction(verb: Token) -> bool:
