@@ -151,7 +151,7 @@ class Cast:
 
     def put(self, named: Named) -> None:
         """Notes where a place without an entry is ("at X, …, in Y district"), for all its mentions; to be called before any place is written."""
-        if named.listed is None and named.within is not None:
+        if named.listed is None and named.within is not None and named.within.listed is not None:
             self._around.setdefault(fold(named.name), named)
 
     def place(self, named: Named) -> str:
@@ -208,7 +208,9 @@ class Cast:
         outer = {n.within.start for n in named if n.within is not None and (n.apart is None or not is_near(doc[n.start]))}
         named = [n for n in named if n.start not in outer]
         # What is near a village that no gazetteer knows is somewhere in the circle that the village itself is known by.
-        anchors = [(n, distance_before(doc, n.start), is_near(doc[n.start]) and n.listed is not None) for n in named]
+        anchors = [
+            (n, distance_before(doc, n.start), is_near(doc[n.start]) and (n.listed is not None or n.apart is not None)) for n in named
+        ]
         relative = [(n, km, near) for n, km, near in anchors if km is not None or near]
         plain = [(self.place(n), n) for n, km, near in anchors if km is None and not near]
         if not relative or (plain and all(km is not None and km >= _FAR_KM for _, km, _ in relative)):

@@ -175,8 +175,9 @@ def _is_called_behind(doc: Doc, end: int) -> bool:
     return False
 
 
-def _heading_names(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
-    """Names that head a paragraph or an item of a list: "X (Province). At 11:20 …", "X - Gunmen …", "3. X, Tuesday evening"."""
+def _heading_names(doc: Doc, taken: set[int], home: Mapping[str, float]) -> Iterator[tuple[int, int]]:
+    """Names that head a paragraph or an item of a list: "X (Province). At 11:20 …", "X - Gunmen …", "3. X, Tuesday evening"; without
+    the province they must be known in the countries that the article is about."""
     for token in doc[1:]:
         if not token.is_alpha or not is_capitalised(token) or is_day(token.text) or token.i in taken or not _opens_item(doc, token.i):
             continue
@@ -189,7 +190,8 @@ def _heading_names(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
         bracket = behind[0].text == "(" and is_capitalised(behind[1]) and bool(lookup(behind[1].text, exact=True))
         dash = behind[0].text in {"-", "--", "–", "—"} and behind[0].whitespace_ != "" and doc[end - 1].is_upper
         dated = behind[0].text in {",", ".", ":"} and (is_day(behind[1].text) or (behind[0].text == "." and doc[token.i].is_upper))
-        if bracket or dash or (dated and len(doc[end - 1].text) > 2):
+        known = dash or (dated and len(doc[end - 1].text) > 2)
+        if bracket or (known and any(e.country in home for e in entries_for(doc[token.i : end].text, home))):
             yield token.i, end
 
 
@@ -245,7 +247,7 @@ def place_names(doc: Doc, taken: Mapping[int, Named], home: Mapping[str, float],
     found = list(_chief_towns(doc, taken, home))
     used = set(taken) | {i for named in found for i in range(named.start, named.end)}
     spans = [*_model_places(doc), *_located_names(doc, used), *_called_places(doc, used)]
-    headings = set(_heading_names(doc, used))
+    headings = set(_heading_names(doc, used, home))
     spans += headings
     for start, end in sorted(set(spans), key=lambda s: (s[0], -s[1])):
         if any(i in used for i in range(start, end)):
@@ -346,9 +348,7 @@ def _named_before(doc: Doc, start: int, end: int) -> bool:
     return all(t.lower_ in SIDES or country_of(t.text) is not None for t in doc[start:end])
 
 
-def _named_place(
-    doc: Doc, start: int, end: int, kind: str | None, home: Mapping[str, float], *, is_heading: bool = False
-) -> Named | None:
+def _named_place(doc: Doc, start: int, end: int, kind: str | None, home: Mapping[str, float], *, is_heading: bool = False) -> Named | None:
     name = doc[start:end].text
     country = country_of(name)
     if country is not None:

@@ -66,7 +66,7 @@ def stated_placings(reading: Reading, events: Sequence[Event], others: Container
 def _narrowed(reading: Reading, places: Sequence[Named]) -> tuple[Named, ...]:
     """The places of a clause without those that a narrower one of it lies in or at ("at X, Y district", "in X, north of Y", "in Y, … at X"):
     a name that no gazetteer knows is where the known one beside it is."""
-    outer = {n.within.start for n in places if n.within is not None} | set(_told_as_outer(reading, places))
+    outer = {n.within.start for n in places if n.within is not None and n.apart is None} | set(_told_as_outer(reading, places))
     places = [n for n in places if n.start not in outer] or list(places)
     level = {id(n): _vague(reading, n)[0] for n in places}
     least = min(level.values())
@@ -92,7 +92,7 @@ def _told_as_outer(reading: Reading, places: Sequence[Named]) -> Iterator[int]:
         between = [t for t in doc[one.end : other.start] if t.lower_ not in {"the", "'s"} | place_nouns().keys() and t.pos_ != "ADJ"]
         if other.start - one.end > 6 or not between or {t.lower_ for t in between} - {",", "in", "of", "(", "on"}:
             continue
-        if one.detail == "country" or (one.listed is None and one.detail in _BUILT):
+        if one.detail == "country" or (one.listed is None and one.detail in _BUILT) or doc[one.end].lower_ in place_nouns():
             continue
         after = [t.lower_ for t in doc[other.end : other.end + 2]]
         listed = doc[other.start : other.end].root.dep_ == "conj" or "and" in after[:1] or (after[:1] == [","] and "and" in after)
@@ -201,9 +201,7 @@ def inferred_placing(reading: Reading, events: Sequence[Event], elsewhere: Conta
     return None
 
 
-_TOWN = frozenset(
-    "airport cathedral courthouse hospital market ministry palace parliament prison stadium university".split()
-)
+_TOWN = frozenset("airport cathedral courthouse hospital market ministry palace parliament prison stadium university".split())
 """What a town has one of: "the market" in a text about a town is that town's."""
 
 
