@@ -57,8 +57,11 @@ def _statements(view: StoreView, thing: str) -> tuple[Statement, ...]:
 
 def _statement(view: StoreView, fact: str, inverse: bool) -> Statement:
     other = view.value(fact, "rdf:subject" if inverse else "rdf:object") or ""
-    claims = tuple(sorted(_said(view, each) for each in view.values(fact, "kg:backedBy")))
-    return Statement(compact(view.value(fact, "rdf:predicate") or ""), _label(view, other), other, inverse, claims)
+    return Statement(compact(view.value(fact, "rdf:predicate") or ""), _label(view, other), other, inverse, _claims(view, fact))
+
+
+def _claims(view: StoreView, said: str) -> tuple[Said, ...]:
+    return tuple(sorted(_said(view, each) for each in view.values(said, "kg:backedBy")))
 
 
 def _said(view: StoreView, claim: str) -> Said:
@@ -82,6 +85,7 @@ def _toll(view: StoreView, account: str) -> Toll:
         number=number_said(_numbers(view, account, "kg:low", "kg:best", "kg:high")),
         complete=view.value(account, "kg:complete") in ("true", "1"),
         arithmetic=view.value(account, "kg:arithmetic") or "",
+        claims=_claims(view, account),
     )
 
 
