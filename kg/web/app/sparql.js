@@ -3,7 +3,7 @@
 
 {
   const { el, said } = kg;
-  const ROWS = 1000;
+  const ROWS = 1000, LONG = 60;
   const FIRST = "attacks-timeline";
   const PREFIXES = { "https://w3id.org/conflict-kg/ontology#": "kg:", "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:", "http://www.w3.org/2000/01/rdf-schema#": "rdfs:" };
 
@@ -51,14 +51,19 @@
 
   function table(found, base, name, raw) {
     const json = button("Download JSON", `${name}.json`, "application/sparql-results+json", () => raw);
-    if ("boolean" in found) return [el("p", { class: "big" }, found.boolean ? "yes" : "no"), el("p", { class: "exports" }, json)];
+    if ("boolean" in found) return [el("p", { class: "exports" }, json)];
     const names = found.head.vars, rows = found.results.bindings;
     return [
-      el("p", { class: "exports" }, el("span", {}, kg.words.plural(rows.length, "row"), rows.length > ROWS ? `, the first ${ROWS} shown` : ""),
-        button("Download CSV", `${name}.csv`, "text/csv", () => csv(found)), json),
+      el("p", { class: "exports" }, button("Download CSV", `${name}.csv`, "text/csv", () => csv(found)), json),
       rows.length ? el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Rows" }, el("table", {}, el("thead", {}, el("tr", {}, names.map((each) => el("th", { scope: "col" }, said(each))))),
-        el("tbody", {}, rows.slice(0, ROWS).map((row) => el("tr", {}, names.map((each) => el("td", {}, cell(each, row, base)))))))) : null,
+        el("tbody", {}, rows.slice(0, ROWS).map((row) => el("tr", {}, names.map((each) => el("td", { class: (row[each]?.value.length ?? 0) > LONG && row[each].type !== "uri" ? "long" : null }, cell(each, row, base)))))))) : null,
     ];
+  }
+
+  function summary(found) {
+    if ("boolean" in found) return found.boolean ? "yes" : "no";
+    const count = found.results.bindings.length;
+    return `${kg.words.plural(count, "row")}${count > ROWS ? `, the first ${ROWS.toLocaleString("en")} shown` : ""}`;
   }
 
   const turtle = (text, name) => [el("p", { class: "exports" }, button("Download Turtle", `${name}.ttl`, "text/turtle", () => text)), el("pre", { tabindex: "0" }, text)];
@@ -94,27 +99,30 @@
       if (!chosen) { asked.replaceChildren(); return; }
       text.write(chosen.text);
       history.replaceState(null, "", `#/sparql?${new URLSearchParams({ name: chosen.name })}`);
+      status.textContent = "";
       result.replaceChildren();
       ask();
     } }, el("option", { value: "" }, "choose …"), queries.map((each) => el("option", { value: each.name }, `${each.name}: ${each.question}`)));
     pick.value = chosen?.name ?? "";
-    const result = el("div", { role: "status" });
+    const status = el("p", { role: "status", class: "status" }), result = el("div");
     const ask = () => asked.replaceChildren(...(chosen ? kg.parameters.fields(chosen, { read: () => text.read(), write: (value) => text.write(value) }) : []));
 
     async function run() {
-      result.textContent = "Running …";
+      status.textContent = "Running …";
+      result.replaceChildren();
       const accept = "application/sparql-results+json, text/turtle;q=0.9, text/plain;q=0.5", name = chosen?.name ?? "rows";
       const reply = await fetch("sparql", { method: "POST", headers: { "Content-Type": "application/sparql-query", Accept: accept }, body: text.read() });
-      const raw = await reply.text(), rows = reply.headers.get("Content-Type")?.includes("json");
-      const shown = !reply.ok ? [el("p", { class: "problem" }, said(raw))] : rows ? table(JSON.parse(raw), site.base, name, raw) : turtle(raw, name);
-      result.replaceChildren(...shown.filter(Boolean));
+      const raw = await reply.text(), found = reply.headers.get("Content-Type")?.includes("json") ? JSON.parse(raw) : null;
+      status.replaceChildren(!reply.ok ? el("span", { class: "problem" }, said(raw)) : found ? summary(found) : "Triples");
+      result.replaceChildren(...(!reply.ok ? [] : found ? table(found, site.base, name, raw) : turtle(raw, name)).filter(Boolean));
+      status.scrollIntoView({ block: "start" });
     }
 
     ask();
     main.replaceChildren(el("h1", {}, "SPARQL"),
       site.live ? "" : el("p", { class: "problem" }, "These are static files: queries are run where the graph is, by kg serve and kg query."),
-      el("form", { class: "sparql", onsubmit: (event) => { event.preventDefault(); run().catch((error) => { result.textContent = error.message; }); } },
-        el("label", {}, "Query of the library", pick), asked, field, el("p", {}, el("button", { type: "submit", disabled: !site.live }, "Run"), site.live ? " or Ctrl+Enter" : null)), result);
+      el("form", { class: "sparql", onsubmit: (event) => { event.preventDefault(); run().catch((error) => { status.textContent = error.message; }); } },
+        el("label", {}, "Query of the library", pick), asked, el("p", {}, el("button", { type: "submit", disabled: !site.live }, "Run"), site.live ? " or Ctrl+Enter in the query" : null), field), status, result);
     text = (await editor(field)) ?? text;
   }
 
