@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 from typing import Any
 
@@ -208,11 +208,12 @@ class Facts:
         view = self.view
         members = (explained.id, *explained.aliases)
         found = {each for member in members for side in ("kg:left", "kg:right") for each in view.subjects(side, member)}
+        told = cache(self._member)  # one thing is judged with many
         rows = [
             {
                 "id": local(each),
-                "left": self._member(each, "kg:left"),
-                "right": self._member(each, "kg:right"),
+                "left": told(view.value(each, "kg:left") or "", view.value(each, "kg:leftArticle")),
+                "right": told(view.value(each, "kg:right") or "", view.value(each, "kg:rightArticle")),
                 "verdict": view.value(each, "kg:judgement"),
                 "score": view.decimal(each, "kg:score"),
                 "reasons": view.values(each, "kg:reason"),
@@ -222,12 +223,10 @@ class Facts:
         ]
         return sorted(rows, key=lambda row: (row["left"]["label"], row["right"]["label"], row["id"]))
 
-    def _member(self, judgement: str, side: str) -> Row:
-        """One of the two that were judged: what its article calls it, and its first sentence there, where a claim is about it."""
-        view = self.view
-        found = member(view, view.value(judgement, side) or "")
-        article = view.value(judgement, f"{side}Article") or found.article
-        told = self._article_row(article) if article else {}
+    def _member(self, thing: str, article: str | None) -> Row:
+        """One of two that were judged: what its article calls it, and its first sentence there, where a claim is about it."""
+        found = member(self.view, thing)
+        told = self._article_row(article) if (article := article or found.article) else {}
         return {
             "label": found.label,
             "article": local(article) if article else None,
