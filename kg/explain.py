@@ -61,7 +61,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Toll:
-    """What one source says of a number of killed or injured, and how the number was reached."""
+    """What one source says of a number of killed or injured, how the number was reached, and the claims that it was reached from."""
 
     outcome: str
     article: str
@@ -69,6 +69,7 @@ class Toll:
     number: str
     complete: bool
     arithmetic: str
+    claims: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -218,21 +219,25 @@ def _aliases(source: SparqlSource, thing: str) -> tuple[str, ...]:
 # ------------------------------------------------------------------ what is said of it
 
 
+_OF_CLAIM = """  ?claim kg:quote ?quote ; kg:article ?article ; kg:modality ?how .
+  OPTIONAL { ?claim kg:quoteStart ?start }
+  OPTIONAL { ?claim kg:sourceLabel ?sourceLabel }
+  OPTIONAL { ?claim kg:source ?source . ?source rdfs:label ?sourceName }
+  BIND (COALESCE(?sourceName, ?sourceLabel, "") AS ?said)
+  OPTIONAL { ?claim kg:countLow ?low ; kg:countBest ?best }
+  OPTIONAL { ?claim kg:countHigh ?high }
+  OPTIONAL { ?claim kg:via ?carrier . ?carrier rdfs:label ?via }
+"""
+"""What `_claims` reads of a claim."""
+
+
 def _statements(source: SparqlSource, thing: str) -> tuple[Statement, ...]:
     rows = source.select(f"""{_PREFIXES}SELECT DISTINCT ?fact ?subject ?predicate ?object ?label ?claim ?quote ?start ?article ?said ?how ?low ?best ?high ?via WHERE {{
   {{ ?fact rdf:subject <{thing}> . BIND (<{thing}> AS ?me) }} UNION {{ ?fact rdf:object <{thing}> . }}
   ?fact rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ; kg:backedBy ?claim .
   BIND (IF(BOUND(?me), ?object, ?subject) AS ?other)
   OPTIONAL {{ ?other rdfs:label|skos:prefLabel ?label }}
-  ?claim kg:quote ?quote ; kg:article ?article ; kg:modality ?how .
-  OPTIONAL {{ ?claim kg:quoteStart ?start }}
-  OPTIONAL {{ ?claim kg:sourceLabel ?sourceLabel }}
-  OPTIONAL {{ ?claim kg:source ?source . ?source rdfs:label ?sourceName }}
-  BIND (COALESCE(?sourceName, ?sourceLabel, "") AS ?said)
-  OPTIONAL {{ ?claim kg:countLow ?low ; kg:countBest ?best }}
-  OPTIONAL {{ ?claim kg:countHigh ?high }}
-  OPTIONAL {{ ?claim kg:via ?carrier . ?carrier rdfs:label ?via }}
-}}""")
+{_OF_CLAIM}}}""")
     by_fact: dict[str, list[dict[str, str]]] = {}
     for row in rows:
         by_fact.setdefault(row["fact"], []).append(row)
@@ -244,11 +249,14 @@ def _statement(rows: Sequence[Mapping[str, str]], thing: str) -> Statement:
     first = min(rows, key=lambda row: sorted(row.items()))
     inverse = first["subject"] != thing
     other = first["subject"] if inverse else first["object"]
+    return Statement(compact(first["predicate"]), first.get("label") or compact(other), other, inverse, _claims(rows))
+
+
+def _claims(rows: Iterable[Mapping[str, str]]) -> tuple[Said, ...]:
     by_claim: dict[str, list[Mapping[str, str]]] = {}
     for row in rows:
         by_claim.setdefault(row["claim"], []).append(row)
-    claims = tuple(sorted(_claim(of_claim) for of_claim in by_claim.values()))
-    return Statement(compact(first["predicate"]), first.get("label") or compact(other), other, inverse, claims)
+    return tuple(sorted(_claim(of_claim) for of_claim in by_claim.values()))
 
 
 def _claim(rows: Sequence[Mapping[str, str]]) -> Said:
@@ -268,6 +276,11 @@ def number_said(row: Mapping[str, str]) -> str:
 
 
 def _tolls(source: SparqlSource, thing: str) -> tuple[Toll, ...]:
+    behind: dict[str, list[Mapping[str, str]]] = {}
+    for row in source.select(f"""{_PREFIXES}SELECT DISTINCT ?account ?claim ?quote ?start ?article ?said ?how ?low ?best ?high ?via WHERE {{
+  ?account kg:attack <{thing}> ; kg:outcome ?outcome ; kg:backedBy ?claim .
+{_OF_CLAIM}}}"""):
+        behind.setdefault(row["account"], []).append(row)
     rows = source.select(f"""{_PREFIXES}SELECT ?account ?outcome ?article ?said ?source ?low ?best ?high ?complete ?arithmetic WHERE {{
   ?account kg:attack <{thing}> ; kg:outcome ?outcome ; kg:article ?article ; kg:low ?low ; kg:best ?best ; kg:complete ?complete ; kg:arithmetic ?arithmetic ; kg:sourceLabel ?label .
   OPTIONAL {{ ?account kg:high ?high }}
@@ -284,6 +297,7 @@ def _tolls(source: SparqlSource, thing: str) -> tuple[Toll, ...]:
                     number_said(r),
                     r["complete"] in ("true", "1"),
                     r["arithmetic"],
+                    _claims(behind.get(r["account"], ())),
                 )
                 for r in rows
             }

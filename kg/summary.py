@@ -117,7 +117,15 @@ def of_network(network: Network, view: GraphView) -> str:
     rows = [_shown(row, view) for row in network.rows]
     names = tuple(rows[0]) if rows else ()
     table = render(Rows(names, tuple(tuple(Term(each) for each in row.values()) for row in rows))) if rows else "0 rows\n"
-    return table + "".join(f"Not in it: {number} {what}.\n" for what, number in network.left_out.items())
+    return table + "".join(f"Not in it: {_told(number, what)}.\n" for what, number in network.left_out.items())
+
+
+_ONE = {"attacks": "attack", "people": "person"}
+
+
+def _told(number: int, what: str) -> str:
+    many, _, rest = what.partition(" ")
+    return f"{number} {_ONE.get(many, many) if number == 1 else many} {rest}"
 
 
 _BESIDE = ("_id", "_ids", "_kind", "_low", "_best", "_high")

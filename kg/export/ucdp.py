@@ -135,8 +135,14 @@ def _cell_of_grid(each: _Coded) -> Cell:
     return math.floor((point[0] + 90) * 2) * 720 + math.floor((point[1] + 180) * 2) + 1 if point else None
 
 
-def _country(each: _Coded) -> Cell:
+def _state_of_place(each: _Coded) -> Cell:
+    """The ISO code of the state in whose country UCDP would tell the place to be."""
     country = _place(each, "country")
+    return mapping(_LIST)["located"].get(country, country)  # type: ignore[no-any-return]
+
+
+def _country(each: _Coded) -> Cell:
+    country = _state_of_place(each)
     return country_codes()[str(country)]["ucdp"] or countries()[str(country)].name if country in country_codes() else None
 
 
@@ -151,7 +157,7 @@ def _gw(party: Party | str | None) -> int | None:
 
 
 def _region(each: _Coded) -> Cell:
-    number = _number(_place(each, "country"))
+    number = _number(_state_of_place(each))
     return next((row["region"] for row in mapping(_LIST)["regions"] if number and row["first"] <= number <= row["last"]), None)
 
 
@@ -204,7 +210,7 @@ _CELLS: Mapping[str, Callable[[_Coded], Cell]] = {
     "geom_wkt": _wkt,
     "priogrid_gid": _cell_of_grid,
     "country": _country,
-    "country_id": lambda each: _number(_place(each, "country")),
+    "country_id": lambda each: _number(_state_of_place(each)),
     "region": _region,
     "event_clarity": lambda each: 2 if each.incident.record["type"] in mapping(_LIST)["summed_up"] else 1,
     "date_prec": lambda each: coded(each.incident.days(), mapping(_LIST)["date_prec"]),

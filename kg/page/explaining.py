@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache, partial
+
 from kg.explain import ALTOGETHER, Differing, Explanation, Said, Statement, Toll, number_said
 from kg.export.view import concepts
 from kg.namespaces import compact, expand
 from kg.page.view import StoreView
 
 __all__ = ["explained"]
+
+_Claims = Callable[[str], Said]
+"""A claim by its IRI."""
 
 _LABELS = ("rdfs:label", "skos:prefLabel", "schema:headline")
 _ELSEWHERE = frozenset(
@@ -21,6 +27,7 @@ def explained(view: StoreView, thing: str) -> Explanation | None:
     thing = view.value(thing, "kg:canonical") or thing
     if not view.values(thing, "rdf:type"):
         return None
+    said = cache(partial(_said, view))  # a claim backs a fact of the thing, and often a number of it too
     predicates = [each for each in view.predicates(thing) if each not in _ELSEWHERE]
     return Explanation(
         id=thing,
@@ -33,8 +40,8 @@ def explained(view: StoreView, thing: str) -> Explanation | None:
         values=tuple(
             sorted((each.partition(":")[2], word) for each in predicates for word in {_label(view, v) for v in view.values(thing, each)})
         ),
-        statements=_statements(view, thing),
-        tolls=tuple(sorted({_toll(view, each) for each in view.subjects("kg:attack", thing) if view.cls(each) == "kg:Account"})),
+        statements=_statements(view, thing, said),
+        tolls=tuple(sorted({_toll(view, each, said) for each in view.subjects("kg:attack", thing) if view.cls(each) == "kg:Account"})),
         differing=tuple(sorted(_differing(view, each) for each in view.subjects("kg:about", thing))),
         merges=(),
     )
@@ -48,17 +55,21 @@ def _label(view: StoreView, value: str) -> str:
     return min(view.values(value, *_LABELS), default=None) or concepts().label(value) or compact(value)
 
 
-def _statements(view: StoreView, thing: str) -> tuple[Statement, ...]:
+def _statements(view: StoreView, thing: str, said: _Claims) -> tuple[Statement, ...]:
     own, others = view.subjects("rdf:subject", thing), view.subjects("rdf:object", thing)
     facts = [(fact, False) for fact in own] + [(fact, True) for fact in others if fact not in own]
-    found = [_statement(view, fact, inverse) for fact, inverse in facts if view.cls(fact) == "kg:Fact"]
+    found = [_statement(view, fact, inverse, said) for fact, inverse in facts if view.cls(fact) == "kg:Fact"]
     return tuple(sorted(found, key=lambda each: (each.inverse, each.predicate, each.about, each.about_id)))
 
 
-def _statement(view: StoreView, fact: str, inverse: bool) -> Statement:
+def _statement(view: StoreView, fact: str, inverse: bool, said: _Claims) -> Statement:
     other = view.value(fact, "rdf:subject" if inverse else "rdf:object") or ""
-    claims = tuple(sorted(_said(view, each) for each in view.values(fact, "kg:backedBy")))
-    return Statement(compact(view.value(fact, "rdf:predicate") or ""), _label(view, other), other, inverse, claims)
+    return Statement(compact(view.value(fact, "rdf:predicate") or ""), _label(view, other), other, inverse, _backing(view, fact, said))
+
+
+def _backing(view: StoreView, told: str, said: _Claims) -> tuple[Said, ...]:
+    """The claims behind a fact or an account."""
+    return tuple(sorted(said(each) for each in view.values(told, "kg:backedBy")))
 
 
 def _said(view: StoreView, claim: str) -> Said:
@@ -74,7 +85,7 @@ def _said(view: StoreView, claim: str) -> Said:
     )
 
 
-def _toll(view: StoreView, account: str) -> Toll:
+def _toll(view: StoreView, account: str, said: _Claims) -> Toll:
     return Toll(
         outcome=(view.value(account, "kg:outcome") or "").removeprefix(expand("kg:outcome-")),
         article=view.value(account, "kg:article") or "",
@@ -82,6 +93,7 @@ def _toll(view: StoreView, account: str) -> Toll:
         number=number_said(_numbers(view, account, "kg:low", "kg:best", "kg:high")),
         complete=view.value(account, "kg:complete") in ("true", "1"),
         arithmetic=view.value(account, "kg:arithmetic") or "",
+        claims=_backing(view, account, said),
     )
 
 

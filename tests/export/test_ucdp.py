@@ -139,6 +139,20 @@ def test_a_place_told_by_its_distance_has_the_name_of_the_place_that_its_coordin
     assert [found[column] for column in ("where_coordinates", "where_description", "where_prec")] == ["Zenda", "10 km from Zenda", "2"]
 
 
+def test_a_place_in_palestine_is_told_as_ucdp_tells_it_and_its_government_has_no_number() -> None:
+    strip = '<strip> a kg:Place ; rdfs:label "Zenda strip" ; kg:country "PS" .\n'
+    ministry = '<ministry> a kg:Organization ; rdfs:label "Zenda ministry" ; kg:organizationKind "government" ; kg:country "PS" .\n'
+    told = f"kg:place <strip> ; kg:confirmedPerpetrator <ministry> ; kg:perpetrator <ministry> ; kg:killed <fighters> ; {T.killed(4)}"
+    (found,) = rows(T.view(strip, ministry, T.attack("attack/1", told)))
+    assert [found.get(each) for each in ("country", "country_id", "region", "side_a", "gwnoa")] == [
+        "Israel",
+        "666",
+        "Middle East",
+        "Zenda ministry",
+        None,
+    ]
+
+
 def test_an_offensive_is_summed_up() -> None:
     assert row(T.killed(1), "offensive")["event_clarity"] == "2"
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from kg.analysis import NETWORKS, Period, network
 from kg.page.facts import Facts
 from kg.pipeline import build
+from kg.query import bind, load
+from kg.query import run as run_query
+from kg.results import render
 from kg.store import GraphStore
 
 Served = Callable[..., AbstractContextManager[str]]
@@ -112,16 +118,75 @@ def test_words_and_facets_narrow_the_list_and_stay_in_the_address(page: Page, ad
     assert (cards(page), page.get_by_label("How sure").input_value()) == (expected, "suspected")
 
 
-def test_a_fact_opens_the_article_at_its_sentence(page: Page, address: str, main_attack: str) -> None:
-    opened(page, address, main_attack)
-    link = page.locator(".sides blockquote a, .fact blockquote a").first
-    link.evaluate("node => { for (let each = node; each; each = each.parentElement) if (each.tagName === 'DETAILS') each.open = true }")
-    quote = link.text_content()
-    link.click()
+def at_sentence(page: Page) -> str:
+    """The words that are highlighted, which are in sight."""
     page.wait_for_selector("mark.here")
-    assert "".join(page.locator("mark.here").all_text_contents()) == quote
-    assert page.locator("mark.here").first.evaluate(
-        "node => { const at = node.getBoundingClientRect(); return at.top >= 0 && at.top < innerHeight }"
+    top = page.locator("mark.here").first.evaluate("node => node.getBoundingClientRect().top / innerHeight")
+    assert 0 <= top < 1
+    return "".join(page.locator("mark.here").all_text_contents())
+
+
+SENTENCE = ".claim blockquote a"
+
+
+def followed(page: Page, within: str) -> str:
+    """Opens the first sentence in a part of the page, and gives what the link said."""
+    link = page.locator(f"{within} {SENTENCE}").first
+    link.evaluate("node => { for (let each = node; each; each = each.parentElement) if (each.tagName === 'DETAILS') each.open = true }")
+    quote = link.text_content() or ""
+    link.click()
+    return quote
+
+
+@pytest.mark.parametrize(
+    "within",
+    [
+        "dl dd:nth-of-type(1)",  # what it was, in the summary
+        "dl dd:has(.badge)",  # who did it
+        ".sides",  # what is contested
+        ".toll",  # a number
+        ".victims",
+        ".fact",
+    ],
+)
+def test_every_fact_of_an_attack_opens_the_article_at_its_sentence(page: Page, address: str, main_attack: str, within: str) -> None:
+    opened(page, address, main_attack)
+    assert followed(page, within) == at_sentence(page)
+
+
+@pytest.mark.parametrize("kind", ["person", "organization", "place"])
+def test_every_fact_of_a_person_a_unit_and_a_place_opens_the_article_at_its_sentence(
+    page: Page, address: str, facts: Facts, kind: str
+) -> None:
+    thing = max((each for each in facts.things() if each["id"].startswith(kind)), key=lambda each: (each["articles"], each["id"]))
+    opened(page, address, thing["id"])
+    page.wait_for_selector(".fact")
+    values = sum(len(group["values"]) for group in facts.thing(thing["id"])["facts"])  # type: ignore[index]
+    assert page.locator(f".fact > ul > li:has({SENTENCE})").count() == values
+    assert followed(page, ".fact") == at_sentence(page)
+
+
+def test_a_judgement_opens_both_articles_where_they_tell_of_what_was_judged(
+    page: Page, address: str, main_attack: str, facts: Facts
+) -> None:
+    left, right = (facts.thing(main_attack)["judgements"][0][side] for side in ("left", "right"))  # type: ignore[index]
+    for number, member in enumerate((left, right)):
+        opened(page, address, main_attack)
+        page.get_by_text("on what is one and what is not").click()
+        page.locator("section:has(> h2:text-is('Merges')) .claim").first.locator(".who a").nth(number).click()
+        article = facts.article(member["article"])
+        assert article
+        assert at_sentence(page) == article["text"][member["start"] : member["end"]]
+
+
+def test_values_are_told_in_words(page: Page, address: str, facts: Facts) -> None:
+    place = next(each for each in facts.things() if each["name"] == "Deir ez-Zor" and "city" in each["about"])
+    opened(page, address, place["id"])
+    page.wait_for_selector(".fact")
+    shown = {fact.locator("h3").inner_text(): fact.locator("li").first.inner_text().split(" – ")[0] for fact in page.locator(".fact").all()}
+    assert (shown["country"], shown["coordinates"]) == ("Syria", "35.33588, 40.14084 (within 10 km)")
+    assert (
+        page.locator(".fact a[href^='https://www.geonames.org/']").get_attribute("href") == f"https://www.geonames.org/{shown['GeoNames']}"
     )
 
 
@@ -130,6 +195,7 @@ def test_what_is_contested_stands_side_by_side_by_source(page: Page, address: st
     differing = [toll for toll in facts.thing(main_attack)["tolls"] if toll["contested"]]
     shown = page.locator("section:has(> h2:text-is('Contested')) > .toll")
     assert shown.count() == len(differing) > 0
+    page.evaluate("document.querySelectorAll('.toll details').forEach(each => { each.open = true })")
     assert shown.first.locator(".side .big").all_inner_texts() == [account["number"] for account in differing[0]["accounts"]]
 
 
@@ -179,13 +245,83 @@ def test_a_question_that_is_not_understood_says_which_word(page: Page, address: 
     assert "frobnicators" in page.locator("[role=status] .problem").inner_text()
 
 
-def test_a_query_of_the_library_is_run_from_the_editor(page: Page, address: str) -> None:
+def query(page: Page) -> str:
+    """The text in the editor."""
+    return str(page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()"))
+
+
+def chosen(page: Page, address: str, name: str) -> Page:
+    """The editor with a query of the library."""
     opened(page, address, "sparql")
     page.wait_for_selector(".CodeMirror")
-    page.get_by_label("Query of the library").select_option(label="sources: Which sources speak, and how often?")
+    page.get_by_label("Query of the library").select_option(name)
+    return page
+
+
+def run(page: Page) -> None:
     page.get_by_role("button", name="Run").click()
-    page.wait_for_selector("[role=status] table")
-    assert "Overt Defense" in page.locator("[role=status] table").inner_text()
+    page.wait_for_selector("[aria-label=Rows] td")
+
+
+def test_a_query_of_the_library_is_run_from_the_editor(page: Page, address: str) -> None:
+    run(chosen(page, address, "sources"))
+    assert "Overt Defense" in page.locator("[aria-label=Rows]").inner_text()
+    assert re.fullmatch("[0-9]+ rows", page.locator("[role=status]").inner_text())
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("generals-killed-near", {"place": 'Deir "ez\\Zor', "km": "-3", "since": "2010-02-03"}),
+        ("attacks-around", {"latitude": "33", "longitude": "+44.25"}),
+        ("evidence", {"thing": "}"}),
+    ],
+)
+def test_the_fields_of_a_query_are_filled_in_as_by_the_command(page: Page, address: str, name: str, values: dict[str, str]) -> None:
+    chosen(page, address, name)
+    for parameter, value in values.items():
+        page.locator(f"[name='${parameter}']").fill(value)
+    library_query = load(name)
+    shown = [label.inner_text().split(" – ") for label in page.locator(".parameters label").all()]
+    assert shown == [[each.name, each.meaning] for each in library_query.parameters]
+    assert query(page) == bind(library_query, values)
+    page.reload()
+    page.wait_for_selector(".CodeMirror")
+    assert query(page) == library_query.text
+
+
+def test_a_field_says_what_it_takes_and_leaves_the_query_as_it_was(page: Page, address: str) -> None:
+    chosen(page, address, "attacks-near")
+    page.locator("[name='$km']").fill("")
+    assert (page.locator("form .problem").inner_text(), query(page)) == ("km takes a number.", load("attacks-near").text)
+    page.evaluate("document.querySelector('.CodeMirror').CodeMirror.setValue('SELECT * WHERE { ?s ?p ?o }')")
+    page.locator("[name='$km']").fill("3")
+    assert "VALUES $km { … }" in page.locator("form .problem").inner_text()
+    assert query(page) == "SELECT * WHERE { ?s ?p ?o }"
+
+
+def test_rows_lead_to_things_and_to_sentences(page: Page, address: str) -> None:
+    chosen(page, address, "generals-killed-near")
+    page.locator("[name='$place']").fill("Deir ez-Zor")
+    run(page)
+    row = page.locator("[aria-label=Rows] tbody tr").first.locator("td")
+    links = [cell.locator("a").first.get_attribute("href") for cell in row.all() if cell.locator("a").count()]
+    kinds = [str(href).removeprefix("#/").partition("/")[0] for href in links]
+    assert kinds == ["attack", "article", "article", "person", "attack"]  # the attack's label, the sentence, and the IRIs
+    quote = row.nth(6).inner_text()
+    row.nth(6).locator("a").click()
+    assert at_sentence(page) == quote
+
+
+@pytest.mark.parametrize(("button", "format"), [("Download CSV", "csv"), ("Download JSON", "json")])
+def test_rows_are_taken_away_as_the_command_writes_them(page: Page, address: str, seeds_graph: Path, button: str, format: str) -> None:
+    run(chosen(page, address, "sources"))
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).click()
+    found = Path(download.value.path()).read_bytes().decode()
+    expected = render(run_query("sources", None, GraphStore(seeds_graph).reader().store), format)
+    assert download.value.suggested_filename == f"sources.{format}"
+    assert (found if format == "csv" else json.loads(found)) == (expected if format == "csv" else json.loads(expected))
 
 
 def test_the_keyboard_reaches_content_and_map(page: Page, address: str) -> None:
@@ -252,6 +388,30 @@ def test_every_control_has_a_name_and_every_page_one_first_heading(page: Page, a
     assert page.evaluate(nameless) == []
     assert page.locator("h1").count() == 1
     assert page.title().startswith(page.locator("h1").inner_text()[:80])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", [*PATHS[:3], "ask?q=which+generals+were+killed", "sparql", "attack", "person", "place", "article"])
+def test_no_page_breaks_a_rule_of_axe(
+    page: Page, address: str, main_attack: str, facts: Facts, path: str, scheme: Literal["light", "dark"]
+) -> None:
+    """With everything unfolded: https://github.com/dequelabs/axe-core."""
+    page.emulate_media(color_scheme=scheme)
+    sentence = facts.thing(main_attack)["facts"][0]["values"][0]["claims"][0]  # type: ignore[index]
+    named = {
+        "attack": main_attack,
+        "person": next(each["id"] for each in facts.things() if each["id"].startswith("person/")),
+        "place": next(each["id"] for each in facts.things() if each["id"].startswith("place/")),
+        "article": f"{sentence['article']}?at={sentence['start']}-{sentence['end']}",
+    }
+    opened(page, address, named.get(path, path))
+    if path == "sparql":
+        page.wait_for_selector(".CodeMirror")
+        run(page)
+    page.wait_for_timeout(500)
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
 
 
 @pytest.mark.parametrize("width", [390, 820, 1400])

@@ -19,7 +19,7 @@
       found.answers.length ? el("ol", { class: "answers plain" }, found.answers.map((each) => item(each, base))) : el("p", {}, "The graph holds nothing that answers it."),
       found.also.length ? section("Less sure", el("ol", { class: "plain" }, found.also.map((each) => item(each, base)))) : null,
       found.note ? el("p", {}, said(found.note)) : null,
-      found.sparql ? kg.details("The query that was run", el("pre", {}, found.sparql), el("a", { href: `#/sparql?${new URLSearchParams({ query: found.sparql })}` }, "Open it in the editor")) : null,
+      found.sparql ? kg.details("The query that was run", el("pre", { tabindex: "0" }, found.sparql), el("a", { href: `#/sparql?${new URLSearchParams({ query: found.sparql })}` }, "Open it in the editor")) : null,
     ].filter(Boolean);
   }
 

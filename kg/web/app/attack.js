@@ -5,15 +5,24 @@
   const { el, said, link, section } = kg;
   const OUTCOMES = ["kg:killed", "kg:injured", "kg:captured", "kg:missing", "kg:unharmed", "kg:affected"];
 
-  function summary(record) {
+  // What the graph holds to be so, each with the sentences that state it.
+  function summary(record, facts, articles) {
+    const stated = (predicate, id = null) => facts.filter((each) => each.predicate === predicate && !each.inverse).flatMap((each) => each.values)
+      .filter((value) => !id || value.id === id).flatMap((value) => value.claims);
+    const list = (things, predicate, write) => el("ul", { class: "plain" }, things.map((each) => el("li", {}, write(each), kg.facts.sentences(stated(predicate, each.id), articles))));
+    const named = (things, predicate) => things.map((each) => ({ ...each, id: facts.filter((one) => one.predicate === predicate && !one.inverse)
+      .flatMap((one) => one.values).find((value) => value.label === each.name)?.id ?? null }));
+    const row = (name, value, predicate) => (value ? [name, [said(value), kg.facts.sentences(stated(predicate), articles)]] : null);
+    const place = record.place;
     const rows = [
-      ["Type", record.type], ["When", kg.words.period(record.start, record.end)],
-      ["Where", record.place ? [link(record.place.id, record.place.name), record.place.radius_km === null ? "" : ` (within ${Math.round(record.place.radius_km)} km)`] : "unknown"],
-      ["Status", record.status], ["Perpetrator", record.perpetrators.length ? el("ul", { class: "plain" }, record.perpetrators.map((each) =>
-        el("li", {}, link(each.id, each.name), " ", el("span", { class: `badge ${each.certainty}` }, each.certainty)))) : "nobody is named"],
-      ["Weapon", record.weapons.map((each) => each.name).join(", ")], ["Target", record.targets.map((each) => each.name).join(", ")],
+      row("Type", record.type, "kg:attackType"), row("When", kg.words.period(record.start, record.end), "kg:date"),
+      ["Where", place ? [link(place.id, place.name), place.radius_km === null ? "" : ` (within ${Math.round(place.radius_km)} km)`, kg.facts.sentences(stated("kg:place", place.id), articles)] : "unknown"],
+      row("Status", record.status, "kg:status"),
+      ["Perpetrator", record.perpetrators.length ? list(record.perpetrators, "kg:perpetrator", (each) => [link(each.id, each.name), " ", el("span", { class: `badge ${each.certainty}` }, each.certainty)]) : "nobody is named"],
+      record.weapons.length ? ["Weapon", list(named(record.weapons, "kg:weapon"), "kg:weapon", (each) => link(each.id, each.name))] : null,
+      record.targets.length ? ["Target", list(named(record.targets, "kg:target"), "kg:target", (each) => link(each.id, each.name))] : null,
     ];
-    return el("dl", {}, rows.filter(([, value]) => value && value.length !== 0).map(([name, value]) => [el("dt", {}, name), el("dd", {}, typeof value === "string" ? said(value) : value)]));
+    return el("dl", {}, rows.filter(Boolean).map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]));
   }
 
   function victims(record, facts, articles) {
@@ -41,7 +50,7 @@
     const mapBox = el("div", { class: "box mapbox small" });
     main.replaceChildren(...[
       el("p", { class: "kind" }, "Attack"), el("h1", {}, said(found.label)),
-      el("div", { class: "two" }, summary(found.record), found.record.place && found.record.place.lat !== null ? mapBox : null),
+      el("div", { class: "two" }, summary(found.record, found.facts, found.articles), found.record.place && found.record.place.lat !== null ? mapBox : null),
       contested ? section("Contested", tolls.map((each) => kg.facts.toll(each, found.articles)), standing("contested").map((each) => kg.facts.sideBySide(each, found.articles))) : null,
       settled.length ? section("Numbers", settled.map((each) => kg.facts.toll(each, found.articles))) : null,
       victims(found.record, found.facts, found.articles),

@@ -19,10 +19,16 @@
 
   const sources = (value) => [...new Set(value.claims.map((each) => each.source))];
 
+  // The sentences behind something, folded up; nothing where there are none.
+  const sentences = (claims, articles) => (claims.length ? kg.details(kg.words.plural(claims.length, "sentence"),
+    el("ul", { class: "claims" }, claims.map((one) => claim(one, articles)))) : null);
+
+  // What a fact says: a thing of the graph by its page, a place of GeoNames by its page there, all else as words.
+  const told = (each, predicate) => (predicate === "kg:geonamesId" && /^[0-9]+$/.test(each.label) ? kg.outside(`https://www.geonames.org/${each.label}`, each.label)
+    : link(each.id, kg.words.value(predicate, each.label)));
+
   function value(each, predicate, articles) {
-    const names = sources(each);
-    return el("li", {}, link(each.id, kg.words.value(predicate, each.label)), el("span", { class: "by" }, " – ", said(names.join("; "))),
-      kg.details(kg.words.plural(each.claims.length, "sentence"), el("ul", { class: "claims" }, each.claims.map((one) => claim(one, articles)))));
+    return el("li", {}, told(each, predicate), el("span", { class: "by" }, " – ", said(sources(each).join("; "))), sentences(each.claims, articles));
   }
 
   function group(facts, articles) {
@@ -43,12 +49,18 @@
           el("blockquote", {}, el("a", { href: place(one), title: "Open the article at this sentence" }, said(one.quote))))))))));
   }
 
+  const account = (each, articles) => el("section", { class: "side" },
+    el("h3", {}, said(each.source)), el("p", { class: "big" }, each.number), el("p", {}, said(each.arithmetic)),
+    el("p", { class: "where" }, "in ", link(each.article, article(each.article, articles))), sentences(each.claims, articles));
+
+  // A number opens how each source comes to it: whole counts side by side, and folded up those that count a part.
   function toll(each, articles) {
     const total = kg.words.number({ low: each.total.low, best: each.total.best, high: each.total.high });
+    const whole = each.accounts.filter((one) => one.complete), parts = each.accounts.filter((one) => !one.complete);
+    const cards = (accounts) => el("div", { class: "sides" }, accounts.map((one) => account(one, articles)));
     return el("details", { class: "toll" }, el("summary", {}, el("b", {}, `${total || "unknown"} ${each.outcome}`), " ", each.contested ? el("span", { class: "badge contested" }, "sources differ") : null),
-      el("div", { class: "sides" }, each.accounts.map((account) => el("section", { class: "side" },
-        el("h3", {}, said(account.source), account.complete ? "" : " (not a full count)"), el("p", { class: "big" }, account.number),
-        el("p", {}, said(account.arithmetic)), el("p", { class: "where" }, "in ", link(account.article, article(account.article, articles)))))));
+      whole.length ? cards(whole) : null,
+      parts.length && whole.length ? el("details", { class: "parts" }, el("summary", {}, `${kg.words.plural(parts.length, "account")} of a part of them`), cards(parts)) : parts.length ? cards(parts) : null);
   }
 
   function differing(found) {
@@ -56,15 +68,24 @@
     return found.length ? kg.section("Where sources differ", el("ul", {}, found.map((each) => el("li", {}, el("b", {}, kg.words.predicate(each.predicate)), how[each.type] ?? "", ": ", said(each.said))))) : null;
   }
 
+  // One of two that were judged, as its article calls it, at the sentence there.
+  const judged = (each) => [el("b", {}, said(each.label)), each.article ? [" (", el("a", { href: `#/${each.article}${each.start === null ? "" : `?at=${each.start}-${each.end}`}` }, said(each.where || "article")), ")"] : null];
+
+  function judgement(each) {
+    return el("li", { class: "claim" }, el("p", { class: "who" }, judged(each.left), ` – ${kg.words.verdict(each.verdict)} – `, judged(each.right)),
+      each.reasons.length ? el("ul", { class: "reasons" }, each.reasons.map((one) => el("li", {}, said(one)))) : null,
+      el("p", { class: "where" }, `score ${each.score}, by `, said(each.author)));
+  }
+
   function judgements(found) {
     if (!found.length) return null;
-    return kg.section("Merges", kg.details(`${kg.words.plural(found.length, "judgement")} on what is one and what is not`,
-      el("ul", {}, found.map((each) => el("li", {}, said(each.left), " and ", said(each.right), ": ", el("b", {}, said(each.verdict)),
-        ` (score ${each.score}), by `, said(each.author), each.reasons.length ? [": ", said(each.reasons.join("; "))] : null)))));
+    const count = (verdict) => found.filter((each) => each.verdict === verdict).length;
+    const verdicts = ["same", "different", "unsure"].filter(count).map((each) => `${count(each)} ${each}`).join(", ");
+    return kg.section("Merges", kg.details(`${kg.words.plural(found.length, "judgement")} on what is one and what is not: ${verdicts}`, el("ul", { class: "claims" }, found.map(judgement))));
   }
 
   const reports = (articles) => kg.section("Reported in", el("ul", {}, Object.entries(articles).map(([id, each]) =>
     el("li", {}, link(id, each.title), " – ", said([each.publisher, each.published].filter(Boolean).join(", "))))));
 
-  kg.facts = { group, sideBySide, toll, differing, judgements, reports, claim };
+  kg.facts = { group, sideBySide, toll, differing, judgements, reports, claim, sentences };
 }

@@ -39,6 +39,9 @@
     first = false;
   }
 
+  // Whether an id has a page of its own: claims, facts and accounts have none.
+  kg.paged = (id) => THINGS.test(id) || /^(attack|article)\/[0-9a-f]+$/.test(id);
+
   // An anchor within the page is no address of a page of ours.
   document.querySelector(".skip").addEventListener("click", (event) => { event.preventDefault(); main.focus(); });
   addEventListener("hashchange", route);

@@ -21,22 +21,26 @@
   function values(found) {
     const stated = new Set(found.facts.filter((each) => !each.inverse).map((each) => each.predicate.replace("kg:", "")));
     const rows = new Map();
+    if (stated.has("coordinates")) stated.add("radiusKm");
     for (const { name, value } of found.values) if (!SHOWN.has(name) && !stated.has(name)) rows.set(name, [...(rows.get(name) ?? []), value]);
     return el("dl", {}, [...rows].map(([name, all]) => [el("dt", {}, kg.words.predicate(`kg:${name}`)), el("dd", {}, said(all.join("; ")))]));
   }
 
-  const list = (title, all) => (all.length ? el("p", {}, el("b", {}, `${title}: `), said(all.join("; "))) : null);
+  // Many spellings are folded up.
+  const FEW = 6;
+  const list = (title, all) => (all.length > FEW ? kg.details(`${title}, in ${all.length} ways`, el("ul", {}, all.map((each) => el("li", {}, said(each)))))
+    : all.length ? el("p", {}, el("b", {}, `${title}: `), said(all.join("; "))) : null);
 
   async function thing(main, id) {
     const found = await kg.data(id);
     const box = el("div", { class: "box mapbox small" });
+    const [of, elsewhere] = kg.words.headings(found.classes);
     const own = found.facts.filter((each) => !each.inverse), others = found.facts.filter((each) => each.inverse);
     main.replaceChildren(...[
       el("p", { class: "kind" }, found.classes.join(", ").replace(/([a-z])([A-Z])/g, "$1 $2")), el("h1", {}, said(found.label)),
-      list("Also", found.names), list("As written", found.mentions),
-      el("div", { class: "two" }, values(found), found.place ? box : null),
-      own.length ? section("What is said of it", own.map((each) => kg.facts.group(each, found.articles))) : null,
-      others.length ? section("Where it takes part", others.map((each) => kg.facts.group(each, found.articles))) : null,
+      el("div", { class: "two" }, el("div", {}, list("Also", found.names), list("As written", found.mentions), values(found)), found.place ? box : null),
+      own.length ? section(of, own.map((each) => kg.facts.group(each, found.articles))) : null,
+      others.length ? section(elsewhere, others.map((each) => kg.facts.group(each, found.articles))) : null,
       found.tolls.length ? section("Numbers", found.tolls.map((each) => kg.facts.toll(each, found.articles))) : null,
       kg.facts.differing(found.differing), kg.facts.judgements(found.judgements), kg.facts.reports(found.articles),
     ].filter(Boolean));

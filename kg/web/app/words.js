@@ -13,11 +13,26 @@
     "kg:partOf": ["part of", "has as part"], "kg:placeKind": ["kind of place", ""], "kg:admin1": ["province", ""], "kg:near": ["near", "near it"],
     "kg:geonamesId": ["GeoNames", ""], "kg:placePrecision": ["precision (UCDP, 1 is exact)", ""], "kg:targetKind": ["kind of target", ""],
     "kg:owner": ["owner", "owns"], "kg:post": ["role", ""], "kg:name": ["name", ""], "kg:radiusKm": ["radius in km", ""],
+    "kg:country": ["country", ""], "kg:circumstance": ["circumstance", ""], "kg:start": ["first day", ""], "kg:end": ["last day", ""],
   };
 
   const MODALITIES = {
     asserted: "states it", reported: "says it", hypothesis: "suspects it", denied: "denies it", not_claimed: "says that nobody claimed it",
   };
+
+  const VERDICTS = { same: "is the same as", different: "is not", unsure: "may be" };
+
+  // What a page of a thing says of it, and what says something of others with it.
+  const HEADINGS = {
+    Person: ["What is said of this person", "What this person took part in"],
+    Group: ["What is said of these people", "What happened to them, and who is among them"],
+    Organization: ["What is said of this organization", "What it took part in, and who belongs to it"],
+    Place: ["What is said of this place", "What happened there, and what is near or in it"],
+  };
+
+  const headings = (classes) => HEADINGS[classes.find((each) => each in HEADINGS)] ?? ["What is said of it", "Where it takes part"];
+
+  const verdict = (name) => VERDICTS[name] ?? name;
 
   function predicate(name, inverse = false) {
     const words = PREDICATES[name]?.[inverse ? 1 : 0];
@@ -45,5 +60,5 @@
 
   const plural = (count, one, many = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
-  kg.words = { predicate, modality, number, period, value, plural };
+  kg.words = { predicate, modality, number, period, value, plural, headings, verdict };
 }
