@@ -66,7 +66,7 @@ def _shared_victim(one: AttackProfile, other: AttackProfile) -> tuple[str, str] 
     found = []
     for a, b in product(one.named, other.named):
         how = _names_match(a, b)
-        if how and {a.outcome, b.outcome} <= _HURT:
+        if how and {a.outcome, b.outcome} <= _MAYBE_HURT:
             dead = a.outcome == b.outcome == "killed"
             found.append((dead and how == "full", dead, how == "full", f"{a.name} and {b.name}", how))
     if not found:
@@ -76,6 +76,7 @@ def _shared_victim(one: AttackProfile, other: AttackProfile) -> tuple[str, str] 
 
 
 _HURT = frozenset({"injured", "killed"})
+_MAYBE_HURT = _HURT | {"affected"}
 
 
 def _same_death(one: AttackProfile, other: AttackProfile) -> bool:
@@ -146,7 +147,11 @@ def dates(one: AttackProfile, other: AttackProfile) -> Evidence | None:
 
 
 def _one_time(one: AttackProfile, other: AttackProfile) -> bool:
-    """Whether both are dated to a week or better, and the periods overlap."""
+    """Whether both are dated to a week or better, and the periods overlap; or one is the news of the other's day."""
+    if one.day is None or other.day is None:
+        news = _recent(one, other) if one.period and other.period and None in (one.period.start, other.period.start) else None
+        if news is not None:
+            return True
     periods = [p.period for p in (one, other) if p.period is not None and p.period.precision in {"day", "week"}]
     return len(periods) == 2 and not _days_apart(*periods)
 
@@ -216,7 +221,7 @@ def surroundings(one: AttackProfile, other: AttackProfile) -> Evidence | None:
     shared = sorted((one.surroundings & other.surroundings) - compared)
     if not shared:
         return None
-    sign = ("names.one", "names.two", "names.three")[min(len(shared), 3) - 1]
+    sign = ("names.one", "names.two", "names.three", "names.four")[min(len(shared), 4) - 1]
     return _found(sign, f"both speak of {', '.join(shared[:5])}")
 
 

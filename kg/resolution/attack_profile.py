@@ -47,7 +47,7 @@ class Victim:
 @dataclass(frozen=True)
 class AttackProfile:
     """``period`` is the most precise one told; ``circle`` the smallest; ``types`` and ``weapons`` are notations; ``places`` and
-    ``perpetrators`` are canonical ids; ``blamed`` are the perpetrators of whom the article is sure. ``surroundings`` are the folded names that stand in its
+    ``perpetrators`` are canonical ids; ``blamed`` are the perpetrators with a name of whom the article is sure. ``surroundings`` are the folded names that stand in its
     sentences, of places and whatever else is no country and no organization; ``words`` the other words that tell one attack from another ("fish"); ``hours`` the parts of the day that they name;
     ``place_words`` the words of the places' labels."""
 
@@ -142,6 +142,12 @@ def _surroundings(world: World, attack: str, sentences: frozenset[str], bodies: 
     return frozenset(word for word in found - known - lists()["any_attack"] if len(word) > 2 and country_of(word) is None)
 
 
+def _is_named(world: World, actor: str) -> bool:
+    """Whether a perpetrator has a name: "gunmen" of one report may be the movement of another."""
+    entity = world.entities.get(actor)
+    return entity is not None and (entity.name is not None or entity.cls == "Organization")
+
+
 def _hours(sentences: frozenset[str]) -> frozenset[str]:
     told = f" {' '.join(fold(text) for text in sorted(sentences))} "
     return frozenset(part for part, words in parts_of_day().items() if any(f" {word} " in told for word in words))
@@ -192,7 +198,9 @@ def attack_profile(world: World, links: Links, attack: str, *, alone: bool = Fal
         types=frozenset(map(notation, world.values(attack, "kg:attackType"))),
         weapons=frozenset(notation(t) for w in world.values(attack, "kg:weapon") for t in world.values(w, "kg:weaponType")),
         perpetrators=frozenset(links.get(str(c.object), str(c.object)) for c in actors),
-        blamed=frozenset(links.get(str(c.object), str(c.object)) for c in actors if c.modality == "asserted"),
+        blamed=frozenset(
+            links.get(str(c.object), str(c.object)) for c in actors if c.modality == "asserted" and _is_named(world, str(c.object))
+        ),
         targets=frozenset(filter(None, (head_noun(world.entities[t].label) for t in targets))),
         target_names=frozenset(fold(name) for t in targets if (name := world.entities[t].name)),
         circumstances=frozenset(word for text in world.values(attack, "kg:circumstance") for word in tokens(text)),
