@@ -280,15 +280,57 @@ def _coordinated_names(doc: Doc, people: Iterable[Named], taken: Mapping[int, ob
                 yield start, other.i + 1
 
 
+_RETIRED = frozenset({"r", "res", "ret", "retd", "retired"})
+
+
+def _after_retired(doc: Doc, at: int) -> int:
+    """Where the name begins after a rank: behind "(ret.)"."""
+    if at + 3 < len(doc) and doc[at].text == "(":
+        closing = next((t.i for t in doc[at + 1 : at + 4] if t.text == ")"), None)
+        if closing is not None and doc[at + 1 : closing].text.lower().strip(".") in _RETIRED:
+            return closing + 1
+    return at
+
+
+def _is_of_several(rank: Token) -> bool:
+    """ "Privates", "Able Seamen": a rank of all who are named after it."""
+    return rank.lower_.endswith(("s", "men")) and rank.lower_ != "class"
+
+
+def _listed(doc: Doc, at: int, ranks: Mapping[int, object], taken: Mapping[int, Named]) -> list[tuple[int, int]]:
+    """ "Privates NAME, NAME and NAME": the names after the first, up to the one behind "and", or to another rank."""
+    found: list[tuple[int, int]] = []
+    while at + 1 < len(doc):
+        if doc[at].text == "," and doc[at + 1].text.isdigit():
+            # "NAME, 21, and NAME, 23"
+            at += 2
+            continue
+        if doc[at].text != "," and doc[at].lower_ != "and":
+            return []
+        start = at + 2 if doc[at].text == "," and doc[at + 1].lower_ == "and" else at + 1
+        last = doc[start - 1].lower_ == "and"
+        end = _name_after(doc, start, taken) if start not in ranks else start
+        if end == start or not doc[start].text[:1].isupper():
+            return found if start in ranks else []
+        found.append((start, end))
+        if last:
+            return found
+        at = end
+    return []
+
+
 def person_names(doc: Doc, ranks: Mapping[int, tuple[int, str]], taken: Mapping[int, Named]) -> list[Named]:
     """People named in a document. ``ranks`` maps a rank's first token to (end, key); ``taken`` holds tokens of organizations and places
     that lists know. A lone surname counts where a fuller name in the same document ends in it, or a title precedes it."""
     found: dict[int, Named] = {}
     rank_ends = {start: end for start, (end, _) in ranks.items()}
-    for start, (end, key) in sorted(ranks.items()):
+    for start, (rank_end, key) in sorted(ranks.items()):
+        end = _after_retired(doc, rank_end)
         name_end = _name_after(doc, end, taken)
         if name_end > end and doc[end].text[:1].isupper():
             found[end] = _named(doc, end, name_end, key, start)
+            if _is_of_several(doc[rank_end - 1]):
+                found.update((first, _named(doc, first, last, key)) for first, last in _listed(doc, name_end, ranks, taken))
     covered = {i for n in found.values() for i in range(n.start, n.end)}
     for start, end in _model_names(doc, taken, rank_ends):
         if not covered & set(range(start, end)):
