@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 _KG = rdflib.Namespace(KG)
 _SCHEMA = rdflib.Namespace(expand("schema:"))
 PROPERTIES = sorted(set(graph().subjects(_KG.standsIn, None)))
-CELL = re.compile(r"ladder-[a-z]+-\d\d$")
+CELL = re.compile(r"ladder-[a-z]+-\d\d+$")
 DESCRIBED = sorted(iri for iri in terms() if not CELL.search(iri))
 
 # The notations of the attack record, which everything else relies on.

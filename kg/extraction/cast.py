@@ -13,6 +13,7 @@ from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Attribution, Named, Phrase, Reading
 from kg.extraction.organizations import country_name, defined_acronyms
 from kg.extraction.places import SIDES, Site, country_site, distance_before, is_near, site_of
+from kg.extraction.spans import tidied
 from kg.text.names import fold
 from kg.text.places import countries
 
@@ -33,12 +34,15 @@ def whole_phrase(reading: Reading, phrase: Phrase) -> Span:
         if child.dep_ == "prep" and told and child.i == end:
             stop = next((t.i for t in doc[end + 1 : end + 10] if t.is_punct or t.pos_ in {"VERB", "AUX"}), end + 10)
             end = max((t.i for t in child.subtree if t.i < stop), default=end - 1) + 1
-    return reading.quote_of(phrase.start, max(end, phrase.end))
+    return reading.quote_of(*tidied(doc, phrase.start, max(end, phrase.end), phrase.head))
 
 
 def phrase_text(reading: Reading, phrase: Phrase) -> str:
-    """The same words on one line."""
-    return " ".join(whole_phrase(reading, phrase).text.split())
+    """The same words on one line; of people of whom only a number is told, "59 people"."""
+    words = " ".join(whole_phrase(reading, phrase).text.split())
+    if phrase.noun == "people" and phrase.kind == "people" and not any(c.isalpha() for c in words):
+        return f"{words} people"
+    return words
 
 
 def _relation_start(doc: Doc, start: int) -> int:

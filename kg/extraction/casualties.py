@@ -160,8 +160,9 @@ def _home(sentence: int, drafts: Sequence[AttackDraft], *, failed: bool = False)
     return drafts[-max(told)[1]] if told else None
 
 
-def _settled(outcome: str, draft: AttackDraft) -> str:
-    """What became of "the victims" of an attack, and of those still missing after people were taken."""
+def _settled(casualty: Casualty, draft: AttackDraft) -> str:
+    """What became of "the victims" of an attack, and of those still missing after people were taken. Victims who are named are its dead, if it has any."""
+    outcome = casualty.outcome
     if outcome == "missing" and any(v.outcome == "captured" for e in draft.events for v in e.victims):
         return "captured"
     if outcome != "victim":
@@ -169,6 +170,8 @@ def _settled(outcome: str, draft: AttackDraft) -> str:
     if any(e.type in _TAKING for e in draft.events):
         return "captured"
     told = _outcomes(draft) & {"injured", "killed"}
+    if "killed" in told and casualty.people and all(p.name is not None for p in casualty.people):
+        return "killed"
     return next(iter(told)) if len(told) == 1 else "unknown"
 
 
@@ -318,7 +321,7 @@ def called(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, know
             continue
         if casualty.whole is not None:
             casualty = _with_parts(reading, casualty, casualty.whole, draft)
-        settled = replace(casualty, outcome=_settled(casualty.outcome, draft))
+        settled = replace(casualty, outcome=_settled(casualty, draft))
         alone = _unnamed(draft, settled.outcome, known)
         people = silent(reading, draft, settled, spoken)
         if casualty.roll and len(people) == len(alone) > 1 and all(p.name is not None for p in people):

@@ -28,6 +28,22 @@ _LEADING = frozenset({"chief", "commander", "leader", "officer"})
 """What somebody with a rank is called without it."""
 
 
+_SAME = (
+    frozenset({"chauffeur", "driver", "motorist"}),
+    frozenset({"bodyguard", "escort", "guard", "watchman"}),
+    frozenset({"constable", "officer", "policeman", "policewoman"}),
+    frozenset({"doctor", "physician", "surgeon"}),
+    frozenset({"headmaster", "headteacher", "principal", "schoolmaster", "teacher"}),
+    frozenset({"journalist", "reporter", "cameraman", "photographer"}),
+    frozenset({"serviceman", "soldier", "trooper"}),
+)
+"""Nouns by which one and the same person is told of."""
+
+
+def _is_said_as(one: str, other: str) -> bool:
+    return one == other or any(one in nouns and other in nouns for nouns in _SAME)
+
+
 def _agree(reading: Reading, titles: Mapping[int, Phrase], phrase: Phrase, named: Named) -> bool:
     """Whether a name can be that of somebody told of as ``phrase``: by rank, by post, by what is said of both, or by an age."""
     title = titles.get(named.start)
@@ -39,7 +55,9 @@ def _agree(reading: Reading, titles: Mapping[int, Phrase], phrase: Phrase, named
     if rank is not None:
         return False
     if title is not None:
-        return title.noun == phrase.noun or (title.status == phrase.status != "unknown" and title.status in _ARMED | {"official"})
+        return _is_said_as(title.noun, phrase.noun) or (
+            title.status == phrase.status != "unknown" and title.status in _ARMED | {"official"}
+        )
     return is_aged(reading, named) and phrase.status not in {"militant"}
 
 
@@ -102,6 +120,9 @@ def _named_later(reading: Reading, drafts: Sequence[AttackDraft], known: Mapping
         for at in naming.whom:
             before = sorted((p for p in hurt if p.head < at and p.noun != "people"), key=lambda p: p.head)
             told = phrase_at(reading, reading.document.doc[at])
+            if told is None and reading.document.doc[at].lower_ in {"her", "his"}:
+                # "His name was given as NAME."
+                told = Phrase("pronoun", at, at, at + 1, "he")
             if told is None or told.indefinite or told.head in {p.head for p in hurt}:
                 continue
             if told.kind == "pronoun":

@@ -10,6 +10,7 @@ from typing import Literal
 from kg.claim import Count, Modality
 from kg.document import Document, Span
 from kg.extraction.lexicon import TriggerWord
+from kg.extraction.spans import tidied
 from kg.text.dates import FoundPeriod, Period
 
 __all__ = ["Attribution", "Event", "Named", "NamedKind", "Phrase", "PhraseKind", "Reading", "TokenTag", "Victim"]
@@ -181,13 +182,11 @@ class Reading:
         tag = self.tag_at.get(phrase.head)
         if tag is not None and tag.head == phrase.head and tag.role in _MENTIONED_AS.get(phrase.kind, ()):
             doc, start, end = self.document.doc, tag.start, tag.end
-            while end - 1 > tag.head and doc[end - 1].pos_ == "ADP":
-                end -= 1
             if start == tag.head and start > phrase.start and doc[start - 1].dep_ == "amod":
                 # The tag may stop short of what tells these people from others ("masked | men").
                 start -= 1
-            return self.quote_of(start, end)
-        return self.quote_of(phrase.start, phrase.end)
+            return self.quote_of(*tidied(doc, start, end, phrase.head))
+        return self.quote_of(*tidied(self.document.doc, phrase.start, phrase.end, phrase.head))
 
     def quote_of(self, start: int, end: int) -> Span:
         """Tokens ``start`` to ``end`` as words of the article, trimmed."""

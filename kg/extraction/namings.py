@@ -1,4 +1,4 @@
-"""Statements of somebody's name: "X named the general as NAME", "he was identified as NAME"."""
+"""Statements of somebody's name: "X named the general as NAME", "he was identified as NAME", "the name of the man: NAME"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extraction.mention import Named, Phrase, Reading
 from kg.extraction.phrases import phrase_at
-from kg.extraction.syntax import agents, subjects
+from kg.extraction.syntax import agents, is_passive, prepositional, subjects
 
 __all__ = ["Naming", "named_as", "namings"]
 
@@ -28,7 +28,10 @@ def namings(reading: Reading) -> list[Naming]:
     doc = reading.document.doc
     found: list[Naming] = []
     for token in doc:
-        if token.lemma_ not in {"name", "identify"} or token.pos_ not in {"VERB", "ADJ", "NOUN"}:
+        if token.lemma_.lower() == "name" and token.pos_ == "NOUN" and (said := _name_of(reading, token)) is not None:
+            found.append(said)
+            continue
+        if (token.lemma_ not in {"name", "identify"} and not _is_known_as(token)) or token.pos_ not in {"VERB", "ADJ", "NOUN"}:
             continue
         verb = token.head if token.pos_ == "NOUN" and token.head.pos_ == "VERB" else token
         marker = next((t for t in doc[token.i + 1 : min(token.i + 12, token.sent.end)] if t.lower_ == "as"), None)
@@ -40,6 +43,36 @@ def namings(reading: Reading) -> list[Naming]:
         if person is not None:
             found.append(Naming(token.i, _whom(verb, token, marker), person, _namer(reading, verb)))
     return found
+
+
+def _is_known_as(token: Token) -> bool:
+    """ "One was known as NAME"."""
+    return token.lower_ == "known" and is_passive(token) and token.i + 1 < len(token.doc) and token.nbor().lower_ == "as"
+
+
+def _name_of(reading: Reading, noun: Token) -> Naming | None:
+    """ "the name of the man: NAME", "the name of the dead man was given as NAME", "his name was NAME"."""
+    doc = noun.doc
+    whose = [t for t in prepositional(noun, "of") if t.pos_ in {"NOUN", "PROPN"}] + [
+        c for c in noun.children if c.dep_ == "poss" and (c.pos_ == "NOUN" or c.lower_ in {"her", "his"})
+    ]
+    if not whose or noun.tag_ != "NN":
+        return None
+    last = max(noun.i, whose[-1].i)
+    marker = next(
+        (t for t in doc[last + 1 : min(last + 6, noun.sent.end)] if t.text in {":", ","} or t.lower_ in {"as", "is", "was"}),
+        None,
+    )
+    if marker is not None and marker.lower_ == "was" and any(t.lower_ == "as" for t in doc[marker.i : marker.i + 3]):
+        marker = next(t for t in doc[marker.i : marker.i + 3] if t.lower_ == "as")
+    named = reading.by_token.get(marker.i + 1) if marker is not None else None
+    if (
+        named is None
+        or named.kind != "person"
+        or (marker is not None and any(t.pos_ == "VERB" for t in doc[last + 1 : marker.i] if t.lower_ != "given"))
+    ):
+        return None
+    return Naming(noun.i, tuple(t.i for t in whose), named, None)
 
 
 def _whom(verb: Token, naming: Token, marker: Token) -> tuple[int, ...]:

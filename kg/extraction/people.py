@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -29,6 +30,11 @@ _HONORIFICS = frozenset(
 )
 
 
+_QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "’"})
+_NICKNAME = re.compile(r"""\s*(?:"[^"]*"|“[^”]*”|''[^']*''|‘[^’]*’)\s*(?=\S)""")
+_FOOTNOTE = re.compile(r"\s*\[\w*\]?$")
+
+
 def _is_name_token(token: Token) -> bool:
     return (
         is_capitalised(token)
@@ -51,6 +57,9 @@ def _name_after(doc: Doc, start: int, stops: Mapping[int, Named]) -> int:
             at += 1
             end = at
             continue
+        if at > start and (after := _after_nickname(doc, at)) > at:
+            at = end = after
+            continue
         if (token.lower_ in _PARTICLES and at + 1 < len(doc) and at > start) or (
             at == start and token.text.lower().startswith(("al-", "el-", "abu"))
         ):
@@ -58,6 +67,16 @@ def _name_after(doc: Doc, start: int, stops: Mapping[int, Named]) -> int:
             continue
         break
     return end
+
+
+def _after_nickname(doc: Doc, at: int) -> int:
+    """Where a name goes on behind a nickname in quotes, or ``at`` where none stands there ("John "Jack" Smith")."""
+    if doc[at].text not in _QUOTES:
+        return at
+    closing = next((t.i for t in doc[at + 1 : at + 5] if t.text in _QUOTES), None)
+    if closing is None or closing + 1 >= len(doc) or not all(t.text[:1].isupper() or t.lower_ in _PARTICLES for t in doc[at + 1 : closing]):
+        return at
+    return closing + 2 if closing > at + 1 and _is_name_token(doc[closing + 1]) else at
 
 
 def _model_names(doc: Doc, taken: Mapping[int, object], rank_ends: Mapping[int, int]) -> Iterator[tuple[int, int]]:
@@ -76,7 +95,7 @@ def _model_names(doc: Doc, taken: Mapping[int, object], rank_ends: Mapping[int, 
         if len(tokens) > 1 and tokens[-1].text.islower() and tokens[-1].lower_ in place_nouns():
             # "Sai Buri district": the model takes it for a name.
             continue
-        if all(t.pos_ in {"PROPN", "NOUN", "ADP", "X", "DET", "ADJ"} for t in tokens) and tokens[0].text[:1].isupper():
+        if all(t.pos_ in {"PROPN", "NOUN", "ADP", "X", "DET", "ADJ"} or t.text in _QUOTES for t in tokens) and tokens[0].text[:1].isupper():
             yield start, end
 
 
@@ -97,7 +116,8 @@ def _apposed_names(doc: Doc, taken: Mapping[int, object]) -> Iterator[tuple[int,
 
 
 def _named(doc: Doc, start: int, end: int, rank: str | None = None, rank_start: int | None = None) -> Named:
-    return Named("person", rank_start if rank_start is not None else start, end, doc[start:end].text, rank=rank)
+    name = _FOOTNOTE.sub("", _NICKNAME.sub(" ", doc[start:end].text))
+    return Named("person", rank_start if rank_start is not None else start, end, name, rank=rank)
 
 
 _OLDEST = 110
@@ -280,15 +300,60 @@ def _coordinated_names(doc: Doc, people: Iterable[Named], taken: Mapping[int, ob
                 yield start, other.i + 1
 
 
+_RETIRED = frozenset({"r", "res", "ret", "retd", "retired"})
+
+
+def _after_retired(doc: Doc, at: int) -> int:
+    """Where the name begins after a rank: behind "(ret.)", or the mark that ends a rank in quotes."""
+    if at + 1 < len(doc) and doc[at].text in _QUOTES and any(t.text in _QUOTES for t in doc[max(at - 4, 0) : at]):
+        return at + 1
+    if at + 3 < len(doc) and doc[at].text == "(":
+        closing = next((t.i for t in doc[at + 1 : at + 4] if t.text == ")"), None)
+        if closing is not None and doc[at + 1 : closing].text.lower().strip(".") in _RETIRED:
+            return closing + 1
+    return at
+
+
+def _is_of_several(rank: Token) -> bool:
+    """ "Privates", "Able Seamen": a rank of all who are named after it."""
+    return rank.lower_.endswith(("s", "men")) and rank.lower_ != "class"
+
+
+def _listed(doc: Doc, at: int, ranks: Mapping[int, object], taken: Mapping[int, Named]) -> list[tuple[int, int]]:
+    """ "Privates NAME, NAME and NAME": the names after the first, up to the one behind "and", or to another rank."""
+    found: list[tuple[int, int]] = []
+    while at + 1 < len(doc):
+        if doc[at].text == "," and doc[at + 1].text.isdigit():
+            # "NAME, 21, and NAME, 23"
+            at += 2
+            continue
+        if doc[at].text != "," and doc[at].lower_ != "and":
+            return []
+        start = at + 2 if doc[at].text == "," and doc[at + 1].lower_ == "and" else at + 1
+        last = doc[start - 1].lower_ == "and"
+        end = _name_after(doc, start, taken) if start not in ranks else start
+        if end == start or not doc[start].text[:1].isupper():
+            return found if start in ranks else []
+        found.append((start, end))
+        if last:
+            return found
+        at = end
+    return []
+
+
 def person_names(doc: Doc, ranks: Mapping[int, tuple[int, str]], taken: Mapping[int, Named]) -> list[Named]:
     """People named in a document. ``ranks`` maps a rank's first token to (end, key); ``taken`` holds tokens of organizations and places
     that lists know. A lone surname counts where a fuller name in the same document ends in it, or a title precedes it."""
     found: dict[int, Named] = {}
     rank_ends = {start: end for start, (end, _) in ranks.items()}
-    for start, (end, key) in sorted(ranks.items()):
+    for start, (rank_end, key) in sorted(ranks.items()):
+        end = _after_retired(doc, rank_end)
         name_end = _name_after(doc, end, taken)
         if name_end > end and doc[end].text[:1].isupper():
-            found[end] = _named(doc, end, name_end, key, start)
+            quoted = end == rank_end + 1 and start > 0 and {doc[start - 1].text, doc[rank_end].text} <= _QUOTES
+            found[end] = _named(doc, end, name_end, key, start - 1 if quoted else start)
+            if _is_of_several(doc[rank_end - 1]):
+                found.update((first, _named(doc, first, last, key)) for first, last in _listed(doc, name_end, ranks, taken))
     covered = {i for n in found.values() for i in range(n.start, n.end)}
     for start, end in _model_names(doc, taken, rank_ends):
         if not covered & set(range(start, end)):

@@ -10,8 +10,14 @@ from kg.extraction.mention import Named, Phrase, Reading
 from kg.extraction.syntax import is_indefinite, prepositional
 from kg.extraction.terms import people_terms, post_terms
 from kg.text.places import country_of
+from kg.text.ranks import is_of_police
 
-__all__ = ["nationality_of", "organization_of", "people_of"]
+__all__ = ["nationality_of", "organization_of", "people_of", "status_of_rank"]
+
+
+def status_of_rank(rank: str) -> str:
+    """What somebody of a rank is, where nothing else says so."""
+    return "police" if is_of_police(rank) else "military"
 
 
 _ANYBODY = frozenset(
@@ -66,7 +72,7 @@ def people_of(reading: Reading, token: Token, start: int) -> Phrase | None:
         plural=plural,
         nationality=nationality_of(reading, token),
         organization=organization_of(reading, token, start),
-        status=noun.status if noun is not None else ("military" if rank else post.status if post is not None else "unknown"),
+        status=noun.status if noun is not None else status_of_rank(rank) if rank else post.status if post is not None else "unknown",
         rank=rank,
         post=_post_words(reading, token, start)
         if single and not _in_rank(reading, token) and (post is not None or token.lemma_.lower() not in _ANYBODY)

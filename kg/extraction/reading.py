@@ -67,6 +67,18 @@ def _gun_rounds(doc: Doc, taken: Mapping[int, Named]) -> Iterator[Named]:
             yield Named("weapon", noun.i, noun.i + 1, noun.text, "round", "artillery" if float(told[1]) > _SMALL_ARMS else "firearm")
 
 
+_REGIMENTS = frozenset({"Artillery", "Cannons", "Guns", "Rifles"})
+
+
+def _is_regiment(doc: Doc, start: int, end: int) -> bool:
+    """ "the 2nd Battalion, The Rifles", "the 41 Frontier Rifles": capitals all through make a weapon's word a unit's name."""
+    if doc[end - 1].text not in _REGIMENTS or start == 0:
+        return False
+    before, after = doc[start - 1], doc[end] if end < len(doc) else None
+    headline = after is not None and after.text[:1].isupper() and after.pos_ != "PROPN"
+    return before.text[:1].isupper() and not before.is_sent_start and before.pos_ in {"PROPN", "DET"} and not headline
+
+
 def _weapon_names(doc: Doc, taken: Mapping[int, Named]) -> list[Named]:
     found = list(_gun_rounds(doc, taken))
     for start, end, weapon in weapon_index().find([t.text for t in doc], [t.lemma_ for t in doc]):
@@ -74,6 +86,7 @@ def _weapon_names(doc: Doc, taken: Mapping[int, Named]) -> list[Named]:
             weapon.term.lower().split()[-1] in lexicon().nouns
             or any(i in taken for i in range(start, end))
             or doc[end - 1].pos_ not in {"NOUN", "PROPN", "ADJ", "X"}
+            or _is_regiment(doc, start, end)
         ):
             continue
         found.append(Named("weapon", start, end, doc[start:end].text, weapon.term, weapon.type))

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from kg.claim import Extraction, Trigger, Value
 from kg.document import Document, Tagging
+from kg.extraction.armament import armed
 from kg.extraction.attribution import Voices, speaker_at, voices
 from kg.extraction.cast import Cast
 from kg.extraction.casualties import called
@@ -262,7 +263,7 @@ def extract(document: Document) -> Extraction:
     spoken = voices(reading)
     triggers = _triggers(reading)
     statements = responsibilities(reading, frozenset(triggers))
-    events = joined(reading, _speaker_aside(events_of(reading, triggers, spoken), statements), statements)
+    events, idle = armed(reading, joined(reading, _speaker_aside(events_of(reading, triggers, spoken), statements), statements))
     tolls = [e for e in events if _is_toll(e)]
     single = [e for e in events if not _is_toll(e)]
     drafts, left_out = grouped(reading, tied(single)) if _reports_attacks(document) else ([], single)
@@ -278,6 +279,11 @@ def extract(document: Document) -> Extraction:
             drafts[number].blamed.append(statement.agent)
     told = _named_elsewhere(reading, drafts, spoken)
     placed(reading, drafts, statements, spoken)
+    for draft in drafts:
+        draft.events[:], more = armed(reading, draft.events)
+        idle += more
+    for weapon in idle:
+        ledger.drop("a weapon that did not serve the attack", reading.quote_of(weapon.start, weapon.end))
     attacks, narrative = _write_attacks(reading, ledger, cast, drafts, told)
     for event in tolls:
         ledger.trigger(Trigger(event.word.event, reading.quote_of(event.trigger, event.trigger + 1)))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.claim import Count, Value
 from kg.document import Span
 from kg.extraction.cast import Cast, phrase_text, whole_phrase
-from kg.extraction.identity import GENERIC_RANKS, Individual, Roster
+from kg.extraction.identity import GENERIC_RANKS, Individual, Roster, one_name
 from kg.extraction.ledger import Ledger
-from kg.extraction.mention import Event, Named, Phrase, Reading, Victim
+from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading, Victim
+from kg.extraction.person_phrases import status_of_rank
 from kg.extraction.phrases import PART_OF_THOSE
 from kg.extraction.syntax import prepositional
 from kg.extraction.terms import post_terms
@@ -271,15 +273,20 @@ class VictimWriter:
         for name in [n for n in (phrase.name, alias.name if alias is not None else None) if n]:
             self._say(event, entity, "kg:name", Value(name), attack)
         title = self.roster.titles.get(named.start) if named is not None and named.kind == "person" else None
+        if alias is not None and alias.rank is not None and phrase.rank is None:
+            # "the pilot, Captain NAME": the rank stands with the name.
+            phrase = replace(phrase, rank=alias.rank)
         for told in (phrase, title):
             if told is not None:
                 self._describe_by(event, attack, entity, told, individual)
+        if not any(p.rank or (p.head in self.roster.aliases and self.roster.aliases[p.head].rank) for p in individual.phrases):
+            self._say_rank_elsewhere(attack, entity, individual)
 
     def _describe_by(self, event: Event, attack: str, entity: str, phrase: Phrase, individual: Individual) -> None:
         if phrase.status != "unknown":
             self._say(event, entity, "kg:victimStatus", Value(phrase.status), attack)
         elif phrase.rank is not None:
-            self._say(event, entity, "kg:victimStatus", Value("military"), attack)
+            self._say(event, entity, "kg:victimStatus", Value(status_of_rank(phrase.rank)), attack)
         if phrase.post and (individual.name is not None or post_terms().at(self.reading.document.doc[phrase.head]) is not None):
             self._say(event, entity, "kg:post", Value(phrase.post), attack)
         organization = self._affiliate(event, attack, entity, phrase, individual)
@@ -332,6 +339,20 @@ class VictimWriter:
             country = None
         rank = resolve_rank(phrase.rank, army_of_country(country) if country else None, on)
         self._say(event, entity, "kg:rank", Value(rank.concept, "kg:Concept"), attack)
+
+    def _say_rank_elsewhere(self, attack: str, entity: str, individual: Individual) -> None:
+        """The rank that the article gives somebody's name where it tells of no attack ("Captain NAME of the 2nd Battalion"): the first one."""
+        name = individual.name
+        people = [n for n in self.reading.named if n.kind == "person" and name is not None and one_name(n.name, name)]
+        full = {n.name for n in people if len(n.name.split()) > 1}
+        ranked = next((n for n in people if n.rank is not None and (len(n.name.split()) > 1 or len(full) < 2)), None)
+        if ranked is None or ranked.rank is None or {p.status for p in individual.phrases} & {"civilian", "official"}:
+            return
+        country = individual.nationality
+        rank = resolve_rank(ranked.rank, army_of_country(country) if country else None, self.reading.published)
+        source, via = self.cast.source(Attribution())
+        quote = self.reading.quote(ranked.start)
+        self.ledger.claim(entity, "kg:rank", Value(rank.concept, "kg:Concept"), quote, source=source, attack=attack, via=via)
 
 
 _ON_THE_SPOT = frozenset({"instantaneously", "instantly", "outright"})

@@ -15,7 +15,7 @@ import yaml
 from kg.settings import resource
 from kg.text.countries import countries
 
-__all__ = ["Rank", "RankMention", "RankRow", "army_of_country", "find_ranks", "rank_rows", "resolve_rank"]
+__all__ = ["Rank", "RankMention", "RankRow", "army_of_country", "find_ranks", "is_of_police", "rank_rows", "resolve_rank"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,11 @@ def resolve_rank(key: str, army: str | None, on: date | None) -> Rank:
     return Rank(row.concept, row.label, row.category, row.of)
 
 
+def is_of_police(key: str) -> bool:
+    """Whether a rank is one that only police forces give."""
+    return key.startswith("police-")
+
+
 def army_of_country(iso2: str) -> str | None:
     """The ladder that a country's forces use, where ranks.csv has it."""
     country = countries().get(iso2)
@@ -192,15 +197,28 @@ def find_ranks(text: str) -> tuple[RankMention, ...]:
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
-    return tuple(_of_the_army(text, m) for m in kept if _is_rank(text, m))
+    return tuple(_plainly(text, m) for m in kept if _is_rank(text, m))
 
 
-def _of_the_army(text: str, mention: RankMention) -> RankMention:
-    """In small letters "an army general" is a general, of the army; the rank of that name has capitals."""
+_PLAIN = {
+    "army-general": "general",
+    "police-first-brigadier": "brigadier",
+    "police-first-inspector": "police-inspector",
+    "police-second-brigadier": "brigadier",
+    "police-second-inspector": "police-inspector",
+    "second-corporal": "corporal",
+    "second-sergeant": "sergeant",
+    "third-sergeant": "sergeant",
+}
+"""Ranks of two words that have capitals, and what their second word is where they have none."""
+
+
+def _plainly(text: str, mention: RankMention) -> RankMention:
+    """In small letters "an army general" is a general, of the army, and "a second sergeant" one more; the ranks of that name have capitals."""
     words = text[mention.start : mention.end]
-    if mention.key != "army-general" or not words.startswith("army"):
+    if mention.key not in _PLAIN or not words[0].islower():
         return mention
-    return RankMention(mention.start + len("army") + 1, mention.end, "general")
+    return RankMention(mention.start + len(words.split()[0].split("-")[0]) + 1, mention.end, _PLAIN[mention.key])
 
 
 def _mentions(pattern: re.Pattern[str], forms: Mapping[str, str], text: str) -> list[RankMention]:
@@ -225,6 +243,10 @@ _TWO_BEFORE = re.compile(r"([\w.’']+[\s\-]+[\w.’']+)[\s\-]+$")
 _NEXT = re.compile(r"[\s\-]+([\w’'.]+)")
 
 
+_OF_SEVERAL = frozenset({"gunner", "private", "rifleman", "trooper"})
+"""Ranks that nothing else is called in the plural before a capital."""
+
+
 def _is_rank(text: str, mention: RankMention) -> bool:
     words = text[mention.start : mention.end]
     after = text[mention.end : mention.end + 40]
@@ -241,7 +263,9 @@ def _is_rank(text: str, mention: RankMention) -> bool:
         # "MG", "Col", "GA" without a stop are too many other things, unless a name follows.
         return following[:1].isupper()
     if name in _traps().only_before_a_name:
-        return words[0].isupper() and following[:1].isupper()
+        # "privates NAME and NAME": a rank of several is told in small letters, too.
+        several = words.lower() != name and words.endswith("s") and name in _OF_SEVERAL
+        return (words[0].isupper() or several) and following[:1].isupper()
     if name in _traps().adjectives and words[0].islower():
         return not following or following[:1].isupper() or following.lower() in _traps().following
     return True

@@ -92,7 +92,7 @@ def test_who_is_a_prisoner_or_missing_is_not_dead(sentence: str, predicate: str)
 
 def test_he_was_name_says_who_was_killed() -> None:
     found = extraction("A soldier was shot dead by a sniper in Derro on Monday. He was Rifleman John Tavlor, 19.")
-    assert [who for _, who, _, _ in said(found, "kg:killed")] == ["Rifleman John Tavlor"]
+    assert [who for _, who, _, _ in said(found, "kg:killed", "kg:rank")] == ["John Tavlor", "kg:rank-any-rifleman"]
 
 
 def test_a_named_man_shot_earlier_that_day_is_another_attack() -> None:
