@@ -275,9 +275,14 @@ def _parts_of(reading: Reading, whole: Phrase, of: Whole, outcome: str, draft: A
         and not are_attackers(draft, v)
         and (reading.sentence_of[v.phrase.head] == sentence or (of.sums and v.phrase.head < whole.head))
         and (v.phrase.count is None or whole.count is None or v.phrase.count.best <= whole.count.best)
-        and not (v.phrase.count == whole.count and v.phrase.kind == "people")
+        and not (v.phrase.kind == "people" and _gives_it(v.phrase, whole))
     }
     return tuple(found.values())
+
+
+def _gives_it(told: Phrase, whole: Phrase) -> bool:
+    """Whether a phrase gives the number of a toll itself ("at least 14 people died … the toll of 14")."""
+    return told.count == whole.count or (told.count is not None and whole.count is not None and told.count.best == whole.count.best)
 
 
 def _with_parts(reading: Reading, casualty: Casualty, whole: Whole, draft: AttackDraft) -> Casualty:

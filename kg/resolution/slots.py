@@ -16,6 +16,9 @@ from kg.resolution.toll_parts import Part, Telling
 
 __all__ = ["Slot", "contained", "slots_of"]
 
+_INDEFINITE = frozenset({"a", "an", "one"})
+"""Before a noun they tell of somebody new."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -69,7 +72,7 @@ def slots_of(telling: Telling) -> tuple[list[Slot], list[Part]]:
     parts = [p for p in telling.parts if p.victim not in inner]
     found = _components([p for p in parts if _anchored(p)])
     totals: list[Part] = []
-    for part in sorted((p for p in parts if not _anchored(p)), key=lambda p: (not p.side.known, p.person, p.victim, p.source)):
+    for part in sorted((p for p in parts if not _anchored(p)), key=_knowledge):
         homes = _homes(part, found)
         if len(homes) == 1 or (homes and part.person):
             homes[0].append(part)
@@ -78,6 +81,11 @@ def slots_of(telling: Telling) -> tuple[list[Slot], list[Part]]:
         else:
             totals.append(part)
     return [Slot(tuple(kept := _without_repeats(slot)), _outside(kept)) for slot in found], totals
+
+
+def _knowledge(part: Part) -> tuple[bool, bool, bool, str, str]:
+    """Sorts what is known by a side first, groups before persons, and persons with a name before those who may be one of them."""
+    return not part.side.known, part.person, not part.named, part.victim, part.source
 
 
 def _without_repeats(slot: Sequence[Part]) -> list[Part]:
@@ -92,6 +100,9 @@ def _without_repeats(slot: Sequence[Part]) -> list[Part]:
 def _may_be(unnamed: Part, other: Part) -> bool:
     """Whether an unnamed person, told of by another source or in another sentence, may be this other one."""
     if not other.person or unnamed.victim == other.victim or unnamed.others or other.others:
+        return False
+    if not other.named and all(p.label.partition(" ")[0].casefold() in _INDEFINITE for p in (unnamed, other)):
+        # "A woman was killed. … A shopkeeper died."
         return False
     beside = unnamed.source == other.source and bool(unnamed.sentences & other.sentences)
     agree = not unnamed.ranks or not other.ranks or any(ranks_agree(a, b) for a in unnamed.ranks for b in other.ranks)

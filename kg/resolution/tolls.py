@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kg.resolution.slots import Slot, slots_of
 from kg.resolution.sums import Sum, of_part, total, widest
 from kg.resolution.toll_parts import Part, Telling
+from kg.resolution.words import fold, lists
 
 __all__ = ["Toll", "toll_of", "toll_of_source"]
 
@@ -143,13 +144,24 @@ def toll_of(telling: Telling) -> Toll:
     return _toll(telling, telling.parts, covers=lambda parts: True)
 
 
+def _is_outdone(part: Part, others: Iterable[Part]) -> bool:
+    """ "Dozens", "scores", "hundreds": a number by order of magnitude, which says nothing beside one that is counted and no smaller."""
+    if part.count is None or not lists()["loose_numbers"] & set(fold(part.label).split()):
+        return False
+    return any(p.count.high is not None and p.count.low >= part.count.low for p in others if p.count is not None)
+
+
 def toll_of_source(telling: Telling, source: str) -> Toll:
     """What one source tells. Complete if it gives a total, or tells of everybody and every side that the article tells of, with a number."""
     slots, totals = slots_of(telling)
 
     def covers(own: Sequence[Part]) -> bool:
-        if any(p.source == source and not p.on_top and p.count is not None for p in totals):
+        given = [p for p in totals if not p.on_top and p.count is not None]
+        if any(p.source == source and not _is_outdone(p, telling.parts) for p in given):
             return True
+        if not slots and given:
+            # Whoever tells only of some who are among the number that another gives.
+            return False
         told = {p.victim for p in own}
         sides = all(any(p.source == source for p in slot.parts) for slot in slots)
         return sides and all(slot.outside <= told for slot in slots)
@@ -159,6 +171,7 @@ def toll_of_source(telling: Telling, source: str) -> Toll:
 
 def _toll(telling: Telling, parts: Sequence[Part], covers: Callable[[Sequence[Part]], bool]) -> Toll:
     told = {(p.victim, p.source) for p in parts}
+    parts = [p for p in parts if not _is_outdone(p, parts)]
     slots, totals = slots_of(replace(telling, parts=tuple(parts)))
     whole, _ = slots_of(telling)
     outside = frozenset(v for slot in whole for v in slot.outside)
