@@ -78,12 +78,64 @@ def dated_event(reading: Reading, told: FoundPeriod, triggers: Mapping[int, Trig
     recalled = _when_clause(reading, told, token, triggers)
     if recalled is not None or told.since or is_since(token):
         return recalled
+    said = _of_what_is_said(token, triggers)
+    if said is not None:
+        return said
     ways = (
         (_verb_after, _event_around, _noun_before)
         if _is_aside(token, triggers)
         else (trigger_above, _event_around, _noun_before, _told_before)
     )
     return next((trigger for find in ways if (trigger := find(token, triggers)) is not None), None)
+
+
+_STATES = frozenset(
+    {
+        "accompany",
+        "arm",
+        "back",
+        "base",
+        "call",
+        "carry",
+        "disguise",
+        "dress",
+        "escort",
+        "guard",
+        "head",
+        "know",
+        "lead",
+        "link",
+        "load",
+        "man",
+        "mask",
+        "mount",
+        "name",
+        "pack",
+        "rig",
+        "ride",
+        "support",
+        "suspect",
+        "wear",
+    }
+)
+"""Participles that say what somebody or something is like, and never when something was done."""
+
+
+def _of_what_is_said(token: Token, triggers: Mapping[int, TriggerWord]) -> int | None:
+    """A date that the parse hangs on the wrong verb: "a raid killed 12 Saturday, officials said" is when they were killed, and "a convoy escorted by
+    soldiers in the north on Wednesday" when it was attacked."""
+    verb = verb_above(token)
+    if verb is None or verb.i in triggers:
+        return None
+    if verb.lemma_.lower() in reporting_verbs():
+        speaker = [c for c in verb.children if c.dep_ == "nsubj" and c.i > token.i]
+        clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < token.i and c.pos_ == "VERB"), None)
+        if speaker and clause is not None and token.i < verb.i:
+            return clause.i if clause.i in triggers else trigger_above(clause, triggers)
+        return None
+    if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBG", "VBD"} and verb.lemma_.lower() in _STATES:
+        return trigger_above(verb.head, triggers)
+    return None
 
 
 def verb_above(token: Token) -> Token | None:

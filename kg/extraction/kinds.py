@@ -72,6 +72,15 @@ def _is_aimed_at_one(events: Sequence[Event]) -> bool:
     return bool(aimed) and others < _FEW and not sides and any(a.kind in {"people", "person"} for e in events for a in e.agents)
 
 
+def _sets_off(events: Sequence[Event]) -> bool:
+    """Whether one who wears explosives kills or is blown up, and is not only shot by others."""
+    return any(
+        e.word.frame == "explode" or any(a.kind == "person" and a.count is None for a in e.agents)
+        for e in events
+        if any(w.detail == "suicide_vest" for w in e.weapons)
+    )
+
+
 def _flown(reading: Reading, events: Sequence[Event]) -> str | None:
     """The type that aircraft or drones give to an attack that they make."""
     for event in events:
@@ -99,6 +108,8 @@ def kind_of(reading: Reading, events: Sequence[Event]) -> str:
     if "assassination" in types:
         return "assassination"
     weapons = [lexicon().weapon_attacks[w.detail] for e in events for w in e.weapons if w.detail in lexicon().weapon_attacks]
+    if "suicide_bombing" in weapons and types <= {"bombing", "explosion", "shooting"} and _sets_off(events):
+        return "suicide_bombing"
     if not specific:
         general = Counter(e.type for e in told)
         kind = (
