@@ -95,12 +95,15 @@ _STATES = frozenset(
         "arm",
         "back",
         "base",
+        "bind",
+        "blindfold",
         "call",
         "carry",
         "disguise",
         "dress",
         "escort",
         "guard",
+        "handcuff",
         "head",
         "know",
         "lead",
@@ -115,6 +118,7 @@ _STATES = frozenset(
         "ride",
         "support",
         "suspect",
+        "tie",
         "wear",
     }
 )
@@ -193,6 +197,9 @@ def _event_around(token: Token, triggers: Mapping[int, TriggerWord]) -> int | No
     verb = verb_above(token)
     if verb is None or verb.lemma_.lower() in reporting_verbs():
         return None
+    there = _told_there(verb, triggers)
+    if there is not None:
+        return there
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if verb.dep_ in {"relcl", "acl"} and (subject is None or antecedent(subject).i == verb.head.i):
         if verb.head.i in triggers:
@@ -214,6 +221,19 @@ def _event_around(token: Token, triggers: Mapping[int, TriggerWord]) -> int | No
         for below in met:
             if below.i in triggers:
                 return below.i
+    return None
+
+
+_COMES = frozenset({"be", "come", "happen", "occur", "take", "unfold"})
+
+
+def _told_there(verb: Token, triggers: Mapping[int, TriggerWord]) -> int | None:
+    """ "The worst of them came on Tuesday in the north, where gunmen burst into a camp": the clause says what came."""
+    if verb.lemma_.lower() not in _COMES or not any(c.dep_ == "nsubj" for c in verb.children):
+        return None
+    for below in verb.subtree:
+        if below.dep_ in {"relcl", "advcl"} and any(c.lower_ in {"when", "where"} for c in below.children):
+            return next((t.i for t in (below, *below.conjuncts) if t.i in triggers), None)
     return None
 
 

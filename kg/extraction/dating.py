@@ -185,13 +185,19 @@ def _in_clause(reading: Reading, told: FoundPeriod, triggers: Mapping[int, Trigg
     if told.period is None or token is None or told.since or is_since(token):
         return
     verb = verb_above(token)
-    if verb is None or verb.i in triggers or verb.lemma_.lower() in REACTIONS or verb.lemma_.lower() in reporting_verbs():
+    if verb is None or verb.i in triggers or verb.lemma_.lower() in REACTIONS or _reports(verb):
         return
     for trigger in sorted(triggers):
         if verb.sent.start <= trigger < verb.sent.end:
             path = _path(token.doc[trigger], verb)
             if path and all(_stays(t) for t in path):
                 yield trigger
+
+
+def _reports(verb: Token) -> bool:
+    """Whether a verb tells what somebody says: "found a bomb and took it apart" is a deed, "found that …" is not."""
+    deed = verb.lemma_.lower() == "find" and not any(c.dep_ in {"ccomp", "xcomp"} for c in verb.children)
+    return verb.lemma_.lower() in reporting_verbs() and not deed
 
 
 def _path(token: Token, verb: Token) -> list[Token]:
