@@ -86,7 +86,19 @@ def dated_event(reading: Reading, told: FoundPeriod, triggers: Mapping[int, Trig
         if _is_aside(token, triggers)
         else (trigger_above, _event_around, _noun_before, _told_before)
     )
-    return next((trigger for find in ways if (trigger := find(token, triggers)) is not None), None)
+    found = next((trigger for find in ways if (trigger := find(token, triggers)) is not None), None)
+    return found if found is not None else _of_what_did_it(token, triggers)
+
+
+def _of_what_did_it(token: Token, triggers: Mapping[int, TriggerWord]) -> int | None:
+    """ "the roadside bomb of 15 May, which killed seven": the day of a bomb is that of what it did."""
+    noun = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"of", "on", "in"} else token.head
+    if noun.pos_ != "NOUN" or noun.i == token.i:
+        return None
+    for clause in noun.children:
+        if clause.dep_ == "relcl" and clause.i in triggers and any(c.lower_ in {"that", "which"} and c.dep_ == "nsubj" for c in clause.children):
+            return clause.i
+    return None
 
 
 _STATES = frozenset(

@@ -92,6 +92,11 @@ def _flown(reading: Reading, events: Sequence[Event]) -> str | None:
     return None
 
 
+def _is_of_several(reading: Reading, event: Event) -> bool:
+    """ "the raids with which the government has answered": a plural that refers back to no one attack."""
+    return event.definite and reading.document.doc[event.trigger].tag_ == "NNS"
+
+
 def _takes_nobody(event: Event, events: Sequence[Event]) -> bool:
     """Whether those who are captured are the attackers: an arrest, no abduction."""
     draft = AttackDraft(list(events))
@@ -102,6 +107,7 @@ def kind_of(reading: Reading, events: Sequence[Event]) -> str:
     """The type of an attack that these events tell, in text order."""
     told = [e for e in events if not e.silent]
     specific = [e for e in told if e.type not in lexicon().general_types and not _takes_nobody(e, events)]
+    specific = [e for e in specific if not _is_of_several(reading, e)] or specific
     types = {e.type for e in specific}
     if "suicide_bombing" in types or _is_driven_into(reading, told):
         return "suicide_bombing"
