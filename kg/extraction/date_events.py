@@ -96,7 +96,11 @@ def _of_what_did_it(token: Token, triggers: Mapping[int, TriggerWord]) -> int | 
     if noun.pos_ != "NOUN" or noun.i == token.i:
         return None
     for clause in noun.children:
-        if clause.dep_ == "relcl" and clause.i in triggers and any(c.lower_ in {"that", "which"} and c.dep_ == "nsubj" for c in clause.children):
+        if (
+            clause.dep_ == "relcl"
+            and clause.i in triggers
+            and any(c.lower_ in {"that", "which"} and c.dep_ == "nsubj" for c in clause.children)
+        ):
             return clause.i
     return None
 

@@ -76,21 +76,21 @@ _SERIES = frozenset({"chain", "number", "rash", "round", "series", "spate", "str
 
 def _day_of_a_series(reading: Reading, triggers: Mapping[int, TriggerWord], found: Mapping[int, Period]) -> dict[int, Period]:
     """ "A series of attacks in four towns left 16 dead on Wednesday": the day of each that a later paragraph tells without a day."""
-    days = {
-        told.period
+    series = {
+        told.period: _paragraph(reading, number)
         for number in range(min(_LEAD + 1, len(reading.sentences)))
         for told in told_in(reading, number)
         if told.period is not None and told.period.precision == "day" and not told.since and _is_of_a_series(reading, told)
     }
-    if len(days) != 1:
+    if len(series) != 1:
         return {}
-    on = next(iter(days))
-    dated = {reading.paragraph_of[reading.sentences[n][0]] for n in range(len(reading.sentences)) if any(True for _ in told_in(reading, n))}
+    [(on, summed_up)] = series.items()
+    dated = {_paragraph(reading, n) for n in range(len(reading.sentences)) if any(True for _ in told_in(reading, n))}
     return {
         i: on
         for i in triggers
         if i not in found
-        and reading.sentence_of[i] > _LEAD
+        and reading.paragraph_of[i] > summed_up
         and reading.paragraph_of[i] not in dated
         and reading.document.doc[i].pos_ == "VERB"
         and not _is_past_perfect(reading.document.doc[i])
@@ -105,7 +105,9 @@ def _is_of_a_series(reading: Reading, told: FoundPeriod) -> bool:
         return False
     for subject in (c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}):
         nouns = [subject, *prepositional(subject, "of")]
-        several = subject.lemma_.lower() in _SERIES or any(c.dep_ == "nummod" or c.lower_ in {"several", "separate"} for c in subject.children)
+        several = subject.lemma_.lower() in _SERIES or any(
+            c.dep_ == "nummod" or c.lower_ in {"several", "separate"} for c in subject.children
+        )
         if several and any(t.tag_ == "NNS" and t.lemma_.lower() in lexicon().nouns for t in nouns):
             return True
     return False

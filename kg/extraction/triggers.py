@@ -190,6 +190,16 @@ def _is_denied_above(token: Token) -> bool:
     return token.pos_ == "NOUN" and token.dep_ in {"nsubj", "nsubjpass"} and is_negated(token.head) and token.tag_ == "NNS"
 
 
+_NOBODY = frozenset({"neither", "nobody", "none", "nothing"})
+
+
+def _is_done_to_nobody(token: Token, word: TriggerWord) -> bool:
+    """ "nobody was attacked", "no village was shelled"; that nobody was killed or hurt is told of an attack."""
+    if token.pos_ != "VERB" or word.frame in {"die", "kill", "wound"} or not is_passive(token):
+        return False
+    return any(t.lower_ in _NOBODY or any(c.dep_ == "det" and c.lower_ == "no" for c in t.children) for t in subjects(token))
+
+
 def _is_dud(token: Token, word: TriggerWord) -> bool:
     """ "the bomb did not explode": an attack that was tried."""
     if word.frame != "explode" or token.pos_ != "VERB" or _is_conditional(token):
@@ -304,7 +314,7 @@ def read_triggers(reading: Reading) -> tuple[dict[int, TriggerWord], list[tuple[
 
 def _no_event(token: Token, word: TriggerWord) -> str | None:
     """What a word of violence is where it tells of no event."""
-    if (is_negated(token) and not _is_dud(token, word)) or _is_denied_above(token):
+    if (is_negated(token) and not _is_dud(token, word)) or _is_denied_above(token) or _is_done_to_nobody(token, word):
         return "is denied"
     if token.pos_ in {"NOUN", "PROPN"} and (_is_habit(token) or (word.type == "offensive" and is_indefinite(token))):
         return "tells of a habit, or of attacks in general"

@@ -36,7 +36,9 @@ _PARTS: dict[str, Clock] = {
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TIME = re.compile(
     r"\b(?:(?P<hour>\d{1,2})[:.h](?P<minute>[0-5]\d)(?:\s?(?P<half>[ap])\.?m\b)?|(?P<hour2>\d{1,2})\s?(?P<half2>[ap])\.?m\b|"
-    r"(?P<spelled>" + "|".join(_HOURS) + r")\s(?:o['’]?clock(?:\s+in\s+the\s+(?P<when>morning|afternoon|evening))?|in\s+the\s+(?P<when2>morning|afternoon|evening))\b|"
+    r"(?P<spelled>"
+    + "|".join(_HOURS)
+    + r")\s(?:o['’]?clock(?:\s+in\s+the\s+(?P<when>morning|afternoon|evening))?|in\s+the\s+(?P<when2>morning|afternoon|evening))\b|"
     r"(?P<military>[0-2]\d[0-5]\d)\s?(?:hours|hrs|GMT|local)\b|(?P<part>" + "|".join(_PARTS) + r")s?\b)(?![:.]\d)",
     re.IGNORECASE,
 )

@@ -142,13 +142,19 @@ def test_places_go_by_name_but_for_accents_and_kind(told: dict[str, Any], expect
 
 def test_ranks_go_by_their_holder() -> None:
     wanted = {"victims": [person("Amina Sow", rank="Major"), person("Awa Ba", rank="Private"), person("Ali Diop")]}
-    told = [person("Amina Sow", rank={"label": "Captain"}), person("Awa Ba", rank={"label": "Private"}), person("Ali Diop", rank={"label": "Major"})]
+    told = [
+        person("Amina Sow", rank={"label": "Captain"}),
+        person("Awa Ba", rank={"label": "Private"}),
+        person("Ali Diop", rank={"label": "Major"}),
+    ]
     assert only("rank", wanted, {"victims": told}) == (2, 3, 1)
 
 
 def test_what_is_beside_the_total_is_counted_apart() -> None:
     wanted = made(type="raid", role="main", weapons=[{"type": "firearm"}, {"type": "mortar"}], perpetrators=[person("gunmen")])
-    told = extracted(type="raid", role="background", weapons=[{"type": "firearm"}] * 2, perpetrators=[person("gunmen", kind="organization")])
+    told = extracted(
+        type="raid", role="background", weapons=[{"type": "firearm"}] * 2, perpetrators=[person("gunmen", kind="organization")]
+    )
     assert scored([wanted], [told]) == {
         "all facts": (2, 2, 2),
         "type": (1, 1, 1),
