@@ -21,6 +21,10 @@ def authors_conflict(one: Iterable[Event], other: Iterable[Event]) -> bool:
     if _are_rebels(agents[0]) and _is_of_a_state(agents[1]) and not any(a.kind == "organization" for a in agents[1]):
         # Guerrillas ambushed a patrol; "in the afternoon army helicopters fired rockets at the village".
         return True
+    states = [{s for a in told if (s := _state_of(a)) is not None} for told in agents]
+    if states[0] and states[1] and not states[0] & states[1]:
+        # "Iran fired a missile into Baghdad, and Iraqi warplanes bombed Tabriz."
+        return True
     if any(_is_of_a_state(a) and _is_of_a_group(b) and not _is_of_a_group(a) and not _is_of_a_state(b) for a, b in (agents, agents[::-1])):
         return True
     return bool(parties[0] and parties[1]) and not any(_same_party(a, b) for a in parties[0] for b in parties[1])
@@ -29,6 +33,11 @@ def authors_conflict(one: Iterable[Event], other: Iterable[Event]) -> bool:
 def _is_of_a_state(agents: Iterable[Phrase]) -> bool:
     """Whether a country's aircraft or troops are among those who act."""
     return any(a.kind == "thing" and (a.nationality is not None or a.detail == "force") for a in agents)
+
+
+def _state_of(agent: Phrase) -> str | None:
+    """The country whose aircraft, guns or troops act."""
+    return agent.nationality if agent.kind == "thing" or agent.status == "military" else None
 
 
 _REBELS = frozenset({"fighter", "guerrilla", "insurgent", "jihadist", "militant", "rebel", "terrorist"})

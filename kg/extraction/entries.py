@@ -18,10 +18,11 @@ _NUMBERED = (re.compile(r"[-*•–—▪]\s+\S"), re.compile(r"\(?\d{1,2}[.)]\s
 _HEADINGS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern)
     for pattern in (
-        r"\[?\(?\d{1,2}[:.h]\d{2}\b",
+        r"[\[(*_]{0,3}\d{1,2}[:.h]\d{2}\b",
         r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s*(?:[.:,-–—]|\d)",
-        r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b[^.]{0,8}[.:–—-]",
+        r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b[^.]{0,14}[.:–—-]",
         r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b[^.]{0,8}[.:–—-]",
+        r"[A-Z][A-Z'’, -]{3,40}\.\s+[A-Z]",
         r"\*?\s?[A-Z][A-Z'’ -]{2,30}(?:,[^-–—:]{2,25})? ?(?:--|[-–—:])\s",
     )
 )

@@ -16,7 +16,7 @@ _HEADING_WORDS = 9
 """So few words without a verb head a paragraph."""
 
 
-_CLOCK_HEADING = re.compile(r"\d{1,2}[:.]\d\d(?:\s?(?:GMT|UTC|local(?: time)?|[ap]\.?m\.?))?(?=\s)")
+_CLOCK_HEADING = re.compile(r"[\[(*_]{0,3}\d{1,2}[:.]\d\d(?:\s?(?:GMT|UTC|local(?: time)?|[ap]\.?m\.?))?[\])*_]{0,3}(?=\s)")
 
 
 _LIVE_ENTRIES = 3

@@ -34,7 +34,7 @@ from kg.extraction.phrases import phrases_of
 from kg.extraction.reading import read
 from kg.extraction.responsibility import responsibilities
 from kg.extraction.syntax import subjects
-from kg.extraction.triggers import found_triggers
+from kg.extraction.triggers import read_triggers
 from kg.extraction.victims import VictimWriter
 from kg.settings import resource, settings
 
@@ -250,10 +250,6 @@ def _reports_attacks(document: Document) -> bool:
     return document.tagging == Tagging() or document.tagging.relevance >= _RELEVANCE
 
 
-def _triggers(reading: Reading) -> Mapping[int, TriggerWord]:
-    return {token.i: word for token, word in found_triggers(reading)}
-
-
 def extract(document: Document) -> Extraction:
     """Everything that the rules find in a document. No claim without words of the article that state it."""
     reading = read(document)
@@ -261,7 +257,7 @@ def extract(document: Document) -> Extraction:
     cast = Cast(reading, ledger)
     cast.write_writer()
     spoken = voices(reading)
-    triggers = _triggers(reading)
+    triggers, idle = read_triggers(reading)
     statements = responsibilities(reading, frozenset(triggers))
     events, idle = armed(reading, joined(reading, _speaker_aside(events_of(reading, triggers, spoken), statements), statements))
     tolls = [e for e in events if _is_toll(e)]
@@ -271,6 +267,8 @@ def extract(document: Document) -> Extraction:
     reason = "no attack of the article explains" if _reports_attacks(document) else "stands in an article that reports no attack"
     for event in left_out:
         ledger.drop(f"a word of violence that {reason}", reading.quote_of(event.trigger, event.trigger + 1))
+    for token, what in idle:
+        ledger.drop(f"a word of violence that {what}", reading.quote_of(token, token + 1))
     for event in harmless:
         ledger.drop("a word of violence of what was an accident or an exercise", reading.quote_of(event.trigger, event.trigger + 1))
     for statement in statements:
