@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.export.attacks import WEIGHED
 from kg.export.bulk import Manifest, write_bulk
 from kg.export.formats import FORMATS, Written, serialize, whole_graph_formats, written
 from kg.export.tables import COLUMNS, TABLES, as_csv, as_jsonl, attack_records, claims, organizations, persons, places, table
@@ -11,6 +12,7 @@ __all__ = [
     "COLUMNS",
     "FORMATS",
     "TABLES",
+    "WEIGHED",
     "GraphView",
     "Manifest",
     "Written",

@@ -8,7 +8,7 @@ from typing import Any
 from kg.export.view import GraphView, concepts
 from kg.namespaces import expand
 
-__all__ = ["ATTACK_KEYS", "ATTACK_TYPES", "OUTCOMES", "WEAPON_TYPES", "attack_record", "attack_records", "toll_in_words"]
+__all__ = ["ATTACK_KEYS", "ATTACK_TYPES", "OUTCOMES", "WEAPON_TYPES", "WEIGHED", "attack_record", "attack_records", "toll_in_words"]
 
 Row = dict[str, Any]
 
@@ -35,6 +35,9 @@ OUTCOMES = {
     "kg:unharmed": "unharmed",
     "kg:affected": "unknown",
 }
+
+WEIGHED = frozenset({*OUTCOMES, "kg:affiliation", "kg:post"})
+"""The predicates whose facts and claims a record is made from; of everything else the plain triples are enough."""
 
 _CERTAINTIES = ("confirmed", "claimed", "accused", "suspected", "denied")
 _KINDS = {"kg:Person": "person", "kg:Group": "group", "kg:Organization": "organization"}
