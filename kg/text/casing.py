@@ -27,8 +27,8 @@ def is_all_caps(text: str) -> bool:
 
 @cache
 def _caser() -> Any:
-    """The statistical truecaser of the `truecase` package, which brings its counts of English along. Few texts need it: importing it takes as long as
-    all else that is imported, and its counts are a fifth of the memory."""
+    """The statistical truecaser of the `truecase` package, which brings its counts of English along. It is imported here because few texts need it:
+    it brings NLTK, and its counts are a quarter of the memory."""
     from truecase import TrueCaser
 
     return TrueCaser()
