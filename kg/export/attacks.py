@@ -8,7 +8,17 @@ from typing import Any
 from kg.export.view import GraphView, concepts
 from kg.namespaces import expand
 
-__all__ = ["ATTACK_KEYS", "ATTACK_TYPES", "OUTCOMES", "WEAPON_TYPES", "attack_record", "attack_records", "toll_in_words"]
+__all__ = [
+    "ATTACK_KEYS",
+    "ATTACK_TYPES",
+    "CERTAINTIES",
+    "OUTCOMES",
+    "WEAPON_TYPES",
+    "WEIGHED",
+    "attack_record",
+    "attack_records",
+    "toll_in_words",
+]
 
 Row = dict[str, Any]
 
@@ -36,7 +46,10 @@ OUTCOMES = {
     "kg:affected": "unknown",
 }
 
-_CERTAINTIES = ("confirmed", "claimed", "accused", "suspected", "denied")
+WEIGHED = frozenset({*OUTCOMES, "kg:affiliation", "kg:post"})
+"""The predicates whose facts and claims a record is made from; of everything else the plain triples are enough."""
+
+CERTAINTIES = ("confirmed", "claimed", "accused", "suspected", "denied")
 _KINDS = {"kg:Person": "person", "kg:Group": "group", "kg:Organization": "organization"}
 
 ATTACK_KEYS = "id type role status start end date_precision place weapons perpetrators victims targets killed injured articles".split()
@@ -123,7 +136,7 @@ def _target(view: GraphView, target: str) -> Row:
 
 
 def _perpetrators(view: GraphView, attack: str) -> list[Row]:
-    found = [(agent, certainty) for certainty in _CERTAINTIES for agent in _by_label(view, attack, f"kg:{certainty}Perpetrator")]
+    found = [(agent, certainty) for certainty in CERTAINTIES for agent in _by_label(view, attack, f"kg:{certainty}Perpetrator")]
     doer = _who_died(view, found)
     died = view.number(attack, "kg:attackersKilled")
     return [_perpetrator(view, agent, certainty, died if agent == doer else None) for agent, certainty in found]

@@ -47,7 +47,8 @@ def _opens(reading: Reading) -> dict[int, str]:
         for n, (start, _) in enumerate(reading.sentences)
         if n == 0 or reading.paragraph_of[start] != reading.paragraph_of[reading.sentences[n - 1][0]]
     ]
-    return {n: doc.text[doc[reading.sentences[n][0]].idx :][:60].lstrip() for n in opens}
+    text = doc.text
+    return {n: text[(start := doc[reading.sentences[n][0]].idx) : start + 60].lstrip() for n in opens}
 
 
 def _is_title(reading: Reading, opens: Sequence[int]) -> bool:

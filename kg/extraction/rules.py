@@ -15,7 +15,7 @@ from kg.document import Document, Tagging
 from kg.extraction.armament import armed
 from kg.extraction.attribution import Voices, speaker_at, voices
 from kg.extraction.cast import Cast
-from kg.extraction.casualties import called
+from kg.extraction.casualties import called, casualties
 from kg.extraction.culpability import Responsibility
 from kg.extraction.doubt import doubt_about
 from kg.extraction.events import events_of
@@ -202,19 +202,19 @@ def _speaker_aside(events: Sequence[Event], statements: Sequence[Responsibility]
     return [replace(e, agents=tuple(a for a in e.agents if a.head != claimed.get(e.trigger))) for e in events]
 
 
-def _named_elsewhere(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices) -> dict[int, Named]:
+def _named_elsewhere(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, titled: Mapping[int, Phrase]) -> dict[int, Named]:
     """Adds people whom other sentences than an attack's own tell of; returns the names that these give to phrases."""
-    titled = titles(reading)
+    told = casualties(reading)
     known = aliases(reading, titled)
     name_members(reading, drafts, spoken)
-    names = introduced(reading, drafts, titled, known)
-    return {**names, **called(reading, drafts, spoken, {**known, **names})}
+    names = introduced(reading, drafts, titled, known, told)
+    return {**names, **called(reading, drafts, spoken, {**known, **names}, told)}
 
 
 def _write_attacks(
-    reading: Reading, ledger: Ledger, cast: Cast, drafts: Sequence[AttackDraft], told: Mapping[int, Named]
+    reading: Reading, ledger: Ledger, cast: Cast, drafts: Sequence[AttackDraft], roster: Roster
 ) -> tuple[list[str], Narrative]:
-    narrative = Narrative(reading, ledger, cast, Roster(reading, told))
+    narrative = Narrative(reading, ledger, cast, roster)
     narrative.prepare(drafts)
     cast.write_all()
     attacks = [narrative.write(number, draft) for number, draft in enumerate(drafts)]
@@ -275,14 +275,15 @@ def extract(document: Document) -> Extraction:
         number = _about(reading, statement, drafts)
         if number is not None and statement.agent is not None and statement.modality not in {"denied", "not_claimed"}:
             drafts[number].blamed.append(statement.agent)
-    told = _named_elsewhere(reading, drafts, spoken)
+    titled = titles(reading)
+    told = _named_elsewhere(reading, drafts, spoken, titled)
     placed(reading, drafts, statements, spoken)
     for draft in drafts:
         draft.events[:], more = armed(reading, draft.events)
         idle += more
     for weapon in idle:
         ledger.drop("a weapon that did not serve the attack", reading.quote_of(weapon.start, weapon.end))
-    attacks, narrative = _write_attacks(reading, ledger, cast, drafts, told)
+    attacks, narrative = _write_attacks(reading, ledger, cast, drafts, Roster(reading, titled, told))
     for event in tolls:
         ledger.trigger(Trigger(event.word.event, reading.quote_of(event.trigger, event.trigger + 1)))
         for victim in event.victims:
