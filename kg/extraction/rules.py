@@ -259,7 +259,7 @@ def extract(document: Document) -> Extraction:
     spoken = voices(reading)
     triggers, idle = read_triggers(reading)
     statements = responsibilities(reading, frozenset(triggers))
-    events, idle = armed(reading, joined(reading, _speaker_aside(events_of(reading, triggers, spoken), statements), statements))
+    events, unused = armed(reading, joined(reading, _speaker_aside(events_of(reading, triggers, spoken), statements), statements))
     tolls = [e for e in events if _is_toll(e)]
     single = [e for e in events if not _is_toll(e)]
     drafts, left_out = grouped(reading, tied(single)) if _reports_attacks(document) else ([], single)
@@ -280,8 +280,8 @@ def extract(document: Document) -> Extraction:
     placed(reading, drafts, statements, spoken)
     for draft in drafts:
         draft.events[:], more = armed(reading, draft.events)
-        idle += more
-    for weapon in idle:
+        unused += more
+    for weapon in unused:
         ledger.drop("a weapon that did not serve the attack", reading.quote_of(weapon.start, weapon.end))
     attacks, narrative = _write_attacks(reading, ledger, cast, drafts, Roster(reading, titled, told))
     for event in tolls:
