@@ -20,6 +20,7 @@ from kg.extraction.culpability import Responsibility
 from kg.extraction.doubt import doubt_about
 from kg.extraction.events import events_of
 from kg.extraction.grouping import AttackDraft, grouped, tied
+from kg.extraction.hits import aimed
 from kg.extraction.identity import Roster, aliases, titles
 from kg.extraction.introductions import introduced, name_members
 from kg.extraction.ledger import Ledger
@@ -281,6 +282,9 @@ def extract(document: Document) -> Extraction:
     for draft in drafts:
         draft.events[:], more = armed(reading, draft.events)
         unused += more
+        draft.events[:], beside = aimed(reading, draft.events)
+        for thing in beside:
+            ledger.drop("a thing beside what the attack hit", reading.quote_of(thing.start, thing.end))
     for weapon in unused:
         ledger.drop("a weapon that did not serve the attack", reading.quote_of(weapon.start, weapon.end))
     attacks, narrative = _write_attacks(reading, ledger, cast, drafts, Roster(reading, titled, told))
