@@ -58,7 +58,7 @@ def periods_of(reading: Reading, triggers: Mapping[int, TriggerWord]) -> dict[in
         resolved = [_resolved(period, told, _day_of_scene(reading, scenes, paragraph - 1), reading.published) for period in told]
         spans = list(intervals(reading, number, triggers))
         resolved = [_counted_from(reading, period, spans) for period in resolved]
-        _date_sentence(reading, resolved, triggers, found)
+        _date_sentence(reading, resolved, triggers, found, spans)
         for span in spans:
             _date_interval(reading, span, _day_of_scene(reading, scenes, paragraph - 1), found)
         scenes += [_Scene(day, paragraph) for period in resolved if (day := _day_it_sets(reading, period, triggers)) is not None]
@@ -158,15 +158,26 @@ def _refers_back(token: Token) -> bool:
     return token.pos_ in {"NOUN", "PROPN"} and any(c.lower_ in {"the", "this", "that"} for c in token.children)
 
 
-def _date_sentence(reading: Reading, told: Sequence[FoundPeriod], triggers: Mapping[int, TriggerWord], found: dict[int, Period]) -> None:
+def _date_sentence(
+    reading: Reading, told: Sequence[FoundPeriod], triggers: Mapping[int, TriggerWord], found: dict[int, Period], spans: Sequence[Interval]
+) -> None:
     """Dates the triggers of a sentence: first those that a date belongs to, then those of the clause around a date that belongs to none."""
     for period in told:
-        _keep(found, dated_event(reading, period, triggers), period.period)
+        _keep(found, _below_interval(reading, period, dated_event(reading, period, triggers), spans), period.period)
     for period in told:
         if dated_event(reading, period, triggers) is None:
             for trigger in _in_clause(reading, period, triggers):
                 if trigger not in found:
                     _keep(found, trigger, period.period)
+
+
+def _below_interval(reading: Reading, told: FoundPeriod, trigger: int | None, spans: Sequence[Interval]) -> int | None:
+    """ "The blast came three days after shells fell on the town, on Saturday": the day that ends such a clause is that of what is counted from."""
+    token = token_at(reading, told.start, told.end)
+    for span in spans:
+        if trigger is not None and trigger == span.above and span.below is not None and token is not None and token.i > span.below:
+            return span.below
+    return trigger
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,7 +234,7 @@ def _only_one_went_off(attack: AttackDraft, events: Sequence[Event]) -> bool:
 def _conflicts(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -> bool:
     new = AttackDraft(list(events))
     meant = any(e.definite for e in events) and bool(attack.types & new.types)
-    if (not meant and authors_conflict(attack.events, events)) or _tells_of_another_victim(reading, attack, events):
+    if (not meant and authors_conflict(reading, attack.events, events)) or _tells_of_another_victim(reading, attack, events):
         return True
     if any(_periods_conflict(attack.period, e.period) for e in events) or _is_only_threatened(attack, events):
         return True

@@ -26,6 +26,8 @@ def role_of(reading: Reading, drafts: Sequence[AttackDraft], number: int) -> str
     draft = drafts[number]
     if number > 0 and _is_old(reading, draft):
         return "background"
+    if number > 0 and _is_counted_from(reading, draft):
+        return "background"
     if number == 0 or draft.period is not None:
         return "main"
     return "background" if _is_recalled(reading, draft) else "main"
@@ -34,6 +36,16 @@ def role_of(reading: Reading, drafts: Sequence[AttackDraft], number: int) -> str
 def _is_old(reading: Reading, draft: AttackDraft) -> bool:
     end: date | None = draft.period.end if draft.period is not None else None
     return reading.published is not None and end is not None and reading.published - end > _BACKGROUND_DAYS
+
+
+def _is_counted_from(reading: Reading, draft: AttackDraft) -> bool:
+    """ "The blast came three days after shells fell on a market": what the news is only counted from."""
+    lead = next((e for e in draft.events if not e.silent), None)
+    if lead is None or lead.period is None:
+        return False
+    verb = reading.document.doc[lead.trigger]
+    measured = any(t.lower_.rstrip("s") in {"day", "month", "week"} for t in verb.doc[max(verb.sent.start, verb.left_edge.i - 3) : verb.i])
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "after" for c in verb.children) and measured
 
 
 def _is_recalled(reading: Reading, draft: AttackDraft) -> bool:

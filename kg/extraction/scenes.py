@@ -224,7 +224,10 @@ def _is_another_hour(reading: Reading, attack: Sequence[Event], deed: Event) -> 
     paragraph = reading.paragraph_of[deed.trigger]
     opens = all(reading.paragraph_of[e.trigger] != paragraph for e in attack)
     now = _clock_of(reading, deed.sentence)
-    if now is None or not opens or not (deed.agents or deed.weapons):
+    doc = reading.document.doc
+    # "No one had said by this morning who placed the bomb."
+    new = bool(deed.agents) or any(is_indefinite(doc[w.head]) for w in deed.weapons)
+    if now is None or not opens or not new:
         return False
     told = [c for e in attack if (c := _clock_of(reading, e.sentence)) is not None]
     return bool(told) and all(clocks_apart(now, c) for c in told)

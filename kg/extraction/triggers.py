@@ -22,7 +22,26 @@ _PLURAL_HABIT = frozenset(
     {"recent", "frequent", "repeated", "regular", "daily", "further", "future", "more", "fewer", "increased", "previous", "past"}
 )
 _UNREAL_VERBS = frozenset(
-    {"prevent", "avoid", "avert", "fear", "expect", "discuss", "condemn", "plan", "threaten", "warn", "vow", "prepare"}
+    {
+        "avert",
+        "avoid",
+        "condemn",
+        "decline",
+        "discuss",
+        "expect",
+        "fear",
+        "hesitate",
+        "learn",
+        "plan",
+        "prepare",
+        "prevent",
+        "refuse",
+        "teach",
+        "threaten",
+        "train",
+        "vow",
+        "warn",
+    }
 )
 _ATTEMPT_WORDS = frozenset(
     {"attempt", "try", "fail", "foil", "thwart", "repel", "defuse", "deactivate", "intercept", "seek", "escape", "survive"}

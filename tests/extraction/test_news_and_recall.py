@@ -117,5 +117,25 @@ def test_who_does_it_and_to_whom_tells_the_type(text: str, kind: str) -> None:
     assert types(extraction(text)) == [f"kg:attack-{kind}"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed ten farmers in Ostra on Tuesday. The mayor blamed this new massacre on the rebels.",
+        "A bomb exploded in a dance hall in Ostra on Tuesday evening.\n\nNo one had said by this morning who placed the bomb.",
+        "Rebels attacked Ostra on Tuesday. The recruits whom they took would learn to shoot, a girl said.",
+        "The army said on Thursday that jets killed 58 civilians in Ostra in an attack from the air two days earlier. Jets bombed the market, it said.",
+        "A raid on a hamlet near Ostra on Tuesday by militants of the Popular Front (PF) killed 24 people. The PF had threatened the guards.",
+        "Police discovered 14 mines in a storage pit near Ostra on Tuesday and destroyed them. A bomb killed a guard in Velm on Tuesday.",
+    ],
+)
+def test_what_a_text_says_again_or_finds_in_store_is_no_attack_of_its_own(text: str) -> None:
+    assert attacks(extraction(text)) == 1
+
+
+def test_what_the_news_is_only_counted_from_is_background_on_its_own_day() -> None:
+    text = "A bomb killed a guard in Ostra on Thursday. The blast came two days after shells fell on a market in Velm, on Tuesday, killing two children."
+    assert (roles(text), days(text)) == (["main", "background"], ["2019-03-14", "2019-03-12"])
+
+
 def test_rebels_who_seize_a_town_harm_nobody() -> None:
     assert attacks(extraction("Rebels seized the town of Ostra on Tuesday.")) == 0
