@@ -30,9 +30,12 @@ _QUANTITY_NOUNS = frozenset(
         "band",
         "column",
         "crowd",
+        "force",
+        "gang",
         "group",
         "mob",
         "number",
+        "squad",
         "couple",
         "pair",
         "members",
@@ -51,7 +54,7 @@ _QUANTITY_NOUNS = frozenset(
         "ten",
     }
 )
-_BODIES_OF = frozenset({"band", "column", "crowd", "mob"})
+_BODIES_OF = frozenset({"band", "column", "crowd", "force", "gang", "mob", "squad"})
 _BODY_NOUNS = frozenset({"body", "bodies", "corpse", "corpses", "life", "lives"})
 PART_OF_THOSE = "part of those before"
 """The noun of a phrase such as "one of them"."""
