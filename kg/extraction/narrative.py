@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from kg.claim import Count, Modality, Trigger, Value
 from kg.document import Span
-from kg.extraction.aftermath import NOBODY
 from kg.extraction.attackers import are_attackers, are_defenders, same_attackers, stopped, who_attacked
 from kg.extraction.cast import Cast, phrase_text
 from kg.extraction.doubt import doubt_about
@@ -18,6 +17,7 @@ from kg.extraction.identity import Roster
 from kg.extraction.kinds import kind_of, typed_events
 from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Event, Phrase, Reading, Victim
+from kg.extraction.nobody import NOBODY
 from kg.extraction.parties import FIGHTING, spoken_for
 from kg.extraction.victims import VictimWriter
 from kg.extraction.whereabouts import inferred_placing, stated_placings, told_country
