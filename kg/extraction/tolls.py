@@ -90,7 +90,7 @@ def _number(noun: Token) -> tuple[Token, bool, bool] | None:
         return after[0], lemma in words.raising, False
     if noun.dep_ == "dobj" and lemma in words.raising | words.putting:
         to = after or [t for t in _given(noun) if _is_count(t)]
-        return (to[0], lemma in words.raising, False) if to else None
+        return (to[0], lemma in words.raising, to[0].dep_ == "pobj" and to[0].head.lower_ in {"above", "over"}) if to else None
     return None
 
 
