@@ -55,17 +55,11 @@ def _agree(reading: Reading, titles: Mapping[int, Phrase], phrase: Phrase, named
     if rank is not None:
         return False
     if title is not None:
-<<<<<<< HEAD
-        return _is_said_as(title.noun, phrase.noun) or (
-            title.status == phrase.status != "unknown" and title.status in _ARMED | {"official"}
-        )
-=======
-        if title.noun == phrase.noun or (title.status == phrase.status != "unknown" and title.status in _ARMED | {"official"}):
+        if _is_said_as(title.noun, phrase.noun) or (title.status == phrase.status != "unknown" and title.status in _ARMED | {"official"}):
             return True
         return phrase.noun in _ANYONE and title.status not in _ARMED and title.noun not in _SEXED - {phrase.noun}
     if _has_honorific(reading, named):
         return phrase.status not in _ARMED
->>>>>>> w-cas
     return is_aged(reading, named) and phrase.status not in {"militant"}
 
 

@@ -8,11 +8,7 @@ from spacy.tokens import Token
 
 from kg.extraction.mention import Named, Phrase, Reading
 from kg.extraction.phrases import phrase_at
-<<<<<<< HEAD
-from kg.extraction.syntax import agents, is_passive, prepositional, subjects
-=======
-from kg.extraction.syntax import agents, is_negated, subjects
->>>>>>> w-cas
+from kg.extraction.syntax import agents, is_negated, is_passive, prepositional, subjects
 
 __all__ = ["Naming", "named_as", "namings"]
 

@@ -7,13 +7,8 @@ from dataclasses import replace
 
 from kg.claim import Count, Modality, Trigger, Value
 from kg.document import Span
-<<<<<<< HEAD
-from kg.extraction.aftermath import NOBODY
 from kg.extraction.allegiance import is_told_by_own_side, sounds_like
 from kg.extraction.attackers import are_attackers, are_defenders, of_one_group, same_attackers, stopped, who_attacked
-=======
-from kg.extraction.attackers import are_attackers, are_defenders, same_attackers, stopped, who_attacked
->>>>>>> w-cas
 from kg.extraction.cast import Cast, phrase_text
 from kg.extraction.doubt import doubt_about
 from kg.extraction.foils import is_partial
