@@ -424,7 +424,10 @@ def _stands_after_where(doc: Doc, start: int, end: int) -> bool:
         return side or distance_before(doc, start) is not None
     if before.lower_ not in _WHERE:
         return False
-    return not (before.lower_ == "at" and before.head.lemma_.lower() in _AIMED) and people_terms().get(before.head) is None
+    if before.lower_ == "at" and before.head.lemma_.lower() in _AIMED:
+        return False
+    # "An official in X", "an analyst at X": whose they are, where the model takes the name for a body's.
+    return not (last.ent_type_ == "ORG" and before.lower_ in {"at", "in"} and people_terms().get(before.head) is not None)
 
 
 def _is_person_elsewhere(doc: Doc, start: int, end: int) -> bool:
@@ -655,6 +658,6 @@ def _somewhere_in(named: Named, outer: Site | None, home: Mapping[str, float]) -
         return Site(named.name, kind, country, None, None, None, None, None, 7 if country is None else 6)
     precision = max(2, outer.precision)
     radius = named.apart or outer.radius_km
-    if radius is not None and named.apart is None and outer.kind == "city" and kind == "city":
+    if radius is not None and named.apart is None and outer.kind == "city" and kind in {"city", "other"}:
         radius += _NEAR_KM
     return Site(named.name, kind, outer.country, outer.admin1, outer.lat, outer.lon, radius, None, precision)

@@ -67,7 +67,8 @@ def _narrowed(reading: Reading, places: Sequence[Named]) -> tuple[Named, ...]:
     """The places of a clause without those that a narrower one of it lies in or at ("at X, Y district", "in X, north of Y", "in Y, … at X"):
     a name that no gazetteer knows is where the known one beside it is."""
     outer = {n.within.start for n in places if n.within is not None and n.apart is None} | set(_told_as_outer(reading, places))
-    places = [n for n in places if n.start not in outer] or list(places)
+    every = places
+    places = [n for n in every if n.start not in outer] or list(every)
     level = {id(n): _vague(reading, n)[0] for n in places}
     least = min(level.values())
     if least >= _DIVISION:
@@ -75,7 +76,7 @@ def _narrowed(reading: Reading, places: Sequence[Named]) -> tuple[Named, ...]:
     if least > _UNKNOWN:
         return tuple(n for n in places if level[id(n)] < _DIVISION)
     unknown = [n for n in places if level[id(n)] == least]
-    known = [n for n in places if level[id(n)] > least]
+    known = [n for n in every if n not in unknown]
     return tuple(_beside(reading, n, known) for n in unknown)
 
 

@@ -107,3 +107,40 @@ def _told_at(text: str) -> tuple[str | None, str | None]:
 )
 def test_regions_capitals_and_what_stands_in_a_town_tell_where(text: str, told: tuple[str, str]) -> None:
     assert _told_at(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A roadside bomb killed three soldiers near Qorvale, in the Gedo region of Somalia, on Monday.", ("SO", "Qorvale")),
+        ("A mine exploded under a truck at Sheldari, Vavuniya, in Sri Lanka on Monday, killing two soldiers.", ("LK", "Sheldari")),
+        ("Gunmen stormed Ngelwara, a farming village in Nigeria's Borno State, on Monday and killed nine people.", ("NG", "Ngelwara")),
+        ("The army shelled nearby Kela Mon village in Myanmar on Monday, killing four people.", ("MM", "Kela Mon")),
+        ("A sniper killed a soldier in Hesba al-Gharba, east of Ramadi, in Iraq on Monday.", ("IQ", "Hesba al-Gharba")),
+        ("Gunmen shot dead a guard at Tembrani, north of Mullaittivu in Sri Lanka, on Monday.", ("LK", "Tembrani")),
+        ("In Yala, Thailand, the school of Patane village, in Yaha district, was burnt down on Monday by insurgents.", ("TH", "Patane")),
+        (
+            "He was getting out of his car in Kohumala when a gunman fired four times at Major Silva in Sri Lanka on Monday.",
+            ("LK", "Kohumala"),
+        ),
+        (
+            "The week in Syria\n\nTwo attacks were reported.\n\nKela Mon (Idlib). On Monday a helicopter dropped bombs on a market and killed four people.",
+            ("SY", "Kela Mon"),
+        ),
+        ("Rebels fired at Khan Mirza in Kabul on Monday and wounded him.", ("AF", "Kabul")),
+    ],
+)
+def test_the_innermost_place_of_a_clause_is_where_it_was_be_it_in_no_gazetteer(text: str, told: tuple[str, str]) -> None:
+    assert _told_at(text) == told
+
+
+def test_a_village_has_the_coordinates_of_the_town_beside_it_and_a_wider_circle() -> None:
+    found = extraction("Gunmen shot dead a guard at Tembrani, Vavuniya, in Sri Lanka on Monday.")
+    town, village = (float(_said_of(found, name, "kg:coordinates")[0].split()[2]) for name in ("Vavuniya", "Tembrani"))
+    assert village > town
+    assert _said_of(found, "Tembrani", "kg:country") == ["LK"]
+
+
+def test_what_some_language_calls_a_town_abroad_is_no_name_of_it_here() -> None:
+    found = extraction("Missiles hit a truck in Barmal, in South Waziristan, Pakistan, on Monday, killing four militants. The drone was American.")
+    assert _said_of(found, "Barmal", "kg:country") == ["PK"]
