@@ -169,7 +169,8 @@ def same_attackers(reading: Reading, agents: Iterable[Phrase]) -> Mapping[int, P
     return found
 
 
-_BODIES = frozenset({"band", "gang", "group", "mob", "unit"})
+_THEIRS = frozenset({"band", "bandit", "gang", "group", "mob", "pirate", "unit"})
+"""Nouns that, with "the", stand for the people of an armed group told before, beside those for attackers and for fighters."""
 
 
 def of_one_group(reading: Reading, agents: Iterable[Phrase]) -> Mapping[int, Phrase]:
@@ -194,12 +195,12 @@ def _armed_group(agent: Phrase) -> str | None:
 
 def _stands_for_them(reading: Reading, group: Phrase, people: Phrase) -> bool:
     if (
-        people.noun not in _FIGHTERS | _BODIES | _ANAPHORS - {"individual", "man"}
+        people.noun not in _FIGHTERS | _THEIRS | _ANAPHORS - {"individual", "man"}
         or people.count is not None
         or people.nationality is not None
     ):
         return False
     beside = {c.lower_ for c in reading.document.doc[people.head].lefts if not c.is_punct}
     if _is_headline(reading, people):
-        return beside <= {"the"} and people.noun in _FIGHTERS
+        return people.noun in _FIGHTERS
     return people.head > group.head and bool(beside) and beside <= {"the", "these", "those"}

@@ -32,9 +32,13 @@ def _quantity_words(token: Token, start: int) -> str:
 
 
 def _is_plural_form(token: Token) -> bool:
-    """Whether a list knows the word as a plural, where the tagger does not ("servicemen")."""
+    """Whether a list knows the word as a plural, where the tagger does not ("servicemen", a headline's "Guerrillas")."""
     noun = people_terms().get(token)
-    return noun is not None and noun.plural is not None and token.lower_ == noun.plural.split()[-1].lower() and token.lower_ != noun.term
+    if noun is None or noun.number != "both":
+        return False
+    own = noun.term.split()[-1].lower()
+    plural = noun.plural.split()[-1].lower() if noun.plural is not None else own + "s"
+    return token.lower_ == plural != own
 
 
 def count_of(token: Token, start: int) -> tuple[Count | None, bool]:

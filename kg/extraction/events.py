@@ -178,9 +178,11 @@ def _fighters_of(reading: Reading, agent: Phrase, attribution: Attribution) -> N
     token = reading.document.doc[agent.head]
     if source is None or agent.noun not in _THEIR_FIGHTERS or {c.lower_ for c in token.lefts} != {"the"}:
         return None
-    if isinstance(source, Named):
-        return source if source.kind == "organization" and source.detail == "armed_group" else None
-    return spoken_for(reading, reading.document.doc[source.start : source.end].root)
+    if isinstance(source, Named) and source.kind == "organization":
+        return source if source.detail == "armed_group" else None
+    root = reading.document.doc[source.start : source.end].root
+    # "a spokesman of the X, NAME, said that the militants had …".
+    return spoken_for(reading, root.head if root.dep_ == "appos" else root)
 
 
 def _period(reading: Reading, event: Event, period: Period | None) -> Period | None:

@@ -72,7 +72,10 @@ def people_of(reading: Reading, token: Token, start: int) -> Phrase | None:
         head=token.i,
         start=start,
         end=token.i + 1,
-        noun=token.lemma_.lower(),
+        # A name's tag keeps the plural ("Guerrillas" in a headline).
+        noun=noun.term.split()[-1].lower()
+        if noun is not None and noun.number == "both" and token.tag_ in {"NNP", "NNPS"}
+        else token.lemma_.lower(),
         count=count,
         plural=plural,
         nationality=nationality_of(reading, token),

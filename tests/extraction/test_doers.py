@@ -71,6 +71,14 @@ def test_an_army_is_told_by_its_troops_but_not_by_some_of_them(text: str, expect
             "Gunmen attacked a bus near Kelda on Monday and killed 12 passengers. The attackers shot the driver.",
             [("Gunmen", "group")],
         ),
+        (
+            "Armed bandits of Renamo attacked a convoy at Kelda on Monday, killing 40 people. The bandits looted sacks of rice.",
+            [("Renamo", "organization")],
+        ),
+        (
+            "A roadside bomb killed a governor near Kelda on Monday. A Taliban spokesman, Qari Nazar, said that the militants had planted the bomb.",
+            [("Taliban", "organization")],
+        ),
     ],
 )
 def test_several_people_are_a_group_and_those_of_an_armed_group_are_it(text: str, expected: list[tuple[str, str]]) -> None:
