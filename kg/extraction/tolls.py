@@ -15,6 +15,7 @@ from kg.extraction.syntax import prepositional
 __all__ = ["stated_tolls"]
 
 _INJURY = frozenset({"injured", "injury", "wounded"})
+_THOSE = frozenset({"dead", "injured", "missing", "wounded"})
 _OF_COUNTED = 6
 """Words after "the number of" within which it is said of whom."""
 
@@ -49,9 +50,12 @@ def stated_tolls(reading: Reading) -> Iterator[Casualty]:
 def _counted_outcome(noun: Token) -> str | None:
     """The outcome that a noun counts: "toll", "the number of dead", "the number of people wounded"."""
     words = casualty_words()
+    lemma = noun.lemma_.lower()
+    if noun.dep_ == "dobj" and noun.lower_ in _THOSE and noun.head.lemma_.lower() in words.putting and _given(noun.head):
+        # "the police put the dead at 19".
+        return words.outcome(noun)
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return None
-    lemma = noun.lemma_.lower()
     if lemma in words.toll and noun.dep_ not in {"compound", "nmod"}:
         return "injured" if any(c.lower_ in _INJURY for c in noun.children if c.i < noun.i) else "killed"
     if lemma not in words.counting or not any(c.lower_ == "of" for c in noun.children):

@@ -38,6 +38,7 @@ BOMB = "A bomb exploded in Gao on Monday. "
     [
         (RAID + "The death toll climbed to 31, with 60 wounded.", n(31), n(60)),
         (RAID + "The army put the number of dead at nine.", n(9), NONE),
+        (RAID + "The police put the dead at 19.", n(19), NONE),
         (RAID + "The number of injured has risen to 11.", NONE, n(11)),
         (RAID + "Doctors said the death toll has passed 80.", (80, 80, None), NONE),
         ("The number of people killed in Monday's attack on a market in Gao rose to 18 after three of the wounded died.", n(18), NONE),
