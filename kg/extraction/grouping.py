@@ -16,15 +16,18 @@ from math import cos, hypot, radians
 import networkx as nx
 import yaml
 from rapidfuzz import fuzz
+from spacy.tokens import Token
 
 from kg.claim import Count
 from kg.extraction.authors import authors_conflict
+from kg.extraction.date_events import verb_above
 from kg.extraction.entries import entry_of, is_hourly
 from kg.extraction.identity import one_name
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Event, Named, Phrase, Reading
 from kg.extraction.places import site_of
 from kg.extraction.scenes import follows_later, is_collective, is_headline, sets_another_scene
+from kg.extraction.speech import reporting_verbs
 from kg.settings import resource
 from kg.text.dates import Period
 from kg.text.names import fold
@@ -191,8 +194,15 @@ def _scene(reading: Reading, events: Sequence[Event]) -> Period | None:
         if told.period is not None and told.period.precision == "day" and not told.since and told.start < doc[first].idx
         if (token := doc.char_span(told.start, told.end, alignment_mode="expand")) is not None
         and reading.paragraph_of[token.start] == paragraph
+        and not _is_when_it_was_said(token.root)
     }
     return next(iter(days)) if len(days) == 1 else None
+
+
+def _is_when_it_was_said(token: Token) -> bool:
+    """ "The army said on Tuesday that …"."""
+    verb = verb_above(token)
+    return verb is not None and verb.lemma_.lower() in reporting_verbs()
 
 
 def _days_conflict(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -> bool:
