@@ -9,7 +9,12 @@ from kg.extraction.syntax import is_negated, is_passive, objects, subjects
 
 __all__ = ["is_announced"]
 
-_DEEDS = frozenset("ambush assassinate attack behead blow bomb bombard burn destroy execute hang kill massacre raid shell shoot".split())
+_DEEDS = frozenset(
+    (
+        "abduct ambush assassinate attack behead blow bomb bombard burn destroy execute hang kidnap kill massacre overrun raid shell shoot "
+        "storm strike target"
+    ).split()
+)
 _WILL = frozenset({"will", "wo", "'ll", "’ll", "would", "shall"})
 _WHEN = frozenset({"DATE", "TIME"})
 

@@ -11,28 +11,27 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
-from math import cos, hypot, radians
 
 import networkx as nx
 import yaml
 from rapidfuzz import fuzz
+from spacy.tokens import Token
 
 from kg.claim import Count
 from kg.extraction.authors import authors_conflict
+from kg.extraction.conflicts import periods_conflict, places_conflict, types_conflict
+from kg.extraction.date_events import verb_above
 from kg.extraction.entries import entry_of, is_hourly
 from kg.extraction.identity import one_name
 from kg.extraction.lexicon import lexicon
-from kg.extraction.mention import Event, Named, Phrase, Reading
-from kg.extraction.places import site_of
+from kg.extraction.mention import Event, Phrase, Reading
 from kg.extraction.scenes import follows_later, is_collective, is_headline, sets_another_scene
+from kg.extraction.speech import reporting_verbs
 from kg.settings import resource
 from kg.text.dates import Period
 from kg.text.names import fold
 
 __all__ = ["AttackDraft", "grouped", "is_supported", "tied"]
-
-_FAR_KM = 40.0
-"""Two places told for one attack lie within this of each other's circles (a town and the next, a village and its district)."""
 
 
 @dataclass
@@ -63,7 +62,7 @@ def tied(events: Sequence[Event]) -> list[list[Event]]:
     graph.add_edges_from((event.trigger, other) for event in events for other in event.linked if other in by_trigger)
     for part in [sorted(part) for part in nx.connected_components(graph)]:
         for later in part:
-            if any(e < later and _periods_conflict(by_trigger[e].period, by_trigger[later].period) for e in part):
+            if any(e < later and periods_conflict(by_trigger[e].period, by_trigger[later].period) for e in part):
                 # "On Monday rebels raided a bank, killing a guard, and on Tuesday a bomb wounded two clerks."
                 graph.remove_edges_from([(later, e) for e in part if e < later])
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: part[0])
@@ -97,72 +96,6 @@ def _is_taken_too(attacks: Sequence[AttackDraft], events: Sequence[Event]) -> bo
     return taken and not any(e.agents for e in events) and any(a.types & {"abduction", "hostage_taking"} for a in attacks)
 
 
-def _periods_conflict(one: Period | None, other: Period | None) -> bool:
-    if one is None or other is None or one.precision == "unknown" or other.precision == "unknown":
-        return False
-    first, last = one.start or date.min, one.end or date.max
-    return (other.start or date.min) > last or (other.end or date.max) < first
-
-
-def _kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Equirectangular distance, good to a percent at these distances."""
-    return 111.2 * hypot(a[0] - b[0], (a[1] - b[1]) * cos(radians((a[0] + b[0]) / 2)))
-
-
-def _places_conflict(reading: Reading, one: Sequence[Named], other: Sequence[Named]) -> bool:
-    """Whether every place of one lies away from every place of the other. Countries and places without coordinates decide nothing alone."""
-    words = [{fold(n.name) for n in places if n.detail != "country"} for places in (one, other)]
-    if any(a in b or b in a for a in words[0] for b in words[1]):
-        return False
-    a = [s for s in (site_of(n, reading.home) for n in one) if s.lat is not None and s.kind != "country"]
-    b = [s for s in (site_of(n, reading.home) for n in other) if s.lat is not None and s.kind != "country"]
-    if not a or not b:
-        countries_a = {n.country for n in one if n.detail == "country"}
-        countries_b = {n.country for n in other if n.detail == "country"}
-        return bool(countries_a and countries_b and not countries_a & countries_b)
-    if all(x.country and y.country and x.country != y.country for x in a for y in b):
-        return True
-    return all(
-        _kilometres((x.lat or 0.0, x.lon or 0.0), (y.lat or 0.0, y.lon or 0.0)) > (x.radius_km or 0) + (y.radius_km or 0) + _FAR_KM
-        for x in a
-        for y in b
-    )
-
-
-_FAMILIES: tuple[frozenset[str], ...] = (
-    frozenset({"bombing", "suicide_bombing", "chemical_attack"}),
-    frozenset({"shelling", "missile_strike", "air_strike", "drone_strike", "chemical_attack"}),
-    frozenset({"bombing", "air_strike"}),
-    frozenset(
-        {
-            "ambush",
-            "armed_clash",
-            "raid",
-            "shooting",
-            "assassination",
-            "execution",
-            "grenade",
-            "arson",
-            "looting",
-            "abduction",
-            "hostage_taking",
-        }
-    ),
-    frozenset({"assassination", "bombing", "suicide_bombing", "air_strike", "drone_strike", "missile_strike", "execution"}),
-    frozenset({"raid", "shelling", "bombing", "grenade", "sabotage", "suicide_bombing"}),
-    frozenset({"ambush", "armed_clash", "bombing", "grenade", "missile_strike", "shelling", "shooting"}),
-)
-"""Types that one attack may be told as, side by side."""
-
-
-def _types_conflict(one: frozenset[str], other: frozenset[str]) -> bool:
-    return (
-        bool(one and other)
-        and not any(one <= family | {"looting"} and other <= family | {"looting"} for family in _FAMILIES)
-        and not one & other
-    )
-
-
 _OLD = timedelta(days=60)
 """News that gives no date speaks of the last weeks; what happened so long before publication is another event (MUC-4's two months)."""
 
@@ -191,14 +124,21 @@ def _scene(reading: Reading, events: Sequence[Event]) -> Period | None:
         if told.period is not None and told.period.precision == "day" and not told.since and told.start < doc[first].idx
         if (token := doc.char_span(told.start, told.end, alignment_mode="expand")) is not None
         and reading.paragraph_of[token.start] == paragraph
+        and not _is_when_it_was_said(token.root)
     }
     return next(iter(days)) if len(days) == 1 else None
+
+
+def _is_when_it_was_said(token: Token) -> bool:
+    """ "The army said on Tuesday that …"."""
+    verb = verb_above(token)
+    return verb is not None and verb.lemma_.lower() in reporting_verbs()
 
 
 def _days_conflict(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -> bool:
     """Whether the paragraphs of an attack and of an attack told anew are of two days."""
     lead = [e for e in events if e.word.event == "attack" and not e.word.weak and not e.definite]
-    return bool(lead) and _periods_conflict(_scene(reading, attack.events), _scene(reading, events))
+    return bool(lead) and periods_conflict(_scene(reading, attack.events), _scene(reading, events))
 
 
 def _is_only_threatened(attack: AttackDraft, events: Sequence[Event]) -> bool:
@@ -236,7 +176,7 @@ def _conflicts(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -
     meant = any(e.definite for e in events) and bool(attack.types & new.types)
     if (not meant and authors_conflict(reading, attack.events, events)) or _tells_of_another_victim(reading, attack, events):
         return True
-    if any(_periods_conflict(attack.period, e.period) for e in events) or _is_only_threatened(attack, events):
+    if any(periods_conflict(attack.period, e.period) for e in events) or _is_only_threatened(attack, events):
         return True
     if _only_one_went_off(attack, events):
         return True
@@ -244,9 +184,9 @@ def _conflicts(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -
         return True
     if attack.period is None and any(_is_old(reading, e.period) for e in events) and not any(e.definite for e in events):
         return True
-    if _places_conflict(reading, [p for e in attack.events for p in e.places], [p for e in events for p in e.places]):
+    if places_conflict(reading, [p for e in attack.events for p in e.places], [p for e in events for p in e.places]):
         return True
-    return _types_conflict(attack.types, new.types)
+    return types_conflict(attack.types, new.types)
 
 
 def _victim_names(events: Iterable[Event]) -> frozenset[str]:
@@ -278,7 +218,7 @@ def _is_recalled(reading: Reading, attacks: Sequence[AttackDraft], lead: Event) 
         return False
     token = reading.document.doc[lead.trigger]
     recalling = any(t.lemma_.lower() in _RECALLING and t.pos_ == "VERB" for t in token.ancestors)
-    return recalling and not any(a.period is not None and not _periods_conflict(a.period, lead.period) for a in attacks)
+    return recalling and not any(a.period is not None and not periods_conflict(a.period, lead.period) for a in attacks)
 
 
 _OPENING = 60

@@ -17,7 +17,7 @@ _REPORTS = frozenset({"allegation", "claim", "news", "report", "rumor", "rumour"
 
 def is_play(token: Token) -> bool:
     """Whether a word of violence tells only of a rehearsal, a rumour or a report that somebody dismisses: "a mock ambush", "was \"attacked\" by actors"."""
-    if any(c.lower_ in _PLAYED for c in token.children) or _is_in_quotes_alone(token):
+    if any(c.lower_ in _PLAYED for c in token.children) or _is_in_quotes_alone(token) or _turned_out_otherwise(token):
         return True
     for above in token.ancestors:
         lemma = above.lemma_.lower()
@@ -26,6 +26,12 @@ def is_play(token: Token) -> bool:
         if above.pos_ in {"VERB", "AUX"} and above.dep_ not in {"acl", "relcl", "ccomp", "conj", "xcomp"}:
             return False
     return False
+
+
+def _turned_out_otherwise(token: Token) -> bool:
+    """ "a reported rocket attack turned out to be fireworks"."""
+    doubted = any(c.lower_ in {"alleged", "apparent", "reported", "supposed", "suspected"} for c in token.children)
+    return doubted and token.dep_ == "nsubj" and token.head.lemma_.lower() in {"prove", "turn"}
 
 
 def _is_in_quotes_alone(token: Token) -> bool:

@@ -26,7 +26,7 @@ def role_of(reading: Reading, drafts: Sequence[AttackDraft], number: int) -> str
     draft = drafts[number]
     if number > 0 and _is_old(reading, draft):
         return "background"
-    if number > 0 and _is_counted_from(reading, draft):
+    if number > 0 and (_is_counted_from(reading, draft) or _had_been(reading, drafts[0], draft)):
         return "background"
     if number == 0 or draft.period is not None:
         return "main"
@@ -46,6 +46,16 @@ def _is_counted_from(reading: Reading, draft: AttackDraft) -> bool:
     verb = reading.document.doc[lead.trigger]
     measured = any(t.lower_.rstrip("s") in {"day", "month", "week"} for t in verb.doc[max(verb.sent.start, verb.left_edge.i - 3) : verb.i])
     return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "after" for c in verb.children) and measured
+
+
+def _had_been(reading: Reading, news: AttackDraft, draft: AttackDraft) -> bool:
+    """ "The day before, a bomber had blown himself up on a bus": on an earlier day than the news, in the writer's own past perfect."""
+    lead = next((e for e in draft.events if not e.silent), None)
+    if lead is None or news.period is None or draft.period is None or news.period.start is None or draft.period.end is None:
+        return False
+    verb = reading.document.doc[lead.trigger]
+    had = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
+    return had and verb.dep_ in {"ROOT", "relcl"} and draft.period.end < news.period.start
 
 
 def _is_recalled(reading: Reading, draft: AttackDraft) -> bool:

@@ -52,6 +52,7 @@ def clocks(text: str) -> tuple[Clock, ...]:
 def _clock(match: re.Match[str]) -> Clock | None:
     if match["part"]:
         return _PARTS[match["part"].lower()]
+    hour: float
     if match["spelled"]:
         when = (match["when"] or match["when2"] or "").lower()
         if not when:
