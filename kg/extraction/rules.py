@@ -264,7 +264,7 @@ def extract(document: Document) -> Extraction:
     spoken = voices(reading)
     triggers = _triggers(reading)
     statements = responsibilities(reading, frozenset(triggers))
-    events, idle = armed(reading, joined(reading, _speaker_aside(events_of(reading, triggers, spoken), statements), statements))
+    events = joined(reading, _speaker_aside(events_of(reading, triggers, spoken), statements), statements)
     tolls = [e for e in events if _is_toll(e)]
     single = [e for e in events if not _is_toll(e)]
     drafts, left_out = grouped(reading, tied(single)) if _reports_attacks(document) else ([], single)
@@ -281,13 +281,12 @@ def extract(document: Document) -> Extraction:
     told = _named_elsewhere(reading, drafts, spoken)
     placed(reading, drafts, statements, spoken)
     for draft in drafts:
-        draft.events[:], more = armed(reading, draft.events)
-        idle += more
+        draft.events[:], idle = armed(reading, draft.events)
+        for weapon in idle:
+            ledger.drop("a weapon that did not serve the attack", reading.quote_of(weapon.start, weapon.end))
         draft.events[:], beside = aimed(reading, draft.events)
         for thing in beside:
             ledger.drop("a thing beside what the attack hit", reading.quote_of(thing.start, thing.end))
-    for weapon in idle:
-        ledger.drop("a weapon that did not serve the attack", reading.quote_of(weapon.start, weapon.end))
     attacks, narrative = _write_attacks(reading, ledger, cast, drafts, told)
     for event in tolls:
         ledger.trigger(Trigger(event.word.event, reading.quote_of(event.trigger, event.trigger + 1)))

@@ -286,7 +286,9 @@ class VictimWriter:
         if phrase.status != "unknown":
             self._say(event, entity, "kg:victimStatus", Value(phrase.status), attack)
         elif phrase.rank is not None:
-            self._say(event, entity, "kg:victimStatus", Value(status_of_rank(phrase.rank)), attack)
+            status = status_of_rank(phrase.rank)
+            if status != "police" or not self._is_among_troops(individual):
+                self._say(event, entity, "kg:victimStatus", Value(status), attack)
         if phrase.post and (individual.name is not None or post_terms().at(self.reading.document.doc[phrase.head]) is not None):
             self._say(event, entity, "kg:post", Value(phrase.post), attack)
         organization = self._affiliate(event, attack, entity, phrase, individual)
@@ -294,6 +296,10 @@ class VictimWriter:
             self._say(event, entity, "kg:commands", organization, attack)
         if phrase.rank is not None:
             self._say_rank(event, attack, entity, phrase, individual)
+
+    def _is_among_troops(self, individual: Individual) -> bool:
+        """Whether soldiers were hit beside somebody with a policeman's rank: paramilitary forces have these ranks, too."""
+        return any(i.attack == individual.attack and i.first.status == "military" for i in self.roster.individuals if not i.is_person)
 
     def _affiliate(self, event: Event, attack: str | None, entity: str, phrase: Phrase, individual: Individual | None) -> str | None:
         """The organization that a phrase puts people in: by name, else soldiers of a nationality in its army."""
