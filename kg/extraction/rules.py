@@ -281,7 +281,7 @@ def extract(document: Document) -> Extraction:
     triggers, idle = read_triggers(reading)
     statements = responsibilities(reading, frozenset(triggers))
     told_events = with_doers(reading, events_of(reading, triggers, spoken))
-    events, unused = armed(reading, joined(reading, _speaker_aside(told_events, statements), statements))
+    events = joined(reading, _speaker_aside(told_events, statements), statements)
     tolls = [e for e in events if _is_toll(e)]
     single = [e for e in events if not _is_toll(e)]
     drafts, left_out = grouped(reading, tied(single)) if _reports_attacks(document) else ([], single)
@@ -301,13 +301,12 @@ def extract(document: Document) -> Extraction:
     told = _named_elsewhere(reading, drafts, spoken, titled)
     placed(reading, drafts, statements, spoken)
     for draft in drafts:
-        draft.events[:], more = armed(reading, draft.events)
-        unused += more
+        draft.events[:], unused = armed(reading, draft.events)
+        for weapon in unused:
+            ledger.drop("a weapon that did not serve the attack", reading.quote_of(weapon.start, weapon.end))
         draft.events[:], beside = aimed(reading, draft.events)
         for thing in beside:
             ledger.drop("a thing beside what the attack hit", reading.quote_of(thing.start, thing.end))
-    for weapon in unused:
-        ledger.drop("a weapon that did not serve the attack", reading.quote_of(weapon.start, weapon.end))
     attacks, narrative = _write_attacks(reading, ledger, cast, drafts, Roster(reading, titled, told))
     for event in tolls:
         ledger.trigger(Trigger(event.word.event, reading.quote_of(event.trigger, event.trigger + 1)))

@@ -287,7 +287,9 @@ class VictimWriter:
         if phrase.status != "unknown":
             self._say(event, entity, "kg:victimStatus", Value(phrase.status), attack)
         elif phrase.rank is not None and not self._is_beside_police(individual):
-            self._say(event, entity, "kg:victimStatus", Value(status_of_rank(phrase.rank)), attack)
+            status = status_of_rank(phrase.rank)
+            if status != "police" or not self._is_among_troops(individual):
+                self._say(event, entity, "kg:victimStatus", Value(status), attack)
         if phrase.post and (individual.name is not None or post_terms().at(self.reading.document.doc[phrase.head]) is not None):
             self._say(event, entity, "kg:post", Value(phrase.post), attack)
         organization = self._affiliate(event, attack, entity, phrase, individual)
@@ -302,6 +304,10 @@ class VictimWriter:
             i is not individual and i.attack == individual.attack and i.outcome == individual.outcome and i.first.status == "police"
             for i in self.roster.individuals
         )
+
+    def _is_among_troops(self, individual: Individual) -> bool:
+        """Whether soldiers were hit beside somebody with a policeman's rank: paramilitary forces have these ranks, too."""
+        return any(i.attack == individual.attack and i.first.status == "military" for i in self.roster.individuals if not i.is_person)
 
     def _affiliate(self, event: Event, attack: str | None, entity: str, phrase: Phrase, individual: Individual | None) -> str | None:
         """The organization that a phrase puts people in: by name, else soldiers of a nationality in its army."""

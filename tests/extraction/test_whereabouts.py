@@ -142,5 +142,7 @@ def test_a_village_has_the_coordinates_of_the_town_beside_it_and_a_wider_circle(
 
 
 def test_what_some_language_calls_a_town_abroad_is_no_name_of_it_here() -> None:
-    found = extraction("Missiles hit a truck in Barmal, in South Waziristan, Pakistan, on Monday, killing four militants. The drone was American.")
+    found = extraction(
+        "Missiles hit a truck in Barmal, in South Waziristan, Pakistan, on Monday, killing four militants. The drone was American."
+    )
     assert _said_of(found, "Barmal", "kg:country") == ["PK"]
