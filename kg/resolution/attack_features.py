@@ -66,7 +66,7 @@ def _shared_victim(one: AttackProfile, other: AttackProfile) -> tuple[str, str] 
     found = []
     for a, b in product(one.named, other.named):
         how = _names_match(a, b)
-        if how and {a.outcome, b.outcome} <= _HURT:
+        if how and {a.outcome, b.outcome} <= _MAYBE_HURT:
             dead = a.outcome == b.outcome == "killed"
             found.append((dead and how == "full", dead, how == "full", f"{a.name} and {b.name}", how))
     if not found:
@@ -76,6 +76,7 @@ def _shared_victim(one: AttackProfile, other: AttackProfile) -> tuple[str, str] 
 
 
 _HURT = frozenset({"injured", "killed"})
+_MAYBE_HURT = _HURT | {"affected"}
 
 
 def _same_death(one: AttackProfile, other: AttackProfile) -> bool:
@@ -146,7 +147,11 @@ def dates(one: AttackProfile, other: AttackProfile) -> Evidence | None:
 
 
 def _one_time(one: AttackProfile, other: AttackProfile) -> bool:
-    """Whether both are dated to a week or better, and the periods overlap."""
+    """Whether both are dated to a week or better, and the periods overlap; or one is the news of the other's day."""
+    if one.day is None or other.day is None:
+        news = _recent(one, other) if one.period and other.period and None in (one.period.start, other.period.start) else None
+        if news is not None:
+            return True
     periods = [p.period for p in (one, other) if p.period is not None and p.period.precision in {"day", "week"}]
     return len(periods) == 2 and not _days_apart(*periods)
 
@@ -181,9 +186,13 @@ def hours(one: AttackProfile, other: AttackProfile) -> Evidence | None:
 def places(one: AttackProfile, other: AttackProfile) -> Evidence | None:
     """Circles that touch, by their size; or places far apart. Without coordinates, the same place, division or country.
 
-    Two reports of one day, or of a week around it, are held apart less firmly: a gazetteer takes a village for its namesake abroad.
+    Two reports of one day, or of a week around it, are held apart less firmly: a gazetteer takes a village for its namesake abroad. Of two places of one name
+    that are told of on one day the map says little.
     """
     firm = not _one_time(one, other) and not _same_death(one, other)
+    called = sorted(one.place_names & other.place_names)
+    if called and one.day and one.day == other.day and _apart(one, other):
+        return _found("place.namesake", f"two places called {called[0]} on the map, on one day")
     if one.countries and other.countries and not one.countries & other.countries:
         return _found("place.other_country", f"one in {min(one.countries)}, the other in {min(other.countries)}", conflict=firm)
     if one.circle is None or other.circle is None:
@@ -202,6 +211,13 @@ def places(one: AttackProfile, other: AttackProfile) -> Evidence | None:
     return _found("place.near" if gap <= _CITY_KM else "place.hours_away", f"their places lie {gap:.0f} km apart")
 
 
+def _apart(one: AttackProfile, other: AttackProfile) -> bool:
+    """Whether the map has the two in different countries, or farther apart than "near" bridges."""
+    if one.countries and other.countries and not one.countries & other.countries:
+        return True
+    return one.circle is not None and other.circle is not None and apart_km(one.circle, other.circle) > _FAR_KM
+
+
 def _places_by_name(one: AttackProfile, other: AttackProfile) -> Evidence | None:
     if one.places & other.places:
         return _found("place.one_place", "in the same place")
@@ -216,7 +232,7 @@ def surroundings(one: AttackProfile, other: AttackProfile) -> Evidence | None:
     shared = sorted((one.surroundings & other.surroundings) - compared)
     if not shared:
         return None
-    sign = ("names.one", "names.two", "names.three")[min(len(shared), 3) - 1]
+    sign = ("names.one", "names.two", "names.three", "names.four")[min(len(shared), 4) - 1]
     return _found(sign, f"both speak of {', '.join(shared[:5])}")
 
 

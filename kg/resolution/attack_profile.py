@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -47,9 +47,9 @@ class Victim:
 @dataclass(frozen=True)
 class AttackProfile:
     """``period`` is the most precise one told; ``circle`` the smallest; ``types`` and ``weapons`` are notations; ``places`` and
-    ``perpetrators`` are canonical ids; ``blamed`` are the perpetrators of whom the article is sure. ``surroundings`` are the folded names that stand in its
+    ``perpetrators`` are canonical ids; ``blamed`` are the perpetrators with a name of whom the article is sure. ``surroundings`` are the folded names that stand in its
     sentences, of places and whatever else is no country and no organization; ``words`` the other words that tell one attack from another ("fish"); ``hours`` the parts of the day that they name;
-    ``place_words`` the words of the places' labels."""
+    ``place_words`` the words of the places' labels, ``place_names`` those of them by which a place is called."""
 
     id: str
     article: str
@@ -73,6 +73,7 @@ class AttackProfile:
     words: frozenset[str] = frozenset()
     hours: frozenset[str] = frozenset()
     place_words: frozenset[str] = frozenset()
+    place_names: frozenset[str] = frozenset()
 
     @cached_property
     def named(self) -> tuple[Victim, ...]:
@@ -142,6 +143,18 @@ def _surroundings(world: World, attack: str, sentences: frozenset[str], bodies: 
     return frozenset(word for word in found - known - lists()["any_attack"] if len(word) > 2 and country_of(word) is None)
 
 
+def _place_names(labels: Iterable[str]) -> frozenset[str]:
+    """The names in the labels of places, without those of countries and of divisions of a kind ("Province")."""
+    found = {word for label in labels for word in capitalised(label)}
+    return frozenset(word for word in found - lists()["any_place"] if len(word) > 3 and country_of(word) is None)
+
+
+def _is_named(world: World, actor: str) -> bool:
+    """Whether a perpetrator has a name: "gunmen" of one report may be the movement of another."""
+    entity = world.entities.get(actor)
+    return entity is not None and (entity.name is not None or entity.cls == "Organization")
+
+
 def _hours(sentences: frozenset[str]) -> frozenset[str]:
     told = f" {' '.join(fold(text) for text in sorted(sentences))} "
     return frozenset(part for part, words in parts_of_day().items() if any(f" {word} " in told for word in words))
@@ -192,7 +205,9 @@ def attack_profile(world: World, links: Links, attack: str, *, alone: bool = Fal
         types=frozenset(map(notation, world.values(attack, "kg:attackType"))),
         weapons=frozenset(notation(t) for w in world.values(attack, "kg:weapon") for t in world.values(w, "kg:weaponType")),
         perpetrators=frozenset(links.get(str(c.object), str(c.object)) for c in actors),
-        blamed=frozenset(links.get(str(c.object), str(c.object)) for c in actors if c.modality == "asserted"),
+        blamed=frozenset(
+            links.get(str(c.object), str(c.object)) for c in actors if c.modality == "asserted" and _is_named(world, str(c.object))
+        ),
         targets=frozenset(filter(None, (head_noun(world.entities[t].label) for t in targets))),
         target_names=frozenset(fold(name) for t in targets if (name := world.entities[t].name)),
         circumstances=frozenset(word for text in world.values(attack, "kg:circumstance") for word in tokens(text)),
@@ -202,5 +217,6 @@ def attack_profile(world: World, links: Links, attack: str, *, alone: bool = Fal
         surroundings=_surroundings(world, attack, sentences, _bodies(world, attack)),
         words=_words(sentences),
         hours=_hours(sentences),
+        place_names=_place_names(world.entities[place].label for place in places & world.entities.keys()),
         place_words=frozenset(word for place in places & world.entities.keys() for word in tokens(world.entities[place].label)),
     )

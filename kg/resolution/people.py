@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.resolution.blocking import WideKey
 from kg.resolution.evidence import Evidence
 from kg.resolution.hierarchy import is_short_for, ranks_agree
+from kg.resolution.kinds import may_be
 from kg.resolution.matching import Matcher, judgement
 from kg.resolution.names import NameKinship, kinship
 from kg.resolution.person_profile import PersonProfile, person_profiles
@@ -54,12 +55,17 @@ def one_article(one: PersonProfile, other: PersonProfile) -> Evidence | None:
 
 
 def fates(one: PersonProfile, other: PersonProfile) -> Evidence | None:
-    """Killed or hurt in one attack in the same way; or dead twice, on different days."""
-    if one.muddled or other.muddled:
-        return Evidence(-3.0, "told of under two names, or as killed on two days: two people may be mixed up")
+    """Killed or hurt in one attack in the same way, or wounded first and dead in a later report; or dead twice, on different days."""
+    if one.of_two_names or other.of_two_names:
+        return Evidence(-3.0, "told of under two names: two people may be mixed up")
     if one.ends & other.ends:
         _, outcome = min(one.ends & other.ends)
-        return Evidence(1.5, f"{outcome} in one attack")
+        if (one.of_two_deaths or other.of_two_deaths) and one.names and other.names:
+            return Evidence(0.0, f"{outcome} in one attack, though told of as dead on two days")
+        if not one.of_two_deaths and not other.of_two_deaths:
+            return Evidence(1.5, f"{outcome} in one attack")
+    if one.of_two_deaths or other.of_two_deaths:
+        return Evidence(-3.0, "told of as dead on two days: two people may be mixed up")
     for attack, period in one.died:
         for second, other_period in other.died:
             if (
@@ -70,8 +76,35 @@ def fates(one: PersonProfile, other: PersonProfile) -> Evidence | None:
                 and period != other_period
             ):
                 return Evidence(-4.0, "killed on two different days", conflict=True)
-    shared = {a for a, _ in one.ends} & {a for a, _ in other.ends}
-    return Evidence(-0.5, "different outcomes of one attack") if shared else None
+    if not _attacks(one) & _attacks(other):
+        return None
+    later = _came_to(one, other) or _came_to(other, one)
+    if later:
+        return Evidence(1.5 if "affected" in later else 1.25, f"in one attack, {later}")
+    return Evidence(-0.5, "different outcomes of one attack")
+
+
+def _attacks(person: PersonProfile) -> frozenset[str]:
+    return frozenset(attack for attack, _ in person.ends)
+
+
+_OPEN_ENDS = frozenset({"affected", "captured", "injured", "missing"})
+"""Outcomes that a later report may know the end of."""
+
+
+def _came_to(first: PersonProfile, then: PersonProfile) -> str | None:
+    """How an end that one report tells may have become that of another, which is not earlier: wounded, and then dead."""
+    if first.published is not None and then.published is not None and first.published > then.published:
+        return None
+    return next(
+        (
+            f"{before} and then {after}"
+            for attack, before in sorted(first.ends)
+            for second, after in sorted(then.ends)
+            if attack == second and ((before in _OPEN_ENDS and after == "killed") or "affected" in (before, after))
+        ),
+        None,
+    )
 
 
 def ranks(one: PersonProfile, other: PersonProfile) -> Evidence | None:
@@ -80,7 +113,8 @@ def ranks(one: PersonProfile, other: PersonProfile) -> Evidence | None:
         return None
     agreed = sorted(r for r in one.ranks if any(ranks_agree(r, s) for s in other.ranks))
     if agreed:
-        return Evidence(1.0, f"both {agreed[0].partition('-')[2].replace('-', ' ')}")
+        # Of somebody without a name the rank is the name.
+        return Evidence(1.0 if one.names and other.names else 1.5, f"both {agreed[0].partition('-')[2].replace('-', ' ')}")
     for r in sorted(one.ranks):
         for s in sorted(other.ranks):
             if is_short_for(r, s) or is_short_for(s, r):
@@ -100,6 +134,8 @@ def bodies(one: PersonProfile, other: PersonProfile) -> Evidence | None:
     ):
         return Evidence(-2.0, "of different bodies or countries")
     ours, theirs = one.side.statuses, other.side.statuses
+    if one.kinds.of_either_status or other.kinds.of_either_status:
+        ours = theirs = ours & theirs
     if ours and theirs and not ours & theirs and (ours <= _UNARMED) != (theirs <= _UNARMED):
         return Evidence(-1.5, f"one {min(ours)}, the other {min(theirs)}")
     return Evidence(0.25, f"both {min(ours & theirs)}") if ours & theirs and not (one.names and other.names) else None
@@ -109,14 +145,34 @@ _UNARMED = frozenset({"civilian", "official"})
 
 
 def posts(one: PersonProfile, other: PersonProfile) -> Evidence | None:
-    """Posts in like words; of somebody without a name, a word that tells what they are ("a bodyguard")."""
-    telling = sorted((one.posts & other.posts) - lists()["any_people"] - lists()["any_attack"] - lists()["pronouns"])
-    if telling and not (one.names and other.names):
-        return Evidence(1.5, f"both {', '.join(telling)}")
+    """Posts in like words; of somebody without a name, the kind of person that the words for both can mean ("a bodyguard", "his escort")."""
+    if not (one.names and other.names):
+        return _kinds(one, other)
     shared = one.posts & other.posts
     if len(shared) < 2 and not (shared and shared in (one.posts, other.posts)):
         return None
     return Evidence(0.75, f"like posts ({', '.join(sorted(shared))})")
+
+
+def _kinds(one: PersonProfile, other: PersonProfile) -> Evidence | None:
+    narrow = sorted(one.kinds.narrow & other.kinds.narrow)
+    if narrow:
+        return Evidence(1.5, f"both {narrow[0]}")
+    wide = sorted(one.kinds.wide & other.kinds.wide)
+    plain = lists()["any_people"] | lists()["any_attack"] | lists()["pronouns"] | lists()["numbers"]
+    shared = sorted((one.posts & other.posts) - plain)
+    if shared:
+        return Evidence(1.5 if wide else 1.0, f"both {', '.join(shared)}")
+    if wide:
+        return Evidence(0.75, f"both {wide[0]}")
+    if may_be(one.kinds, other.kinds, _traits(other)) or may_be(other.kinds, one.kinds, _traits(one)):
+        return Evidence(0.5, "the words for one may mean the other")
+    ours, theirs = one.kinds.trades, other.kinds.trades
+    return Evidence(-1.0, f"one {min(ours)}, the other {min(theirs)}") if ours and theirs else None
+
+
+def _traits(person: PersonProfile) -> frozenset[str]:
+    return person.side.statuses | (frozenset({"rank"}) if person.ranks else frozenset())
 
 
 def regions(one: PersonProfile, other: PersonProfile) -> Evidence | None:
@@ -126,18 +182,49 @@ def regions(one: PersonProfile, other: PersonProfile) -> Evidence | None:
     return Evidence(-1.0, f"one in {min(one.countries)}, the other in {min(other.countries)}")
 
 
-def alone(one: PersonProfile, other: PersonProfile) -> Evidence | None:
-    """Of two of whom one has no name: each the only one whom its article tells of singly, with that end in that attack."""
+def besides(one: PersonProfile, other: PersonProfile) -> Evidence | None:
+    """One has no name and no rank of the other's, and its article tells of the other by name besides."""
+    if any(ranks_agree(r, s) for r in one.ranks for s in other.ranks):
+        return None
+    for unnamed, named in ((one, other), (other, one)):
+        if not unnamed.names and named.names:
+            for each in unnamed.company:
+                if each.names and _closest(each, named)[2].score >= 0.8 and not each.of_two_names:
+                    return Evidence(-2.5, f"its article tells of {each.names[0]} besides")
+    return None
+
+
+def left_over(one: PersonProfile, other: PersonProfile) -> Evidence | None:
+    """Of two of whom one has no name: the only ones left in their articles, once those are set aside whom both articles tell of alike."""
     if one.names and other.names:
         return None
-    shared = sorted(one.only & other.only)
-    return Evidence(1.25, f"each the only one {shared[0][1]} that is told of singly") if shared else None
+    for attack in sorted(_attacks(one) & _attacks(other)):
+        ours, theirs = ([p for p in person.company if attack in _attacks(p)] for person in (one, other))
+        ours, theirs = _unmatched(ours, theirs), _unmatched(theirs, ours)
+        ends = {end for end in one.ends | other.ends if end[0] == attack}
+        if not any(p.ends & ends for p in (*ours, *theirs)):
+            crowd = any(end in person.crowds for person in (one, other) for end in ends)
+            told = "each the only one left that is told of singly"
+            return Evidence(1.0, told) if crowd else Evidence(1.75, f"{told}, and nobody else is")
+    return None
 
 
-_FEATURES = (names, one_article, fates, alone, ranks, bodies, posts, regions)
+def _unmatched(ours: Sequence[PersonProfile], theirs: Sequence[PersonProfile]) -> list[PersonProfile]:
+    """Those of whom the other article does not tell by a like name, rank or kind."""
+    return [p for p in ours if not any(_alike(p, q) for q in theirs)]
 
 
-_ALIKE = {letter: first for first, letters in (("b", "bpvwf"), ("d", "dt"), ("g", "gjzkqcsxh"), ("a", "aeiouy")) for letter in letters}
+def _alike(one: PersonProfile, other: PersonProfile) -> bool:
+    if one.names and other.names:
+        return _closest(one, other)[2].score >= 0.8
+    ranked = any(ranks_agree(r, s) for r in one.ranks for s in other.ranks)
+    return ranked or one.side.belongs(other.side) or bool(one.kinds.narrow & other.kinds.narrow)
+
+
+_FEATURES = (names, one_article, fates, besides, left_over, ranks, bodies, posts, regions)
+
+
+_CONFUSED = {letter: first for first, letters in (("b", "bpvwf"), ("d", "dt"), ("g", "gjzkqcsxh"), ("a", "aeiouy")) for letter in letters}
 """First letters that transliterations take for each other."""
 
 
@@ -147,7 +234,7 @@ def _words(name: str) -> list[str]:
 
 def _sound(word: str) -> str:
     """The first sound of a word and its next consonant, roughly: "Nasir" and "Nasser" have one, "Mohammed" and "Muhammad"."""
-    sounds = [_ALIKE.get(letter, letter) for letter in word]
+    sounds = [_CONFUSED.get(letter, letter) for letter in word]
     return sounds[0] + next((sound for sound, letter in zip(sounds[1:], word[1:], strict=True) if sound != "a" and letter != "h"), "")
 
 
@@ -159,9 +246,9 @@ def _keys(person: PersonProfile) -> Iterator[tuple[str, ...]]:
             if len(word) > 2:
                 yield "begins", _sound(words[0]), word[:4]
             if len(word) > 4:
-                yield "ends", words[0][:4], _ALIKE.get(word[0], word[0]), word[-4:]
-    for attack, outcome in sorted(person.ends):
-        yield "fate", attack, outcome
+                yield "ends", words[0][:4], _CONFUSED.get(word[0], word[0]), word[-4:]
+    for attack in sorted(_attacks(person)):
+        yield "fate", attack
 
 
 def _wide_keys(person: PersonProfile) -> Iterator[WideKey]:
@@ -190,15 +277,17 @@ def _signature(person: PersonProfile) -> tuple[object, ...] | None:
     return person.names, person.ranks, person.side, person.posts, person.countries
 
 
-def _unnamed_alike(one: PersonProfile, other: PersonProfile) -> bool:
+def _may_be_unnamed(one: PersonProfile, other: PersonProfile) -> bool:
     """Whether rank or post says that an unnamed person may be the other, or that there is nobody else: an attack alone does not."""
+    if not _attacks(one) & _attacks(other):
+        return False
     agree = any(ranks_agree(r, s) for r in one.ranks for s in other.ranks)
-    return agree or posts(one, other) is not None or alone(one, other) is not None
+    told = _kinds(one, other)
+    return agree or (told is not None and told.points > 0) or left_over(one, other) is not None
 
 
 def _judge(one: PersonProfile, other: PersonProfile) -> Scored | None:
-    unnamed = not one.names or not other.names
-    if unnamed and not (one.ends & other.ends and _unnamed_alike(one, other)):
+    if not (one.names and other.names) and not _may_be_unnamed(one, other):
         return None
     return judgement(one, other, _FEATURES, same=_SAME, unsure=_UNSURE)
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from itertools import combinations
 
 from kg.claim import CASUALTY_PREDICATES
 from kg.resolution.attack_profile import best_period
+from kg.resolution.kinds import NO_KIND, Kinds, kinds_of
 from kg.resolution.names import kinship
 from kg.resolution.sides import Side, side_of
 from kg.resolution.words import tokens
 from kg.resolution.world import Links, World, notation
 from kg.text.periods import Period
 
-__all__ = ["Fate", "PersonProfile", "killed_or_hurt", "person_profiles"]
+__all__ = ["CARRIED_OUT", "Fate", "PersonProfile", "killed_or_hurt", "person_profiles"]
+
+
+CARRIED_OUT = "carried out"
+"""What an attacker did: kept with what happened to the others, as that by which people of one attack are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,8 @@ class Fate:
 @dataclass(frozen=True)
 class PersonProfile:
     """``names`` are spellings, ``posts`` the folded words of posts and of an unnamed person's description; ``died`` are the attacks they died in, with their
-    periods; ``only`` the ends that nobody else met of whom the article tells singly."""
+    periods; ``kinds`` what kind of person posts and description name. ``company`` are the others of whom the article tells singly in one of these attacks, without
+    their own company; ``crowds`` the ends that, by the article, more people met than it tells of singly."""
 
     id: str
     article: str
@@ -43,19 +50,26 @@ class PersonProfile:
     fates: tuple[Fate, ...]
     died: tuple[tuple[str, Period | None], ...]
     countries: frozenset[str]
-    only: frozenset[tuple[str, str]] = frozenset()
+    published: date | None = None
+    kinds: Kinds = NO_KIND
+    company: tuple[PersonProfile, ...] = ()
+    crowds: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
-    def muddled(self) -> bool:
-        """Whether it died in attacks of different days, or bears two names that are not one's: an article that takes two people for one."""
-        days = {period.start for _, period in self.died if period is not None and period.precision == "day"}
-        return len(days) > 1 or any((found := kinship(a, b)).full and found.score < 0.8 for a, b in combinations(self.names, 2))
+    def of_two_names(self) -> bool:
+        """Whether it bears two names that are not one's: an article that takes two people for one."""
+        return any((found := kinship(a, b)).full and found.score < 0.8 for a, b in combinations(self.names, 2))
+
+    @cached_property
+    def of_two_deaths(self) -> bool:
+        """Whether it died in attacks of different days."""
+        return len({period.start for _, period in self.died if period is not None and period.precision == "day"}) > 1
 
     @cached_property
     def ends(self) -> frozenset[tuple[str, str]]:
         """Attack and outcome of each fate; who is killed and injured in one attack is killed there."""
         killed = {f.attack for f in self.fates if f.outcome == "killed"}
-        return frozenset((f.attack, f.outcome) for f in self.fates if f.outcome == "killed" or f.attack not in killed)
+        return frozenset((f.attack, f.outcome) for f in self.fates if f.outcome in ("killed", CARRIED_OUT) or f.attack not in killed)
 
 
 def killed_or_hurt(world: World, links: Links, victim: str) -> tuple[Fate, ...]:
@@ -71,6 +85,15 @@ def killed_or_hurt(world: World, links: Links, victim: str) -> tuple[Fate, ...]:
     )
 
 
+def _carried_out(world: World, links: Links, person: str) -> tuple[Fate, ...]:
+    """The attacks that a local person is said to have carried out, sorted."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for claim in world.told_of(person, "kg:perpetrator"):
+        if claim.modality in {"asserted", "reported", "hypothesis"}:
+            found[links.get(claim.subject, claim.subject)].add(claim.quote.start)
+    return tuple(Fate(attack, CARRIED_OUT, False, frozenset(told)) for attack, told in sorted(found.items()))
+
+
 def _attack_countries(world: World, fates: tuple[Fate, ...], attacks: Mapping[str, frozenset[str]]) -> frozenset[str]:
     return frozenset(c for fate in fates for c in attacks.get(fate.attack, frozenset()))
 
@@ -78,13 +101,34 @@ def _attack_countries(world: World, fates: tuple[Fate, ...], attacks: Mapping[st
 def person_profiles(world: World, links: Links, persons: Sequence[str]) -> list[PersonProfile]:
     """The profiles of local people."""
     periods, countries = _attack_frames(world, links)
-    return _with_only([_person_profile(world, links, person, periods, countries) for person in persons])
+    people = [_person_profile(world, links, person, periods, countries) for person in persons]
+    met: dict[tuple[str, str], list[PersonProfile]] = defaultdict(list)
+    for person in people:
+        for attack in sorted({fate.attack for fate in person.fates}):
+            met[person.article, attack].append(person)
+    return [_in_company(person, met, _crowds(world, links, person, met)) if person.fates else person for person in people]
 
 
-def _with_only(people: Sequence[PersonProfile]) -> list[PersonProfile]:
-    """The profiles, each with the ends of which it is the only person in its article."""
-    met = Counter((person.article, end) for person in people for end in person.ends)
-    return [replace(person, only=frozenset(end for end in person.ends if met[person.article, end] == 1)) for person in people]
+def _in_company(
+    person: PersonProfile, met: Mapping[tuple[str, str], Sequence[PersonProfile]], crowds: frozenset[tuple[str, str]]
+) -> PersonProfile:
+    others = {other.id: other for fate in person.fates for other in met[person.article, fate.attack] if other.id != person.id}
+    return replace(person, company=tuple(others[each] for each in sorted(others)), crowds=crowds)
+
+
+def _crowds(
+    world: World, links: Links, person: PersonProfile, met: Mapping[tuple[str, str], Sequence[PersonProfile]]
+) -> frozenset[tuple[str, str]]:
+    """The ends of a person for which its article has a number larger than that of the people it tells of singly, or people without a number."""
+    attacks = {claim.subject for predicate in CASUALTY_PREDICATES for claim in world.told_of(person.id, predicate)}
+    found = set()
+    for attack, outcome in sorted(person.ends):
+        singly = sum((attack, outcome) in other.ends for other in met[person.article, attack])
+        groups = (c for a in sorted(attacks) if links.get(a, a) == attack for c in world.said(a, f"kg:{outcome}"))
+        counts = [c.count for c in groups if c.object in world.entities and world.entities[str(c.object)].cls == "Group"]
+        if any(count is None or count.best > singly for count in counts):
+            found.add((attack, outcome))
+    return frozenset(found)
 
 
 def _person_profile(
@@ -92,15 +136,18 @@ def _person_profile(
 ) -> PersonProfile:
     """Gather a local person's claims. ``periods`` and ``countries`` are those of canonical attacks."""
     entity = world.entities[person]
-    fates = killed_or_hurt(world, links, person)
+    fates = (*killed_or_hurt(world, links, person), *_carried_out(world, links, person))
     posts = set(world.values(person, "kg:post")) | (set() if entity.name else {entity.label})
+    names = {entity.name, *world.values(person, "kg:name")} - {None} if entity.name else set()
     return PersonProfile(
         id=person,
         article=world.home[person].local_id,
-        names=tuple(sorted({entity.name, *world.values(person, "kg:name")} - {None})) if entity.name else (),
+        names=tuple(sorted(filter(None, names))),
         ranks=frozenset(map(notation, world.values(person, "kg:rank"))),
         side=side_of(world, links, person),
         posts=frozenset(word for post in posts for word in tokens(post)),
+        kinds=kinds_of(posts, filter(None, names)),
+        published=world.home[person].published,
         fates=fates,
         died=tuple((f.attack, periods.get(f.attack)) for f in fates if f.outcome == "killed"),
         countries=_attack_countries(world, fates, countries),
