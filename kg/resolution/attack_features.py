@@ -186,9 +186,13 @@ def hours(one: AttackProfile, other: AttackProfile) -> Evidence | None:
 def places(one: AttackProfile, other: AttackProfile) -> Evidence | None:
     """Circles that touch, by their size; or places far apart. Without coordinates, the same place, division or country.
 
-    Two reports of one day, or of a week around it, are held apart less firmly: a gazetteer takes a village for its namesake abroad.
+    Two reports of one day, or of a week around it, are held apart less firmly: a gazetteer takes a village for its namesake abroad. Of two places of one name
+    that are told of on one day the map says little.
     """
     firm = not _one_time(one, other) and not _same_death(one, other)
+    called = sorted(one.place_names & other.place_names)
+    if called and one.day and one.day == other.day and _apart(one, other):
+        return _found("place.namesake", f"two places called {called[0]} on the map, on one day")
     if one.countries and other.countries and not one.countries & other.countries:
         return _found("place.other_country", f"one in {min(one.countries)}, the other in {min(other.countries)}", conflict=firm)
     if one.circle is None or other.circle is None:
@@ -205,6 +209,13 @@ def places(one: AttackProfile, other: AttackProfile) -> Evidence | None:
             "place.far", f"their places lie {gap:.0f} km apart", conflict=firm or (gap > _ELSEWHERE_KM and not _same_death(one, other))
         )
     return _found("place.near" if gap <= _CITY_KM else "place.hours_away", f"their places lie {gap:.0f} km apart")
+
+
+def _apart(one: AttackProfile, other: AttackProfile) -> bool:
+    """Whether the map has the two in different countries, or farther apart than "near" bridges."""
+    if one.countries and other.countries and not one.countries & other.countries:
+        return True
+    return one.circle is not None and other.circle is not None and apart_km(one.circle, other.circle) > _FAR_KM
 
 
 def _places_by_name(one: AttackProfile, other: AttackProfile) -> Evidence | None:

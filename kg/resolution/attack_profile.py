@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -49,7 +49,7 @@ class AttackProfile:
     """``period`` is the most precise one told; ``circle`` the smallest; ``types`` and ``weapons`` are notations; ``places`` and
     ``perpetrators`` are canonical ids; ``blamed`` are the perpetrators with a name of whom the article is sure. ``surroundings`` are the folded names that stand in its
     sentences, of places and whatever else is no country and no organization; ``words`` the other words that tell one attack from another ("fish"); ``hours`` the parts of the day that they name;
-    ``place_words`` the words of the places' labels."""
+    ``place_words`` the words of the places' labels, ``place_names`` those of them by which a place is called."""
 
     id: str
     article: str
@@ -73,6 +73,7 @@ class AttackProfile:
     words: frozenset[str] = frozenset()
     hours: frozenset[str] = frozenset()
     place_words: frozenset[str] = frozenset()
+    place_names: frozenset[str] = frozenset()
 
     @cached_property
     def named(self) -> tuple[Victim, ...]:
@@ -140,6 +141,12 @@ def _surroundings(world: World, attack: str, sentences: frozenset[str], bodies: 
     found = {word for text in texts for word in capitalised(text)}
     known = {word for body in bodies for word in tokens(world.entities[body].label)}
     return frozenset(word for word in found - known - lists()["any_attack"] if len(word) > 2 and country_of(word) is None)
+
+
+def _place_names(labels: Iterable[str]) -> frozenset[str]:
+    """The names in the labels of places, without those of countries and of divisions of a kind ("Province")."""
+    found = {word for label in labels for word in capitalised(label)}
+    return frozenset(word for word in found - lists()["any_place"] if len(word) > 3 and country_of(word) is None)
 
 
 def _is_named(world: World, actor: str) -> bool:
@@ -210,5 +217,6 @@ def attack_profile(world: World, links: Links, attack: str, *, alone: bool = Fal
         surroundings=_surroundings(world, attack, sentences, _bodies(world, attack)),
         words=_words(sentences),
         hours=_hours(sentences),
+        place_names=_place_names(world.entities[place].label for place in places & world.entities.keys()),
         place_words=frozenset(word for place in places & world.entities.keys() for word in tokens(world.entities[place].label)),
     )

@@ -38,8 +38,10 @@ _LONG = timedelta(days=400)
 
 
 def _keys(attack: AttackProfile) -> Iterator[tuple[object, ...]]:
-    """A day on a cell of the grid (and the day after, so that neighbours meet), and the beginnings of the victims' names in a fortnight."""
+    """A day on a cell of the grid (and the day after, so that neighbours meet), a day and what its place is called, and the beginnings of the victims' names in a
+    fortnight."""
     if attack.day:
+        yield from (("called", word, attack.day) for word in sorted(attack.place_names))
         for day in (attack.day, attack.day + timedelta(days=1)):
             for cell in _cells(attack):
                 yield "day", cell, day

@@ -26,6 +26,9 @@ _DRAWS_ON: Mapping[str, frozenset[str]] = {
 _ALONE = frozenset({"Organization", "Place", "Source"})
 """The classes whose profiles hold nothing but claims about the thing itself."""
 
+_MEETING = frozenset({*CASUALTY_PREDICATES, "kg:perpetrator"})
+"""What claims say of an attack and a person: by these the people of one attack are known by each other."""
+
 _HOPS = 2
 """Claims between a thing and the farthest whose link stands in its profile: attack → victim → the victim's army."""
 
@@ -45,9 +48,9 @@ def _within_reach(told: Extraction, sources: Collection[str], cls: str) -> Itera
         return
     reached = {e.id for e in told.entities if e.id in sources}
     classes = {e.id: e.cls for e in told.entities}
-    if cls == "Person" and any(classes[each] == "Attack" for each in reached):  # of whom is told singly in an attack
-        hurt = {str(c.object) for c in told.claims if c.predicate in CASUALTY_PREDICATES}
-        yield from (each for each in sorted(hurt) if classes.get(each) == cls)
+    if cls == "Person" and reached:  # people of one attack are known by each other
+        met = {str(c.object) for c in told.claims if c.predicate in _MEETING}
+        yield from (each for each in sorted(met) if classes.get(each) == cls)
     for _ in range(_HOPS):
         ends = ((c.subject, c.object) for c in told.claims if isinstance(c.object, str))
         reached |= {each for pair in list(ends) if reached & set(pair) for each in pair}
@@ -83,7 +86,7 @@ class Known:
         self._profiles.update((each, found.get(each)) for each in missing)
 
     def _attacks_of(self, persons: Mapping[str, Thing]) -> set[str]:
-        """The articles of all reports of the attacks that hurt these people."""
+        """The articles of all reports of the attacks that hurt these people, or that they carried out."""
         told = self._desk.extractions(thing.article for thing in persons.values())
-        claims = (c for each in told for c in each.claims if c.predicate in CASUALTY_PREDICATES and c.object in persons)
+        claims = (c for each in told for c in each.claims if c.predicate in _MEETING and c.object in persons)
         return {thing.article for thing in self._desk.book.members({self._desk.link(c.subject) for c in claims}).values()}

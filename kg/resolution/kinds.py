@@ -12,7 +12,7 @@ import yaml
 from kg.resolution.words import fold, lists, singular
 from kg.settings import resource
 
-__all__ = ["Kinds", "kinds_of", "may_be"]
+__all__ = ["NO_KIND", "Kinds", "kinds_of", "may_be"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,9 @@ class Kinds:
     def trades(self) -> frozenset[str]:
         """The narrow kinds that tell what somebody does, and not whose they are."""
         return self.narrow - _rows().relatives
+
+
+NO_KIND = Kinds()
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,6 +182,18 @@ def regions(one: PersonProfile, other: PersonProfile) -> Evidence | None:
     return Evidence(-1.0, f"one in {min(one.countries)}, the other in {min(other.countries)}")
 
 
+def besides(one: PersonProfile, other: PersonProfile) -> Evidence | None:
+    """One has no name and no rank of the other's, and its article tells of the other by name besides."""
+    if any(ranks_agree(r, s) for r in one.ranks for s in other.ranks):
+        return None
+    for unnamed, named in ((one, other), (other, one)):
+        if not unnamed.names and named.names:
+            for each in unnamed.company:
+                if each.names and _closest(each, named)[2].score >= 0.8 and not each.of_two_names:
+                    return Evidence(-2.5, f"its article tells of {each.names[0]} besides")
+    return None
+
+
 def left_over(one: PersonProfile, other: PersonProfile) -> Evidence | None:
     """Of two of whom one has no name: the only ones left in their articles, once those are set aside whom both articles tell of alike."""
     if one.names and other.names:
@@ -209,7 +221,7 @@ def _alike(one: PersonProfile, other: PersonProfile) -> bool:
     return ranked or one.side.belongs(other.side) or bool(one.kinds.narrow & other.kinds.narrow)
 
 
-_FEATURES = (names, one_article, fates, left_over, ranks, bodies, posts, regions)
+_FEATURES = (names, one_article, fates, besides, left_over, ranks, bodies, posts, regions)
 
 
 _CONFUSED = {letter: first for first, letters in (("b", "bpvwf"), ("d", "dt"), ("g", "gjzkqcsxh"), ("a", "aeiouy")) for letter in letters}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import combinations
 
 from kg.claim import CASUALTY_PREDICATES
 from kg.resolution.attack_profile import best_period
-from kg.resolution.kinds import Kinds, kinds_of
+from kg.resolution.kinds import NO_KIND, Kinds, kinds_of
 from kg.resolution.names import kinship
 from kg.resolution.sides import Side, side_of
 from kg.resolution.words import tokens
@@ -51,7 +51,7 @@ class PersonProfile:
     died: tuple[tuple[str, Period | None], ...]
     countries: frozenset[str]
     published: date | None = None
-    kinds: Kinds = field(default_factory=Kinds)
+    kinds: Kinds = NO_KIND
     company: tuple[PersonProfile, ...] = ()
     crowds: frozenset[tuple[str, str]] = frozenset()
 

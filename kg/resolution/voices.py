@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,9 @@ from kg.resolution.words import fold
 from kg.resolution.world import Links, World
 
 __all__ = ["Voices", "originals", "voices_of"]
+
+_LONG, _SOME = 40, 3
+"""Characters from which a sentence can tell a copy, and how many such sentences make one."""
 
 _COPIED = 90.0
 """rapidfuzz ratio (0 to 100) from which two sentences are one text with an edit or two."""
@@ -49,7 +53,7 @@ def _sentences(world: World, links: Links) -> dict[str, dict[str, set[str]]]:
     """Attack → article → sentences in which the article tells, in its own voice, of the attack's victims."""
     told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for claim in world.claims:
-        if claim.predicate in CASUALTY_PREDICATES and len(claim.quote.text) > 40:
+        if claim.predicate in CASUALTY_PREDICATES and len(claim.quote.text) > _LONG:
             told[links.get(claim.subject, claim.subject)][world.article(claim).local_id].add(claim.quote.text)
     return told
 
@@ -61,13 +65,23 @@ def _copied(ours: set[str], theirs: set[str]) -> bool:
     return 2 * alike >= len(few)
 
 
+_LINE = re.compile(r"(?<=[.!?\"”])\s+|\n+")
+
+
+def _verbatim(ours: str, theirs: str) -> bool:
+    """Whether at least half of the sentences of the shorter of two texts, and no fewer than three, stand in the other word for word."""
+    few, many = sorted(({line for line in _LINE.split(text) if len(line) > _LONG} for text in (ours, theirs)), key=len)
+    shared = len(few & many)
+    return shared >= _SOME and 2 * shared >= len(few)
+
+
 def originals(world: World, links: Links) -> dict[str, str]:
-    """Each article → the earliest of those that share its sentences about the victims of an attack; itself, where it is no copy."""
+    """Each article → the earliest of those that share its sentences, or those about the victims, with it and tell of an attack's victims; itself, where it is no copy."""
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(world.articles)
     for by_article in _sentences(world, links).values():
         for (one, ours), (other, theirs) in combinations(sorted(by_article.items()), 2):
-            if _copied(ours, theirs):
+            if _copied(ours, theirs) or _verbatim(world.articles[one].text, world.articles[other].text):
                 graph.add_edge(one, other)
     found: dict[str, str] = {}
     for part in nx.connected_components(graph):

@@ -86,7 +86,7 @@ def test_attacks_meet_by_day_and_spot_and_where_one_is_vague_by_month_or_country
     tellers = []
     for number, (on, lat, lon, radius) in enumerate((one, other)):
         teller = tell(f"a{number}", f"A bombing. Number {number}.", "2021-03-04", f"Paper {number}")
-        teller.attack("bombing", "bombing", on, teller.place("There", lat, lon, radius, country="AF"))
+        teller.attack("bombing", "bombing", on, teller.place(("Ozrak", "Tolmar")[number], lat, lon, radius, country="AF"))
         tellers.append(teller)
     world = world_of([teller.build() for teller in tellers])
     profiles = [attack_profile(world, {}, attack) for attack in world.by_class["Attack"]]

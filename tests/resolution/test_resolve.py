@@ -12,6 +12,8 @@ from kg.claim import Value
 from kg.errors import UsageError
 from kg.judgement import Decision, Judgement
 from kg.resolution import resolve
+from kg.resolution.voices import voices_of
+from kg.resolution.world import world_of
 
 
 def by_label(teller, label):
@@ -214,9 +216,9 @@ def test_somebody_without_a_name_is_the_one_whose_rank_attack_and_end_agree(tell
     assert resolution.labels[resolution.linker(general)] == "Nasir Popal"
 
 
-def told_in(tell, name, words, *, on="2021-03-02", dead=None):
+def told_in(tell, name, words, *, on="2021-03-02", dead=None, published="2021-03-03"):
     """An article about a bombing in Herat, in its own words: one sentence, and one dead."""
-    t = tell(name, words, "2021-03-03")
+    t = tell(name, words, published)
     place = t.place("Herat", 34.34, 62.2, 10, country="AF", placeKind="city")
     attack = t.attack("bombing", "bombing", on, place)
     if dead:
@@ -260,10 +262,21 @@ def named(name, **properties):
     [
         (unnamed("a bodyguard", victimStatus="police"), named("Karim Wardak", post="bodyguard"), True),
         (unnamed("an officer", victimStatus="military"), named("Karim Wardak", victimStatus="military"), True),
+        (unnamed("his driver", victimStatus="civilian"), named("Karim Wardak", rank="any-sergeant", victimStatus="military"), True),
+        (unnamed("his escort"), unnamed("a bodyguard"), True),
+        (unnamed("a driver"), unnamed("a bodyguard"), False),
         (unnamed("a shopkeeper", victimStatus="civilian"), named("Karim Wardak", victimStatus="military"), False),
         (named("Karim Wardak", rank="any-colonel"), named("Karim Wardak", rank="any-lieutenant-colonel"), True),
     ],
-    ids=["by the post", "the only one of whom both tell", "civilian and soldier", "a rank said for short"],
+    ids=[
+        "by the post",
+        "the only one of whom both tell",
+        "a driver can be a soldier",
+        "two words for one kind",
+        "two kinds",
+        "civilian and soldier",
+        "a rank said for short",
+    ],
 )
 def test_who_died_alone_in_one_attack_is_one_unless_something_speaks_against_it(tell, one, other, same):
     words = MARKET.format("morning")
@@ -271,6 +284,80 @@ def test_who_died_alone_in_one_attack_is_one_unless_something_speaks_against_it(
     people = [next(e.id for e in t.entities.values() if e.cls == "Person") for t in (first, second)]
     resolution = resolve([first.build(), second.build()])
     assert (resolution.linker(people[0]) == resolution.linker(people[1])) is same
+
+
+def hurt_in(tell, name, published, *people):
+    """An article about the bombing in Herat that tells of some people singly, (description or name, whether a name, outcome) each."""
+    t = told_in(tell, name, MARKET.format("morning"), published=published)
+    found = []
+    for label, has_name, outcome in people:
+        person = t.person(label) if has_name else t.thing("Person", label)
+        t.say(by_label(t, "bombing"), f"kg:{outcome}", person, "market")
+        found.append(person)
+    return t, found
+
+
+def joined(tellers, one, other):
+    linker = resolve([t.build() for t in tellers]).linker
+    return linker(one) == linker(other)
+
+
+def test_who_was_wounded_first_is_dead_in_a_later_report_and_not_the_other_way_round(tell):
+    wounded, (guard,) = hurt_in(tell, "one", "2021-03-03", ("a bodyguard", False, "injured"))
+    dead, (later,) = hurt_in(tell, "two", "2021-03-09", ("Karim Wardak", True, "killed"))
+    dead.say(later, "kg:post", Value("bodyguard"), "market")
+    assert joined((wounded, dead), guard, later)
+    early, (sooner,) = hurt_in(tell, "three", "2021-03-02", ("Karim Wardak", True, "killed"))
+    early.say(sooner, "kg:post", Value("bodyguard"), "market")
+    assert not joined((wounded, early), guard, sooner)
+
+
+def test_who_is_left_over_in_both_reports_is_one_unless_one_of_them_counts_more(tell):
+    one, (_, man) = hurt_in(tell, "one", "2021-03-03", ("Nasir Popal", True, "killed"), ("a collaborator", False, "killed"))
+    other, (_, named_man) = hurt_in(tell, "two", "2021-03-04", ("Nasser Popal", True, "killed"), ("Karim Wardak", True, "killed"))
+    assert joined((one, other), man, named_man)
+    other.say(by_label(other, "bombing"), "kg:killed", other.thing("Group", "nine people"), "market", count=9)
+    assert not joined((one, other), man, named_man)
+
+
+def test_somebody_without_a_name_is_nobody_whom_the_article_names_besides(tell):
+    one, (boatman, _) = hurt_in(tell, "one", "2021-03-03", ("the boatman", False, "killed"), ("Wardak", True, "injured"))
+    other, (teacher,) = hurt_in(tell, "two", "2021-03-04", ("Karim Wardak", True, "killed"))
+    assert not joined((one, other), boatman, teacher)
+
+
+def test_one_attacker_without_a_name_is_the_one_with_a_name(tell):
+    one, (gunman,) = hurt_in(tell, "one", "2021-03-03", ("the assailant", False, "perpetrator"))
+    other, (suspect,) = hurt_in(tell, "two", "2021-03-04", ("Karim Wardak", True, "perpetrator"))
+    assert joined((one, other), gunman, suspect)
+
+
+def test_two_places_of_one_name_on_the_map_are_one_attack_on_one_day_only(tell):
+    one = blast(tell, "one", city=("Granada", 6.1, -75.2), count=12)
+    same, days_later = (
+        blast(tell, name, city=("Granada", 3.5, -73.7), count=12, on=on) for name, on in (("two", "2021-03-02"), ("three", "2021-03-04"))
+    )
+    assert merged(resolve([one.build(), same.build()]), one, same)
+    assert not merged(resolve([one.build(), days_later.build()]), one, days_later)
+
+
+def test_a_copy_with_another_first_sentence_is_no_voice_of_its_own(tell):
+    rest = [
+        f"The {n} of the market closed its gates for the rest of the day after the bombing." for n in ("east", "west", "north", "south")
+    ]
+    papers = []
+    for name, lead in (
+        ("wire", "A bomb killed 12 people at a market in Herat."),
+        ("daily", "Twelve died when a market in Herat was bombed."),
+    ):
+        t = tell(name, " ".join([lead, *rest]), "2021-03-03", name)
+        attack = t.attack("bombing", "bombing", "2021-03-02", t.place("Herat", 34.34, 62.2, 10, country="AF", placeKind="city"))
+        t.say(attack, "kg:target", t.thing("Target", "market", targetKind="building"), "market")
+        t.say(attack, "kg:killed", t.thing("Group", "12 people"), "market", count=12)
+        papers.append(t)
+    world = world_of([t.build() for t in papers])
+    linker = resolve([t.build() for t in papers]).linker
+    assert len(set(voices_of(world, linker.canonical).writers.values())) == 1
 
 
 def test_a_wire_story_in_three_papers_is_one_voice(tell):
