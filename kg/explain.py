@@ -170,7 +170,7 @@ def explain(name: str, graph: SparqlSource | pyoxigraph.Store | rdflib.Graph) ->
 def _resolve(name: str, source: SparqlSource) -> str:
     if "://" in name or (name.count("/") == 1 and " " not in name and not name.startswith("/")):
         return _canonical(name if "://" in name else iri(name), name, source)
-    names = read_names(source)
+    names = read_names(source, name)
     found = {thing.iri: thing for thing in names.at(key(name))} or {thing.iri: thing for thing in _by_label(name, source)}
     exact = {i: t for i, t in found.items() if t.label.casefold() == name.casefold()}
     chosen = exact if len(exact) == 1 else found
