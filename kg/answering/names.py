@@ -98,7 +98,7 @@ def read_names(source: SparqlSource, text: str | None = None) -> Names:
 def _query(condition: str) -> str:
     """The spellings of things, class by class: as values of a variable Oxigraph would look every class and spelling up for every thing."""
     ways = " UNION ".join(
-        f'{{ ?thing a kg:{cls} ; rdfs:label ?label ; {how} ?spelling . {condition} {_KIND if cls == "Place" else ""}'
+        f"{{ ?thing a kg:{cls} ; rdfs:label ?label ; {how} ?spelling . {condition} {_KIND if cls == 'Place' else ''}"
         f' BIND ("{cls}" AS ?class) BIND ("{name}" AS ?how) }}'
         for cls in _CLASSES
         for how, name in _HOW.items()
@@ -115,7 +115,7 @@ def _sharing(text: str) -> str:
     words = "|".join(sorted({re.escape(word) for word in key(text)}))
     if not words:
         return "FILTER (false)"
-    return f"FILTER (REGEX(STR(?spelling), {_literal(f'[^ -&(-_a-~]|(^|[^0-9a-z])({words})([^0-9a-z]|$)')}, \"i\"))"
+    return f'FILTER (REGEX(STR(?spelling), {_literal(f"[^ -&(-_a-~]|(^|[^0-9a-z])({words})([^0-9a-z]|$)")}, "i"))'
 
 
 def _literal(words: str) -> str:

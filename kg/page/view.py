@@ -37,10 +37,24 @@ class StoreView(GraphView):
         quads = self.store.quads_for_pattern(ox.NamedNode(subject), None, None, graph("merged"))
         return sorted({compact(quad.predicate.value) for quad in quads})
 
-    def every(self, predicate: str) -> dict[str, str]:
-        """The value of each subject that has the predicate; of several the last one read."""
-        quads = self.store.quads_for_pattern(None, ox.NamedNode(expand(predicate)), None, graph("merged"))
-        return {plain(quad.subject): plain(quad.object) for quad in quads}
+    def every(self, predicate: str) -> dict[str, tuple[str, ...]]:
+        """The distinct values, sorted, of each subject that has the predicate."""
+        found: dict[str, tuple[str, ...]] = {}
+        for quad in self.store.quads_for_pattern(None, ox.NamedNode(expand(predicate)), None, graph("merged")):
+            subject, value = plain(quad.subject), plain(quad.object)
+            found[subject] = tuple(sorted({*found[subject], value})) if subject in found else (value,)
+        return found
+
+    def pairs(self, query: str) -> list[tuple[str, str]]:
+        """The rows of a SELECT of two variables over the merged view."""
+        found = self.store.query(query, default_graph=[graph("merged")])
+        assert isinstance(found, ox.QuerySolutions)
+        return [(plain(row[0]), plain(row[1])) for row in found]
+
+    def with_literal(self, predicate: str, value: ox.Literal) -> tuple[str, ...]:
+        """Who has this literal, sorted."""
+        quads = self.store.quads_for_pattern(None, ox.NamedNode(expand(predicate)), value, graph("merged"))
+        return tuple(sorted({plain(quad.subject) for quad in quads}))
 
     def subjects(self, predicate: str, value: str) -> tuple[str, ...]:
         """Who has this thing as object, sorted."""
