@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
@@ -14,11 +14,20 @@ from kg.rdf import graph, plain
 __all__ = ["StoreView", "local_label"]
 
 
+_WHOLE = tuple(iri(f"{kind}/") for kind in ("account", "article", "attack", "claim", "fact"))
+"""Of these some ten values are read and hardly more are there: all are read at once, where to find one takes longer than to read it. Not of
+others: a place or a person has as many values as there are articles that name it."""
+
+_KEPT = 5_000
+"""Things whose values are kept for the next page that shows them."""
+
+
 @dataclass(frozen=True)
 class StoreView(GraphView):
-    """What `kg.export.GraphView` is for quads in memory."""
+    """What `kg.export.GraphView` is for quads in memory. The store must not change: what was read of it is kept."""
 
     store: ox.Store
+    _kept: dict[str, dict[str, tuple[Node, ...]]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def on(cls, store: ox.Store) -> StoreView:
@@ -29,8 +38,22 @@ class StoreView(GraphView):
         """The objects as terms."""
         if "://" not in subject:
             return ()
+        if subject.startswith(_WHOLE):
+            return self._whole(subject).get(expand(predicate), ())
         quads = self.store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(expand(predicate)), None, graph("merged"))
         return tuple(sorted({quad.object for quad in quads}, key=str))
+
+    def _whole(self, subject: str) -> dict[str, tuple[Node, ...]]:
+        found = self._kept.get(subject)
+        if found is None:
+            read: dict[str, set[Node]] = {}
+            for quad in self.store.quads_for_pattern(ox.NamedNode(subject), None, None, graph("merged")):
+                read.setdefault(quad.predicate.value, set()).add(quad.object)
+            found = {predicate: tuple(sorted(values, key=str)) for predicate, values in read.items()}
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            self._kept[subject] = found
+        return found
 
     def predicates(self, subject: str) -> list[str]:
         """The compact predicates of a subject, sorted."""
