@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import http.client
 import os
+import re
 import signal
 import statistics
 import subprocess
@@ -107,8 +108,8 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def table(graph: Path, address: str, times: int) -> Iterator[str]:
-    """The rows of the table, one after the other."""
+def table(graph: Path, address: str, times: int, only: str = "") -> Iterator[str]:
+    """The rows of the table, one after the other: those in whose name the pattern ``only`` is found."""
     store = GraphStore(graph).reader().store
     view = StoreView.on(store)
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=3600)
@@ -136,9 +137,13 @@ def table(graph: Path, address: str, times: int) -> Iterator[str]:
         return sparql(EMPTY)
 
     for name, text in QUERIES.items():
+        if not re.search(only, f"{name}, by the endpoint"):
+            continue
         yield measured(f"{name}, by the endpoint", times, lambda _, text=text: sparql(text), lambda _, text=text: run(text), empty).row()  # type: ignore[misc]
     get("attacks")  # makes the index, once for each state of a graph
     for name, (parameter, pattern, values) in FILTERS.items():
+        if not re.search(only, f"explorer: attacks {name}"):
+            continue
         wanted = [{parameter: each, **({"to": f"{each}-12-31"} if parameter == "from" else {})} for each in values]
         asked = [{**each, "from": f"{each['from']}-01-01"} if "from" in each else each for each in wanted]
         bare = [[text.format(pattern.format(each)) for text in _SUMMARY] for each in values]
@@ -150,10 +155,14 @@ def table(graph: Path, address: str, times: int) -> Iterator[str]:
             empty,
         ).row()
     for cls, what in (("Attack", "one attack"), ("Person", "one person"), ("Article", "evidence: one article")):
+        if not re.search(only, what):
+            continue
         things = view.instances(f"kg:{cls}")[: times + 1]
         told = [_thing(each, cls) for each in things]
         yield measured(what, len(things) - 1, lambda n, t=things: get(f"data/{local(t[n])}.js"), lambda n, q=told: run(q[n]), empty).row()  # type: ignore[misc]
     for question in QUESTIONS:
+        if not re.search(only, f"question: {question}"):
+            continue
         recorder = _Recorder(store)
         ask(question, recorder)
         yield measured(
@@ -206,6 +215,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--attacks", type=int, default=5_000)
     parser.add_argument("--times", type=int, default=9, help="turns of each measure")
     parser.add_argument("--graph", type=Path)
+    parser.add_argument("--only", default="", help="a pattern: measure the rows in whose name it is found")
     args = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         graph = args.graph or Path(folder) / "graph"
@@ -218,7 +228,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 address = server.stdout.readline().strip()
                 print("| request | bare SPARQL over empty request | request over bare SPARQL | request over empty request | aim | met |")
                 print("| --- | ---: | ---: | ---: | --- | --- |")
-                for row in table(graph, address, args.times):
+                for row in table(graph, address, args.times, args.only):
                     print(row, flush=True)
             finally:
                 server.send_signal(signal.SIGINT)

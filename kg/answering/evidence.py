@@ -12,7 +12,7 @@ from kg.namespaces import expand
 from kg.sources import without_vocabularies
 from kg.sparql import SparqlSource
 
-__all__ = ["Backing", "labels", "look_up"]
+__all__ = ["Backing", "labels", "look_up", "names_of"]
 
 _PREFIXES = """PREFIX kg: <https://w3id.org/conflict-kg/ontology#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
@@ -50,7 +50,8 @@ def look_up(source: SparqlSource, rows: Iterable[Mapping[str, str]], facts: Sequ
     keys = sorted({bound[:2] for row in rows for fact in facts if (bound := _bound(fact, row))})
     merged = without_vocabularies(source)  # claims, and those who make them, are in no vocabulary
     claims = [row for start in range(0, len(keys), _BATCH) for row in merged.select(_query(keys[start : start + _BATCH]))]
-    names = _names(merged, {row["source"] for row in claims if "source" in row})
+    # An article has no voice of its own.
+    names = names_of(merged, {row["source"] for row in claims if "source" in row and "/article/" not in row["source"]})
     speakers: dict[str, set[str]] = {}
     for row in claims:
         speakers.setdefault(row["claim"], set()).update(names.get(row.get("source", ""), ()))
@@ -88,18 +89,18 @@ def _query(keys: Sequence[tuple[str, ...]]) -> str:
 }}"""
 
 
-def _names(source: SparqlSource, speakers: Collection[str]) -> Mapping[str, frozenset[str]]:
-    """What those who say something are called; an article has no voice of its own. A query of its own: as an optional part of the other one
-    Oxigraph finds the classes and names of everything in the graph, once for every batch."""
-    wanted = sorted(speakers)
+def names_of(source: SparqlSource, things: Collection[str]) -> Mapping[str, frozenset[str]]:
+    """The labels of things, those without one left out. A query of its own: as an optional part of another one Oxigraph may read the labels of
+    everything in the graph."""
+    wanted = sorted(things)
     found: dict[str, set[str]] = {}
     for start in range(0, len(wanted), _BATCH):
-        query = f"""{_PREFIXES}SELECT ?source ?name WHERE {{
-  VALUES ?source {{ {iris(wanted[start : start + _BATCH])} }} ?source rdfs:label ?name ; a ?class . FILTER (?class != kg:Article)
-}}"""
+        query = (
+            f"{_PREFIXES}SELECT ?thing ?name WHERE {{ VALUES ?thing {{ {iris(wanted[start : start + _BATCH])} }} ?thing rdfs:label ?name }}"
+        )
         for row in source.select(query):
-            found.setdefault(row["source"], set()).add(row["name"])
-    return {speaker: frozenset(names) for speaker, names in found.items()}
+            found.setdefault(row["thing"], set()).add(row["name"])
+    return {thing: frozenset(names) for thing, names in found.items()}
 
 
 def _bound(fact: Fact, row: Mapping[str, str]) -> tuple[str, str, str] | None:

@@ -232,11 +232,14 @@ class Facts:
         if view.cls(article) != "kg:Article":
             return None
         text = self.reader.text(view.value(article, "kg:textHash") or "") if self.with_text else None
-        claims = [each for each in view.subjects("kg:article", article) if view.value(each, "kg:quote")]
+        told = view.fetch(f"?thing kg:article <{article}>")
+        claims = [each for each in told if view.value(each, "kg:quote")]
+        query = "SELECT ?claim ?fact ?predicate ?object WHERE {{ ?claim kg:article <{}> . ?fact kg:backedBy ?claim ; rdf:predicate ?predicate ; rdf:object ?object }}"
+        backed = {claim: (predicate, value) for claim, _, predicate, value in sorted(view.rows(query.format(article)), reverse=True)}
         spans: dict[tuple[int, int, str], list[Row]] = {}
         for claim in claims:
             start, quote = view.number(claim, "kg:quoteStart") or 0, view.value(claim, "kg:quote") or ""
-            spans.setdefault((start, start + len(quote), quote), []).append(self._claim(claim))
+            spans.setdefault((start, start + len(quote), quote), []).append(self._claim(claim, *backed.get(claim, ("", ""))))
         return {
             "id": local_id,
             **self._article_row(article),
@@ -248,14 +251,13 @@ class Facts:
             ],
         }
 
-    def _claim(self, claim: str) -> Row:
+    def _claim(self, claim: str, predicate: str, value: str) -> Row:
         view = self.view
-        fact = next(iter(view.subjects("kg:backedBy", claim)), "")
-        attack, value = view.value(claim, "kg:attack"), view.value(fact, "rdf:object") or ""
+        attack = view.value(claim, "kg:attack")
         label = view.value(claim, "kg:objectLabel") or (concept_label(value) if value.startswith(expand("kg:")) else value)
         return {
             "subject": view.value(claim, "kg:subjectLabel"),
-            "predicate": compact(view.value(fact, "rdf:predicate") or ""),
+            "predicate": compact(predicate),
             "object": label or "",
             "attack": local(attack) if attack else None,
             "source": view.value(claim, "kg:sourceLabel"),

@@ -82,7 +82,9 @@ class AttackIndex:
         Raises UsageError for bounds that are none.
         """
         full = self._hits(wanted)
-        options: dict[str, _Options] = {name: ([], 0) for name in FACETS} | self._options(full, [name for name in FACETS if not wanted.get(name)])
+        options: dict[str, _Options] = {name: ([], 0) for name in FACETS} | self._options(
+            full, [name for name in FACETS if not wanted.get(name)]
+        )
         for name in FACETS:
             if wanted.get(name):
                 options |= self._options(self._hits(_without(wanted, name)), [name])

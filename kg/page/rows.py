@@ -21,8 +21,7 @@ __all__ = ["Row", "attack_rows", "concept_label"]
 
 Row = dict[str, Any]
 
-_SPEAKERS = f"""PREFIX kg: <{expand("kg:")}>
-SELECT DISTINCT ?attack ?source WHERE {{ ?claim kg:attack ?attack ; kg:quote ?quote ; kg:source ?source }}"""
+_SPEAKERS = "SELECT DISTINCT ?attack ?source WHERE { ?claim kg:attack ?attack ; kg:quote ?quote ; kg:source ?source }"
 
 
 def attack_rows(view: StoreView) -> list[Row]:
@@ -79,7 +78,7 @@ class _Scan:
     def speakers(self) -> Mapping[str, Sequence[str]]:
         """Who speaks of each attack in a sentence."""
         found: dict[str, list[str]] = {}
-        for attack, source in self.view.pairs(_SPEAKERS):
+        for attack, source in self.view.rows(_SPEAKERS):
             found.setdefault(attack, []).append(source)
         return found
 
