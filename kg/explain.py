@@ -9,6 +9,7 @@ from typing import Any
 import pyoxigraph
 import rdflib
 
+from kg.answering.evidence import names_of
 from kg.answering.names import Named, Names, read_names
 from kg.answering.tokens import key
 from kg.errors import UsageError
@@ -208,6 +209,9 @@ def _canonical(thing: str, name: str, source: SparqlSource) -> str:
     return found
 
 
+_BATCH = 200
+"""Things per query, so that no query grows too long for an endpoint's limit."""
+
 _SAFE = str.maketrans(dict.fromkeys("/#:.-_~%@+=,;&?!$'()*", "a"))
 
 
@@ -219,25 +223,44 @@ def _aliases(source: SparqlSource, thing: str) -> tuple[str, ...]:
 
 
 def _statements(source: SparqlSource, thing: str) -> tuple[Statement, ...]:
-    rows = source.select(f"""{_PREFIXES}SELECT DISTINCT ?fact ?subject ?predicate ?object ?label ?claim ?quote ?start ?article ?said ?how ?low ?best ?high ?via WHERE {{
-  {{ ?fact rdf:subject <{thing}> . BIND (<{thing}> AS ?me) }} UNION {{ ?fact rdf:object <{thing}> . }}
+    # Names are looked up by queries of their own: as optional parts of this one Oxigraph may read those of everything in the graph.
+    rows = source.select(f"""{_PREFIXES}SELECT DISTINCT ?fact ?subject ?predicate ?object ?claim ?quote ?start ?article ?source ?sourceLabel ?how ?low ?best ?high ?carrier WHERE {{
+  {{ ?fact rdf:subject <{thing}> }} UNION {{ ?fact rdf:object <{thing}> }}
   ?fact rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ; kg:backedBy ?claim .
-  BIND (IF(BOUND(?me), ?object, ?subject) AS ?other)
-  OPTIONAL {{ ?other rdfs:label|skos:prefLabel ?label }}
   ?claim kg:quote ?quote ; kg:article ?article ; kg:modality ?how .
   OPTIONAL {{ ?claim kg:quoteStart ?start }}
   OPTIONAL {{ ?claim kg:sourceLabel ?sourceLabel }}
-  OPTIONAL {{ ?claim kg:source ?source . ?source rdfs:label ?sourceName }}
-  BIND (COALESCE(?sourceName, ?sourceLabel, "") AS ?said)
-  OPTIONAL {{ ?claim kg:countLow ?low ; kg:countBest ?best }}
+  OPTIONAL {{ ?claim kg:source ?source }}
+  OPTIONAL {{ ?claim kg:countLow ?low }}
+  OPTIONAL {{ ?claim kg:countBest ?best }}
   OPTIONAL {{ ?claim kg:countHigh ?high }}
-  OPTIONAL {{ ?claim kg:via ?carrier . ?carrier rdfs:label ?via }}
+  OPTIONAL {{ ?claim kg:via ?carrier }}
 }}""")
+    found = list(rows)
+    named = names_of(source, {row[key] for row in found for key in ("source", "carrier") if key in row})
+    others = _labels(source, {row["subject"] if row["subject"] != thing else row["object"] for row in found})
     by_fact: dict[str, list[dict[str, str]]] = {}
-    for row in rows:
-        by_fact.setdefault(row["fact"], []).append(row)
-    found = [_statement(of_fact, thing) for of_fact in by_fact.values()]
-    return tuple(sorted(found, key=lambda s: (s.inverse, s.predicate, s.about, s.about_id)))
+    for row in found:
+        other = row["subject"] if row["subject"] != thing else row["object"]
+        said = {"said": min(named.get(row.get("source", ""), ()), default=row.get("sourceLabel", ""))}
+        label = {"label": others[other]} if other in others else {}
+        for via in sorted(named.get(row.get("carrier", ""), ())) or [""]:
+            by_fact.setdefault(row["fact"], []).append({**row, **said, **label, **({"via": via} if via else {})})
+    statements = [_statement(of_fact, thing) for of_fact in by_fact.values()]
+    return tuple(sorted(statements, key=lambda s: (s.inverse, s.predicate, s.about, s.about_id)))
+
+
+def _labels(source: SparqlSource, things: Iterable[str]) -> Mapping[str, str]:
+    """The labels of those of the values that are things or concepts and have one, the first of several."""
+    wanted = sorted({each for each in things if "://" in each and each.replace("://", "").translate(_SAFE).isalnum()})
+    found: dict[str, str] = {}
+    for start in range(0, len(wanted), _BATCH):
+        values = " ".join(f"<{each}>" for each in wanted[start : start + _BATCH])
+        for row in source.select(
+            f"{_PREFIXES}SELECT ?thing ?label WHERE {{ VALUES ?thing {{ {values} }} ?thing rdfs:label|skos:prefLabel ?label }}"
+        ):
+            found[row["thing"]] = min(row["label"], found.get(row["thing"], row["label"]))
+    return found
 
 
 def _statement(rows: Sequence[Mapping[str, str]], thing: str) -> Statement:
@@ -260,7 +283,7 @@ def _claim(rows: Sequence[Mapping[str, str]]) -> Said:
 
 def number_said(row: Mapping[str, str]) -> str:
     """The number of a claim or an account in words, from its "low", "best" and, where it is bounded, "high"."""
-    if "best" not in row:
+    if "best" not in row or "low" not in row:
         return ""
     if "high" not in row:
         return f"{row['best']} or more" if row["low"] == row["best"] else f"{row['best']} ({row['low']} or more)"
@@ -268,19 +291,22 @@ def number_said(row: Mapping[str, str]) -> str:
 
 
 def _tolls(source: SparqlSource, thing: str) -> tuple[Toll, ...]:
-    rows = source.select(f"""{_PREFIXES}SELECT ?account ?outcome ?article ?said ?source ?low ?best ?high ?complete ?arithmetic WHERE {{
+    rows = list(
+        source.select(f"""{_PREFIXES}SELECT ?account ?outcome ?article ?label ?source ?low ?best ?high ?complete ?arithmetic WHERE {{
   ?account kg:attack <{thing}> ; kg:outcome ?outcome ; kg:article ?article ; kg:low ?low ; kg:best ?best ; kg:complete ?complete ; kg:arithmetic ?arithmetic ; kg:sourceLabel ?label .
   OPTIONAL {{ ?account kg:high ?high }}
-  OPTIONAL {{ ?account kg:source ?source . ?source rdfs:label ?name }}
-  BIND (COALESCE(?name, ?label) AS ?said)
+  OPTIONAL {{ ?account kg:source ?source }}
 }}""")
+    )
+    named = names_of(source, {row["source"] for row in rows if "source" in row})
     return tuple(
         sorted(
             {
                 Toll(
                     r["outcome"].rpartition("outcome-")[2],
                     r["article"],
-                    r["said"] + ("" if "source" in r else ALTOGETHER),
+                    # A source without a name is none: its words are the article's.
+                    min(named[r["source"]]) if r.get("source") in named else r["label"] + ALTOGETHER,
                     number_said(r),
                     r["complete"] in ("true", "1"),
                     r["arithmetic"],
