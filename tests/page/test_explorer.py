@@ -126,7 +126,9 @@ FILTERS: tuple[dict[str, str], ...] = (
 
 
 @pytest.mark.parametrize("wanted", FILTERS)
-def test_the_server_finds_and_counts_what_a_site_does_in_the_browser(page: Page, address: str, facts: Facts, wanted: dict[str, str]) -> None:
+def test_the_server_finds_and_counts_what_a_site_does_in_the_browser(
+    page: Page, address: str, facts: Facts, wanted: dict[str, str]
+) -> None:
     opened(page, address)
     here = """async ([rows, wanted]) => {
         const { FACETS, filtered, months, options, without } = kg.filters;
