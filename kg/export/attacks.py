@@ -14,6 +14,7 @@ __all__ = [
     "CERTAINTIES",
     "OUTCOMES",
     "WEAPON_TYPES",
+    "WEIGHED",
     "affiliation",
     "attack_record",
     "attack_records",
@@ -46,6 +47,9 @@ OUTCOMES = {
     "kg:unharmed": "unharmed",
     "kg:affected": "unknown",
 }
+
+WEIGHED = frozenset({*OUTCOMES, "kg:affiliation", "kg:post"})
+"""The predicates whose facts and claims a record is made from; of everything else the plain triples are enough."""
 
 CERTAINTIES = ("confirmed", "claimed", "accused", "suspected", "denied")
 """How sure it is who did it, the surest first."""

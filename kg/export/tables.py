@@ -11,11 +11,11 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import UsageError
-from kg.export.attacks import ATTACK_KEYS, OUTCOMES, attack_records
+from kg.export.attacks import ATTACK_KEYS, OUTCOMES, attack_record, attack_records
 from kg.export.view import GraphView, concepts
 from kg.namespaces import compact, expand
 
-__all__ = ["COLUMNS", "TABLES", "as_csv", "as_jsonl", "attack_records", "claims", "organizations", "persons", "places", "table"]
+__all__ = ["COLUMNS", "TABLES", "as_csv", "as_jsonl", "attack_records", "claims", "organizations", "persons", "places", "row_of", "table"]
 
 Row = dict[str, Any]
 
@@ -27,41 +27,17 @@ def claims(view: GraphView) -> list[Row]:
 
 def persons(view: GraphView) -> list[Row]:
     """Named people."""
-    return [_person(view, person) for person in view.instances("kg:Person") if view.values(person, "kg:name")]
+    return [row for person in view.instances("kg:Person") if (row := _person(view, person)) is not None]
 
 
 def organizations(view: GraphView) -> list[Row]:
     """Organizations, of whatever kind."""
-    return [
-        {
-            "id": each,
-            "name": view.label(each),
-            "also": _also(view, each),
-            "kind": view.value(each, "kg:organizationKind"),
-            "country": view.value(each, "kg:country"),
-            "articles": view.values(each, "kg:reportedIn"),
-        }
-        for each in view.instances("kg:Organization")
-    ]
+    return [_organization(view, each) for each in view.instances("kg:Organization")]
 
 
 def places(view: GraphView) -> list[Row]:
     """Places, those told by their distance from another included."""
-    return [
-        {
-            "id": each,
-            "name": view.label(each),
-            "also": _also(view, each),
-            "kind": view.value(each, "kg:placeKind"),
-            "country": view.value(each, "kg:country"),
-            "admin1": view.value(each, "kg:admin1"),
-            "lat": view.decimal(each, "kg:latitude"),
-            "lon": view.decimal(each, "kg:longitude"),
-            "radius_km": view.decimal(each, "kg:radiusKm"),
-            "geonames": view.number(each, "kg:geonamesId"),
-        }
-        for each in view.instances("kg:Place")
-    ]
+    return [_place(view, each) for each in view.instances("kg:Place")]
 
 
 TABLES: Mapping[str, Callable[[GraphView], list[Row]]] = {
@@ -91,6 +67,19 @@ def table(name: str, view: GraphView) -> list[Row]:
     return TABLES[name](view)
 
 
+def row_of(thing: str, view: GraphView) -> tuple[str, Row] | None:
+    """The table that has a thing, and its row there; None where none has. Claims are no things."""
+    rows: Mapping[str, tuple[str, Callable[[GraphView, str], Row | None]]] = {
+        "kg:Attack": ("attacks", attack_record),
+        "kg:Organization": ("organizations", _organization),
+        "kg:Person": ("persons", _person),
+        "kg:Place": ("places", _place),
+    }
+    name, made = rows.get(view.cls(thing), ("", lambda view, thing: None))
+    found = made(view, thing)
+    return (name, found) if found is not None else None
+
+
 def as_jsonl(rows: Iterable[Row]) -> str:
     """One JSON object a line."""
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
@@ -117,7 +106,35 @@ def _labels(view: GraphView, things: Iterable[str]) -> list[str]:
     return sorted({view.label(each) for each in things})
 
 
-def _person(view: GraphView, person: str) -> Row:
+def _organization(view: GraphView, each: str) -> Row:
+    return {
+        "id": each,
+        "name": view.label(each),
+        "also": _also(view, each),
+        "kind": view.value(each, "kg:organizationKind"),
+        "country": view.value(each, "kg:country"),
+        "articles": view.values(each, "kg:reportedIn"),
+    }
+
+
+def _place(view: GraphView, each: str) -> Row:
+    return {
+        "id": each,
+        "name": view.label(each),
+        "also": _also(view, each),
+        "kind": view.value(each, "kg:placeKind"),
+        "country": view.value(each, "kg:country"),
+        "admin1": view.value(each, "kg:admin1"),
+        "lat": view.decimal(each, "kg:latitude"),
+        "lon": view.decimal(each, "kg:longitude"),
+        "radius_km": view.decimal(each, "kg:radiusKm"),
+        "geonames": view.number(each, "kg:geonamesId"),
+    }
+
+
+def _person(view: GraphView, person: str) -> Row | None:
+    if view.value(person, "kg:name") is None:
+        return None
     return {
         "id": person,
         "name": view.label(person),

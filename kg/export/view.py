@@ -27,14 +27,18 @@ class GraphView:
     @classmethod
     def of(cls, quads: Iterable[ox.Quad]) -> GraphView:
         """The index of quads; their graph names are ignored."""
+        return cls.of_triples((plain(quad.subject), _compact(quad.predicate.value), quad.object) for quad in quads)
+
+    @classmethod
+    def of_triples(cls, triples: Iterable[tuple[str, str, Node]]) -> GraphView:
+        """The index of triples: the subject's IRI, the compact predicate, the object."""
         forward: dict[str, dict[str, set[Node]]] = {}
         backward: dict[str, dict[str, set[str]]] = {}
-        for quad in quads:
-            subject, predicate = plain(quad.subject), _compact(quad.predicate.value)
-            forward.setdefault(subject, {}).setdefault(predicate, set()).add(quad.object)
-            if isinstance(quad.object, ox.NamedNode):
-                backward.setdefault(quad.object.value, {}).setdefault(predicate, set()).add(subject)
-        index = {s: {p: tuple(sorted(o, key=str)) for p, o in po.items()} for s, po in forward.items()}
+        for subject, predicate, value in triples:
+            forward.setdefault(subject, {}).setdefault(predicate, set()).add(value)
+            if isinstance(value, ox.NamedNode):
+                backward.setdefault(value.value, {}).setdefault(predicate, set()).add(subject)
+        index = {s: {p: tuple(o) if len(o) == 1 else tuple(sorted(o, key=str)) for p, o in po.items()} for s, po in forward.items()}
         return cls(index, {o: {p: tuple(sorted(s)) for p, s in ps.items()} for o, ps in backward.items()})
 
     def terms(self, subject: str, predicate: str) -> tuple[Node, ...]:

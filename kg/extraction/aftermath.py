@@ -90,6 +90,8 @@ def _harms(reading: Reading) -> Iterator[Casualty]:
     """ "six deaths and twelve injuries were reported", "claimed four lives": people by what befell them."""
     words = casualty_words()
     for token in reading.document.doc:
+        if token.pos_ != "NOUN" and token.dep_ != "dobj":
+            continue
         lemma = token.lemma_.lower()
         number = next((c for c in token.children if c.dep_ == "nummod"), None)
         if lemma == "life" and token.dep_ == "dobj" and token.head.lemma_.lower() in _COSTING and not is_unreal(token.head):
@@ -117,8 +119,8 @@ def _lost(reading: Reading) -> Iterator[Casualty]:
     for verb in reading.document.doc:
         lemma = verb.lemma_.lower()
         if (
-            verb.pos_ == "VERB"
-            and lemma in _SAVING
+            lemma in _SAVING
+            and verb.pos_ == "VERB"
             and is_passive(verb)
             and is_negated(verb)
             and any(c.lower_ == "could" for c in verb.children)
@@ -148,10 +150,11 @@ def _worse(reading: Reading) -> Iterator[Casualty]:
 def _in_hospital(reading: Reading) -> Iterator[Casualty]:
     """ "17 people were taken to hospital", "four were hospitalised", "two more remain in hospital", "NAME underwent surgery"."""
     words = casualty_words()
+    telling = words.treating | words.conveying | _STAYING | {"receive", "undergo"} | _SENDING
     for verb in reading.document.doc:
-        if verb.pos_ not in {"AUX", "VERB"} or is_negated(verb) or is_unreal(verb):
-            continue
         lemma = verb.lemma_.lower()
+        if lemma not in telling or verb.pos_ not in {"AUX", "VERB"} or is_negated(verb) or is_unreal(verb):
+            continue
         there = any(t.lemma_.lower() in words.hospital for t in prepositional(verb, "at", "in", "into", "to"))
         if is_passive(verb):
             told = lemma in words.treating or (lemma in words.conveying and there)
@@ -159,7 +162,7 @@ def _in_hospital(reading: Reading) -> Iterator[Casualty]:
             told = (lemma in _STAYING and (there or _is_critical(verb))) or (
                 lemma in {"receive", "undergo"} and any(t.lemma_.lower() in words.surgery | {"treatment"} for t in objects(verb))
             )
-        if lemma in {"land", "leave", "put", "send"} and there and not is_passive(verb) and not _has_people(reading, verb):
+        if lemma in _SENDING and there and not is_passive(verb) and not _has_people(reading, verb):
             # "sent forty people to the hospital".
             yield Casualty(verb.i, "injured", tuple(p for t in objects(verb) for p in counted_people(reading, t)), near=True)
         elif told:
@@ -178,6 +181,7 @@ def _has_people(reading: Reading, verb: Token) -> bool:
 
 
 _STAYING = frozenset({"be", "lie", "remain", "stay"})
+_SENDING = frozenset({"land", "leave", "put", "send"})
 
 
 def _is_critical(verb: Token) -> bool:
@@ -201,8 +205,9 @@ def _spared(reading: Reading) -> Iterator[Casualty]:
     """ "The minister, NAME, survived", "the driver, NAME, got away", "his uncle, NAME, hid in a barn": people with a name whom an attack left whole."""
     words = casualty_words()
     harmed = words.wounds | words.harm | words.hospital | words.body | words.senses | words.fatally | words.conditions
+    staying = words.surviving | {"get", "hide"}
     for verb in reading.document.doc:
-        if verb.pos_ != "VERB" or is_negated(verb) or is_passive(verb) or is_unreal(verb):
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in staying or is_negated(verb) or is_passive(verb) or is_unreal(verb):
             continue
         lemma, things = verb.lemma_.lower(), objects(verb)
         through = lemma in words.surviving and all(t.lemma_.lower() in words.perils for t in things) and not prepositional(verb, "from")
@@ -252,6 +257,7 @@ def is_unreal(verb: Token) -> bool:
 def _nobody(reading: Reading) -> Iterator[Casualty]:
     """ "nobody was hurt", "no soldier was injured", "there were no casualties", "without loss of life", "no injuries were reported"."""
     words = casualty_words()
+    harming, unharmed = words.harm | {"kill"}, words.unharmed | {"safe"}
     for token in reading.document.doc:
         lemma = token.lemma_.lower()
         if token.pos_ in {"NOUN", "PROPN"} and lemma in words.harms and _is_none(token):
@@ -260,14 +266,14 @@ def _nobody(reading: Reading) -> Iterator[Casualty]:
             if any(c.lower_ in _FURTHER for c in token.children) or is_unreal(token.head):
                 continue
             yield _none(token, token.left_edge.i if token.left_edge.i > token.i - 4 else token.i, words.harms[lemma])
-        elif token.pos_ == "VERB" and lemma in words.harm | {"kill"} and (whom := _harmed_nobody(token)) is not None:
+        elif token.pos_ == "VERB" and lemma in harming and (whom := _harmed_nobody(token)) is not None:
             yield _none(whom, whom.i, "killed" if lemma == "kill" else "injured")
-        elif token.lower_ in words.unharmed | {"safe"} and (everybody := _all_of_them(token)) is not None:
+        elif token.lower_ in unharmed and (everybody := _all_of_them(token)) is not None:
             yield _none(everybody, everybody.i, "injured")
-        elif token.pos_ == "VERB" and not is_unreal(token):
+        elif token.pos_ == "VERB":
             outcome = _denied_outcome(token)
-            subject = next((s for s in token.children if s.dep_ in {"nsubj", "nsubjpass"} and _is_no_one(s)), None)
-            if outcome is not None and subject is not None and not _speaks_of_the_past(token):
+            subject = next((s for s in token.children if s.dep_ in {"nsubj", "nsubjpass"} and _is_no_one(s)), None) if outcome else None
+            if outcome is not None and subject is not None and not is_unreal(token) and not _speaks_of_the_past(token):
                 yield _none(subject, subject.left_edge.i, outcome)
         elif lemma == "be" and not is_unreal(token):
             absent = next((s for s in token.children if s.dep_ in {"nsubj", "attr"} and _is_no_one(s) and s.lower_ in _ABSENT), None)
@@ -317,9 +323,8 @@ def _denied_outcome(verb: Token) -> str | None:
     lemma = verb.lemma_.lower()
     if lemma in {"die", "perish"}:
         return "killed"
-    if not is_passive(verb):
-        return None
-    return "killed" if lemma == "kill" else "injured" if lemma in casualty_words().harm else None
+    outcome = "killed" if lemma == "kill" else "injured" if lemma in casualty_words().harm else None
+    return outcome if outcome is not None and is_passive(verb) else None
 
 
 def _is_none(noun: Token) -> bool:

@@ -307,8 +307,10 @@ def _restated(reading: Reading, casualty: Casualty, whole: Whole, drafts: Sequen
     return False
 
 
-def called(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, known: Mapping[int, Named]) -> dict[int, Named]:
-    """Adds to each attack the people whom sentences without a word of violence tell of.
+def called(
+    reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, known: Mapping[int, Named], fates: Iterable[Casualty]
+) -> dict[int, Named]:
+    """Adds to each attack the people whom sentences without a word of violence tell of: ``fates``, as `casualties` has them.
 
     Returns the phrases that such a sentence gives a name ("A vendor was killed. … The victim was NAME."), by their heads; ``known`` are those that
     have one.
@@ -316,7 +318,7 @@ def called(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, know
     names: dict[int, Named] = {}
     for attack in drafts:
         attack.events = [_with_chain(reading, event) for event in attack.events]
-    for casualty in casualties(reading):
+    for casualty in fates:
         if casualty.whole is not None and _restated(reading, casualty, casualty.whole, drafts):
             continue
         nobody = any(p.count == NOBODY for p in casualty.people)

@@ -78,12 +78,84 @@ def dated_event(reading: Reading, told: FoundPeriod, triggers: Mapping[int, Trig
     recalled = _when_clause(reading, told, token, triggers)
     if recalled is not None or told.since or is_since(token):
         return recalled
+    said = _of_what_is_said(token, triggers)
+    if said is not None:
+        return said
     ways = (
         (_verb_after, _event_around, _noun_before)
         if _is_aside(token, triggers)
         else (trigger_above, _event_around, _noun_before, _told_before)
     )
-    return next((trigger for find in ways if (trigger := find(token, triggers)) is not None), None)
+    found = next((trigger for find in ways if (trigger := find(token, triggers)) is not None), None)
+    return found if found is not None else _of_what_did_it(token, triggers)
+
+
+def _of_what_did_it(token: Token, triggers: Mapping[int, TriggerWord]) -> int | None:
+    """ "the roadside bomb of 15 May, which killed seven": the day of a bomb is that of what it did."""
+    noun = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"of", "on", "in"} else token.head
+    if noun.pos_ != "NOUN" or noun.i == token.i:
+        return None
+    for clause in noun.children:
+        if (
+            clause.dep_ == "relcl"
+            and clause.i in triggers
+            and any(c.lower_ in {"that", "which"} and c.dep_ == "nsubj" for c in clause.children)
+        ):
+            return clause.i
+    return None
+
+
+_STATES = frozenset(
+    {
+        "accompany",
+        "arm",
+        "back",
+        "base",
+        "bind",
+        "blindfold",
+        "call",
+        "carry",
+        "disguise",
+        "dress",
+        "escort",
+        "guard",
+        "handcuff",
+        "head",
+        "know",
+        "lead",
+        "link",
+        "load",
+        "man",
+        "mask",
+        "mount",
+        "name",
+        "pack",
+        "rig",
+        "ride",
+        "support",
+        "suspect",
+        "tie",
+        "wear",
+    }
+)
+"""Participles that say what somebody or something is like, and never when something was done."""
+
+
+def _of_what_is_said(token: Token, triggers: Mapping[int, TriggerWord]) -> int | None:
+    """A date that the parse hangs on the wrong verb: "a raid killed 12 Saturday, officials said" is when they were killed, and "a convoy escorted by
+    soldiers in the north on Wednesday" when it was attacked."""
+    verb = verb_above(token)
+    if verb is None or verb.i in triggers:
+        return None
+    if verb.lemma_.lower() in reporting_verbs():
+        speaker = [c for c in verb.children if c.dep_ == "nsubj" and c.i > token.i]
+        clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < token.i and c.pos_ == "VERB"), None)
+        if speaker and clause is not None and token.i < verb.i:
+            return clause.i if clause.i in triggers else trigger_above(clause, triggers)
+        return None
+    if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBG", "VBD"} and verb.lemma_.lower() in _STATES:
+        return trigger_above(verb.head, triggers)
+    return None
 
 
 def verb_above(token: Token) -> Token | None:
@@ -141,6 +213,9 @@ def _event_around(token: Token, triggers: Mapping[int, TriggerWord]) -> int | No
     verb = verb_above(token)
     if verb is None or verb.lemma_.lower() in reporting_verbs():
         return None
+    there = _told_there(verb, triggers)
+    if there is not None:
+        return there
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if verb.dep_ in {"relcl", "acl"} and (subject is None or antecedent(subject).i == verb.head.i):
         if verb.head.i in triggers:
@@ -162,6 +237,19 @@ def _event_around(token: Token, triggers: Mapping[int, TriggerWord]) -> int | No
         for below in met:
             if below.i in triggers:
                 return below.i
+    return None
+
+
+_COMES = frozenset({"be", "come", "happen", "occur", "take", "unfold"})
+
+
+def _told_there(verb: Token, triggers: Mapping[int, TriggerWord]) -> int | None:
+    """ "The worst of them came on Tuesday in the north, where gunmen burst into a camp": the clause says what came."""
+    if verb.lemma_.lower() not in _COMES or not any(c.dep_ == "nsubj" for c in verb.children):
+        return None
+    for below in verb.subtree:
+        if below.dep_ in {"relcl", "advcl"} and any(c.lower_ in {"when", "where"} for c in below.children):
+            return next((t.i for t in (below, *below.conjuncts) if t.i in triggers), None)
     return None
 
 

@@ -22,6 +22,7 @@ from kg.extraction.intervals import Interval, intervals, moved
 from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Reading
 from kg.extraction.speech import reporting_verbs
+from kg.extraction.syntax import prepositional
 from kg.text.dates import FoundPeriod, Period, anchored
 
 __all__ = ["periods_of", "to_come"]
@@ -57,14 +58,59 @@ def periods_of(reading: Reading, triggers: Mapping[int, TriggerWord]) -> dict[in
         resolved = [_resolved(period, told, _day_of_scene(reading, scenes, paragraph - 1), reading.published) for period in told]
         spans = list(intervals(reading, number, triggers))
         resolved = [_counted_from(reading, period, spans) for period in resolved]
-        _date_sentence(reading, resolved, triggers, found)
+        _date_sentence(reading, resolved, triggers, found, spans)
         for span in spans:
             _date_interval(reading, span, _day_of_scene(reading, scenes, paragraph - 1), found)
         scenes += [_Scene(day, paragraph) for period in resolved if (day := _day_it_sets(reading, period, triggers)) is not None]
         on = None if _has_own_day(resolved) else headings.get(number, before if not told and _has_clock(reading, number) else None)
         if on is not None:
             _on_scene(reading, number, triggers, found, on)
-    return found | _days_of_a_list(reading, triggers, found)
+    found |= _days_of_a_list(reading, triggers, found)
+    return found | _day_of_a_series(reading, triggers, found)
+
+
+_LEAD = 2
+"""Up to this sentence a text sums up what it goes on to tell."""
+_SERIES = frozenset({"chain", "number", "rash", "round", "series", "spate", "string", "succession", "wave"})
+
+
+def _day_of_a_series(reading: Reading, triggers: Mapping[int, TriggerWord], found: Mapping[int, Period]) -> dict[int, Period]:
+    """ "A series of attacks in four towns left 16 dead on Wednesday": the day of each that a later paragraph tells without a day."""
+    series = {
+        told.period: _paragraph(reading, number)
+        for number in range(min(_LEAD + 1, len(reading.sentences)))
+        for told in told_in(reading, number)
+        if told.period is not None and told.period.precision == "day" and not told.since and _is_of_a_series(reading, told)
+    }
+    if len(series) != 1:
+        return {}
+    [(on, summed_up)] = series.items()
+    dated = {_paragraph(reading, n) for n in range(len(reading.sentences)) if any(True for _ in told_in(reading, n))}
+    return {
+        i: on
+        for i in triggers
+        if i not in found
+        and reading.paragraph_of[i] > summed_up
+        and reading.paragraph_of[i] not in dated
+        and reading.document.doc[i].pos_ == "VERB"
+        and not _is_past_perfect(reading.document.doc[i])
+    }
+
+
+def _is_of_a_series(reading: Reading, told: FoundPeriod) -> bool:
+    """Whether a day is that of a clause whose subject counts several attacks together."""
+    token = token_at(reading, told.start, told.end)
+    verb = verb_above(token) if token is not None else None
+    if verb is None or verb.lemma_.lower() in REACTIONS or verb.lemma_.lower() in reporting_verbs():
+        return False
+    for subject in (c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}):
+        nouns = [subject, *prepositional(subject, "of")]
+        several = subject.lemma_.lower() in _SERIES or any(
+            c.dep_ == "nummod" or c.lower_ in {"several", "separate"} for c in subject.children
+        )
+        if several and any(t.tag_ == "NNS" and t.lemma_.lower() in lexicon().nouns for t in nouns):
+            return True
+    return False
 
 
 def _days_of_a_list(reading: Reading, triggers: Mapping[int, TriggerWord], found: Mapping[int, Period]) -> dict[int, Period]:
@@ -112,15 +158,26 @@ def _refers_back(token: Token) -> bool:
     return token.pos_ in {"NOUN", "PROPN"} and any(c.lower_ in {"the", "this", "that"} for c in token.children)
 
 
-def _date_sentence(reading: Reading, told: Sequence[FoundPeriod], triggers: Mapping[int, TriggerWord], found: dict[int, Period]) -> None:
+def _date_sentence(
+    reading: Reading, told: Sequence[FoundPeriod], triggers: Mapping[int, TriggerWord], found: dict[int, Period], spans: Sequence[Interval]
+) -> None:
     """Dates the triggers of a sentence: first those that a date belongs to, then those of the clause around a date that belongs to none."""
     for period in told:
-        _keep(found, dated_event(reading, period, triggers), period.period)
+        _keep(found, _below_interval(reading, period, dated_event(reading, period, triggers), spans), period.period)
     for period in told:
         if dated_event(reading, period, triggers) is None:
             for trigger in _in_clause(reading, period, triggers):
                 if trigger not in found:
                     _keep(found, trigger, period.period)
+
+
+def _below_interval(reading: Reading, told: FoundPeriod, trigger: int | None, spans: Sequence[Interval]) -> int | None:
+    """ "The blast came three days after shells fell on the town, on Saturday": the day that ends such a clause is that of what is counted from."""
+    token = token_at(reading, told.start, told.end)
+    for span in spans:
+        if trigger is not None and trigger == span.above and span.below is not None and token is not None and token.i > span.below:
+            return span.below
+    return trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +242,19 @@ def _in_clause(reading: Reading, told: FoundPeriod, triggers: Mapping[int, Trigg
     if told.period is None or token is None or told.since or is_since(token):
         return
     verb = verb_above(token)
-    if verb is None or verb.i in triggers or verb.lemma_.lower() in REACTIONS or verb.lemma_.lower() in reporting_verbs():
+    if verb is None or verb.i in triggers or verb.lemma_.lower() in REACTIONS or _reports(verb):
         return
     for trigger in sorted(triggers):
         if verb.sent.start <= trigger < verb.sent.end:
             path = _path(token.doc[trigger], verb)
             if path and all(_stays(t) for t in path):
                 yield trigger
+
+
+def _reports(verb: Token) -> bool:
+    """Whether a verb tells what somebody says: "found a bomb and took it apart" is a deed, "found that …" is not."""
+    deed = verb.lemma_.lower() == "find" and not any(c.dep_ in {"ccomp", "xcomp"} for c in verb.children)
+    return verb.lemma_.lower() in reporting_verbs() and not deed
 
 
 def _path(token: Token, verb: Token) -> list[Token]:

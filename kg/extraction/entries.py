@@ -18,10 +18,11 @@ _NUMBERED = (re.compile(r"[-*•–—▪]\s+\S"), re.compile(r"\(?\d{1,2}[.)]\s
 _HEADINGS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern)
     for pattern in (
-        r"\[?\(?\d{1,2}[:.h]\d{2}\b",
+        r"[\[(*_]{0,3}\d{1,2}[:.h]\d{2}\b",
         r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s*(?:[.:,-–—]|\d)",
-        r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b[^.]{0,8}[.:–—-]",
+        r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b[^.]{0,14}[.:–—-]",
         r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b[^.]{0,8}[.:–—-]",
+        r"[A-Z][A-Z'’, -]{3,40}\.\s+[A-Z]",
         r"\*?\s?[A-Z][A-Z'’ -]{2,30}(?:,[^-–—:]{2,25})? ?(?:--|[-–—:])\s",
     )
 )
@@ -46,7 +47,8 @@ def _opens(reading: Reading) -> dict[int, str]:
         for n, (start, _) in enumerate(reading.sentences)
         if n == 0 or reading.paragraph_of[start] != reading.paragraph_of[reading.sentences[n - 1][0]]
     ]
-    return {n: doc.text[doc[reading.sentences[n][0]].idx :][:60].lstrip() for n in opens}
+    text = doc.text
+    return {n: text[(start := doc[reading.sentences[n][0]].idx) : start + 60].lstrip() for n in opens}
 
 
 def _is_title(reading: Reading, opens: Sequence[int]) -> bool:

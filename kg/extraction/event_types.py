@@ -54,9 +54,16 @@ def type_by_deed(word: TriggerWord, people: Sequence[Victim], things: Sequence[P
     if word.frame == "destroy" and word.type == "arson" and word.weak and people and not things:
         # "burned by steam": an injury.
         return "attack"
+    if (
+        word.frame == "take"
+        and word.type == "abduction"
+        and not people
+        and any(d.noun.removesuffix("s") in lexicon().hijackers for d in doers)
+    ):
+        return "hijacking"
     if word.frame == "take" and word.type == "attack":
         if any(d.noun in lexicon().hijackers for d in doers) and (things or not people):
             return "hijacking"
-        if people and any(d.attacker for d in doers):
+        if people and any(d.attacker or d.status == "militant" for d in doers):
             return "abduction"
     return word.type

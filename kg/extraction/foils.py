@@ -137,6 +137,15 @@ def _is_disposed_of(verb: Token) -> bool:
     return found and (gone or done)
 
 
+_STORES = frozenset("arsenal cache depot dump hideout stash stockpile storage store storehouse warehouse workshop".split())
+
+
+def _is_stored(verb: Token) -> bool:
+    """ "discovered 14 mines in a storage pit": what lies in store is no attack yet."""
+    where = [t for p in prepositional(verb, "in", "inside", "at") for t in p.subtree]
+    return any(t.lemma_.lower() in _STORES for t in (*where, *(t for o in objects(verb) for t in o.subtree)))
+
+
 def foil(reading: Reading, token: Token) -> TriggerWord | None:
     """What a verb that makes a weapon harmless tells: an attack that was tried, of the weapon's type."""
     if token.pos_ not in {"VERB", "AUX", "ADJ"} or is_negated(token):
@@ -148,7 +157,8 @@ def foil(reading: Reading, token: Token) -> TriggerWord | None:
     for weapon in foiled_weapons(reading, token):
         kind = _weapon(reading, weapon) or "explosive"
         flying = kind in _FLYING and down and _is_on_its_way(reading, token, weapon, kind)
-        placed = kind in _PLACED and (harmless or (finds and is_indefinite(weapon) and _is_made_safe_soon(reading, token)))
+        laid = finds and is_indefinite(weapon) and not _is_stored(token) and _is_made_safe_soon(reading, token)
+        placed = kind in _PLACED and (harmless or laid)
         if flying or placed:
             told = lexicon().weapon_attacks.get(kind, "bombing")
             return TriggerWord("attack", "bombing" if placed and told in {"shelling", "explosion"} else told, "foil", weak=True)

@@ -180,7 +180,8 @@ def _is_told_before(weapon: Token, verb: Token) -> bool:
 
 
 def _has_adjective(token: Token, words: frozenset[str]) -> bool:
-    return any(child.lower_ in words for child in token.children)
+    # "an attack three days earlier" is no earlier attack
+    return any(child.lower_ in words and child.i < token.i for child in token.children)
 
 
 _ANOTHER = frozenset({"another", "separate", "second", "third", "similar", "earlier", "previous", "other", "new", "different"})
@@ -328,7 +329,10 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         definite=_definite(token)
         or _counts_what_was_told(token)
         or (word.frame == "foil" and bool(weapons) and all(_is_told_before(reading.document.doc[w.head], token) for w in weapons)),
-        another=_has_adjective(token, _ANOTHER) and token.pos_ == "NOUN" and not _counts_what_was_told(token),
+        another=_has_adjective(token, _ANOTHER)
+        and not _has_adjective(token, frozenset({"this"}))
+        and token.pos_ == "NOUN"
+        and not _counts_what_was_told(token),
         latest=_has_adjective(token, _LATEST),
         linked=_linked(token, triggers),
     )

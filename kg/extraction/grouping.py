@@ -77,13 +77,24 @@ def is_supported(events: Iterable[Event]) -> bool:
 
 
 def _has_agent(event: Event) -> bool:
-    violent = event.word.frame in {"assault", "kill", "wound", "destroy", "take", "clash"}
+    frame = event.word.frame
+    violent = frame in {"assault", "kill", "wound", "destroy", "take", "clash"}
+    # "Insurgents fired on a patrol", "rebels seized the mayor"; "rebels seized the town" is no one's harm.
+    fought = bool(event.targets or event.victims) if frame == "assault" else bool(event.victims)
     return violent and any(
         (a.kind == "organization" and a.detail not in {"media", "company", "government", "other"})
         or a.attacker
+        or (a.status == "militant" and a.kind in {"people", "person"} and fought)
         or a.noun in lexicon().carriers
+        or a.noun.removesuffix("s") in lexicon().hijackers
         for a in event.agents
     )
+
+
+def _is_taken_too(attacks: Sequence[AttackDraft], events: Sequence[Event]) -> bool:
+    """ "He was seized in front of his congregation": one more abduction, in an article that has told of one."""
+    taken = any(e.word.frame == "take" and e.period is not None and any(v.outcome == "captured" for v in e.victims) for e in events)
+    return taken and not any(e.agents for e in events) and any(a.types & {"abduction", "hostage_taking"} for a in attacks)
 
 
 def _periods_conflict(one: Period | None, other: Period | None) -> bool:
@@ -223,7 +234,7 @@ def _only_one_went_off(attack: AttackDraft, events: Sequence[Event]) -> bool:
 def _conflicts(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -> bool:
     new = AttackDraft(list(events))
     meant = any(e.definite for e in events) and bool(attack.types & new.types)
-    if (not meant and authors_conflict(attack.events, events)) or _tells_of_another_victim(reading, attack, events):
+    if (not meant and authors_conflict(reading, attack.events, events)) or _tells_of_another_victim(reading, attack, events):
         return True
     if any(_periods_conflict(attack.period, e.period) for e in events) or _is_only_threatened(attack, events):
         return True
@@ -338,7 +349,7 @@ def _grouped(reading: Reading, clusters: Sequence[Sequence[Event]]) -> tuple[lis
     focus: AttackDraft | None = None
     entry, hourly = entry_of(reading), is_hourly(reading)
     for events in clusters:
-        supported = is_supported(events)
+        supported = is_supported(events) or _is_taken_too(attacks, events)
         reachable = [a for a in attacks if _is_within_reach(a, events, entry, hourly=hourly)]
         home = _attack_of(reading, reachable, focus, events)
         if not supported and (home is None or not _leans_on(home, events)):

@@ -16,7 +16,7 @@ _HEADING_WORDS = 9
 """So few words without a verb head a paragraph."""
 
 
-_CLOCK_HEADING = re.compile(r"\d{1,2}[:.]\d\d(?:\s?(?:GMT|UTC|local(?: time)?|[ap]\.?m\.?))?(?=\s)")
+_CLOCK_HEADING = re.compile(r"[\[(*_]{0,3}\d{1,2}[:.]\d\d(?:\s?(?:GMT|UTC|local(?: time)?|[ap]\.?m\.?))?[\])*_]{0,3}(?=\s)")
 
 
 _LIVE_ENTRIES = 3
@@ -78,7 +78,8 @@ def _day_headings(reading: Reading) -> dict[int, date]:
 def _live_entries(reading: Reading) -> dict[int, date]:
     """A live page: entries that open with a time of day are of the page's day."""
     doc = reading.document.doc
-    clocks = [first for first, _ in _opening(reading) if _CLOCK_HEADING.match(doc.text, doc[reading.sentences[first][0]].idx)]
+    text = doc.text
+    clocks = [first for first, _ in _opening(reading) if _CLOCK_HEADING.match(text, doc[reading.sentences[first][0]].idx)]
     if len(clocks) < _LIVE_ENTRIES:
         return {}
     stated = (on for n in range(clocks[0]) if (on := _heading_day(reading, n)) is not None)

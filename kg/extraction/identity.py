@@ -223,14 +223,14 @@ def has_headline(reading: Reading) -> bool:
 class Roster:
     """Assigns phrases to individuals, in text order. Mutable while one article is read; nothing outside sees it.
 
-    ``told`` are names that other sentences give to phrases, by their heads.
+    ``titles`` are those of the reading; ``told`` are names that other sentences give to phrases, by their heads.
     """
 
-    def __init__(self, reading: Reading, told: Mapping[int, Named] | None = None) -> None:
+    def __init__(self, reading: Reading, titles: Mapping[int, Phrase], told: Mapping[int, Named]) -> None:
         self.reading = reading
         self.individuals: list[Individual] = []
-        self.titles = titles(reading)
-        self.aliases: Mapping[int, Named] = {**aliases(reading, self.titles), **(told or {})}
+        self.titles = titles
+        self.aliases: Mapping[int, Named] = {**aliases(reading, titles), **told}
         self._by_head: dict[int, Individual] = {}
 
     def at(self, phrase: Phrase) -> Individual | None:

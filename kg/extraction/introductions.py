@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
 from kg.extraction.attribution import Voices
-from kg.extraction.casualties import casualties, silent
+from kg.extraction.casualties import silent
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.hurt import Casualty
 from kg.extraction.identity import GENERIC_RANKS, is_aged
@@ -137,10 +137,15 @@ def _named_later(reading: Reading, drafts: Sequence[AttackDraft], known: Mapping
 
 
 def introduced(
-    reading: Reading, drafts: Sequence[AttackDraft], titles: Mapping[int, Phrase], known: Mapping[int, Named]
+    reading: Reading,
+    drafts: Sequence[AttackDraft],
+    titles: Mapping[int, Phrase],
+    known: Mapping[int, Named],
+    fates: Iterable[Casualty],
 ) -> dict[int, Named]:
-    """Head of a phrase for one hurt without a name → the name that the next sentences give. ``known`` are phrases that have one."""
-    told = {p.head: c.outcome for c in casualties(reading) if c.outcome != "victim" for p in c.people}
+    """Head of a phrase for one hurt without a name → the name that the next sentences give. ``known`` are phrases that have one; ``fates`` is what
+    the document tells of people."""
+    told = {p.head: c.outcome for c in fates if c.outcome != "victim" for p in c.people}
     told |= {v.phrase.head: v.outcome for d in drafts for e in d.events for v in e.victims if v.outcome != "unknown"}
     names = [n for n in _first_mentions(reading) if _is_told_of(reading, n)]
     named_already = {v.phrase.name for d in drafts for e in d.events for v in e.victims if v.phrase.name}

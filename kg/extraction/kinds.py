@@ -10,8 +10,9 @@ from spacy.tokens import Token
 from kg.extraction.attackers import are_attackers
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.lexicon import lexicon
-from kg.extraction.mention import Event, Reading
+from kg.extraction.mention import Event, Phrase, Reading
 from kg.extraction.syntax import prepositional
+from kg.extraction.terms import post_terms
 from kg.text.ranks import resolve_rank
 
 __all__ = ["kind_of", "typed_events"]
@@ -57,19 +58,74 @@ def _is_worn(token: Token) -> bool:
     return bool(on & {"belly", "body", "chest", "stomach", "torso", "waist"}) and any(t.lower_ in _LADEN | _BORNE for t in borne)
 
 
-def _is_aimed_at_one(events: Sequence[Event]) -> bool:
+def _is_aimed_at_one(reading: Reading, events: Sequence[Event]) -> bool:
     """Whether one officer or holder of a post was shot by people who came for him, and few beside him."""
-    killed = {v.phrase.head: v.phrase for e in events for v in e.victims if v.outcome in {"killed", "unknown"}}
+    hurt = [v for e in events for v in e.victims]
+    died = any(v.outcome == "killed" for v in hurt)
+    killed = {v.phrase.head: v.phrase for v in hurt if v.outcome in {"killed", "unknown"}}
     aimed = [
         p
         for p in killed.values()
-        if p.kind == "person"
-        and p.noun not in _RANK_AND_FILE
-        and (p.post or (p.rank and resolve_rank(p.rank, None, None).category in _OFFICERS))
+        if p.kind == "person" and ((p.noun not in _RANK_AND_FILE and (p.post or _is_officer(p.rank))) or (died and _is_known(reading, p)))
     ]
     others = sum(p.count.best if p.count else _FEW for p in killed.values() if p.kind == "people")
     sides = any(e.word.frame == "clash" for e in events)
     return bool(aimed) and others < _FEW and not sides and any(a.kind in {"people", "person"} for e in events for a in e.agents)
+
+
+_LEADING = ("brigadier", "inspector", "superintendent")
+"""Ranks that are an officer's in some services."""
+
+
+def _is_officer(rank: str | None) -> bool:
+    if rank is None:
+        return False
+    if any(word in rank for word in _LEADING):
+        return True
+    return resolve_rank(rank, None, None).category in _OFFICERS
+
+
+_OF_STATE = frozenset({"militant", "military", "official"})
+_PUBLIC = frozenset(
+    "activist advocate attorney bishop cleric editor elder imam journalist lawyer monk pastor priest rabbi reporter sheikh unionist".split()
+)
+"""Civilians who are killed for what they are."""
+
+
+def _is_known(reading: Reading, person: Phrase) -> bool:
+    """Whether the words beside a person, or beside his name elsewhere, say that he held office or a command ("Mayor NAME", "NAME, a member of the
+    council", "an intelligence officer, Colonel NAME")."""
+    doc = reading.document.doc
+    named = [n for n in reading.named if n.kind == "person"]
+    name = person.name or next((n.name for n in named if doc[n.end - 1].dep_ == "appos" and doc[n.end - 1].head.i == person.head), None)
+    spots = [n for n in named if name is not None and n.name.split()[-1] == name.split()[-1]]
+    if any(_is_officer(n.rank) and doc[n.end - 1].head.lemma_.lower() not in _RANK_AND_FILE - {"officer"} for n in spots):
+        return True
+    for spot in spots:
+        name_end = doc[spot.end - 1]
+        beside = [doc[spot.start - 1]] if spot.start > 0 else []
+        beside += [c for c in name_end.children if c.dep_ == "appos" and c.i > name_end.i]
+        beside += [name_end.head] if name_end.dep_ == "appos" else []
+        for noun in beside:
+            post = post_terms().get(noun)
+            if (
+                post is not None
+                and noun.lemma_.lower() not in _RANK_AND_FILE
+                and (post.status in _OF_STATE or noun.lemma_.lower() in _PUBLIC)
+            ):
+                return True
+    return False
+
+
+def _sets_off(events: Sequence[Event]) -> bool:
+    """Whether one who wears explosives kills or is blown up, and is not only shot by others."""
+    for event in events:
+        worn = any(w.detail == "suicide_vest" for w in event.weapons)
+        if worn and event.word.frame == "explode":
+            return True
+        if event.word.frame == "kill" and any(a.kind == "person" and (a.bomber or worn) for a in event.agents):
+            return True
+    return False
 
 
 def _flown(reading: Reading, events: Sequence[Event]) -> str | None:
@@ -83,6 +139,11 @@ def _flown(reading: Reading, events: Sequence[Event]) -> str | None:
     return None
 
 
+def _is_of_several(reading: Reading, event: Event) -> bool:
+    """ "the raids with which the government has answered": a plural that refers back to no one attack."""
+    return event.definite and reading.document.doc[event.trigger].tag_ == "NNS"
+
+
 def _takes_nobody(event: Event, events: Sequence[Event]) -> bool:
     """Whether those who are captured are the attackers: an arrest, no abduction."""
     draft = AttackDraft(list(events))
@@ -93,12 +154,15 @@ def kind_of(reading: Reading, events: Sequence[Event]) -> str:
     """The type of an attack that these events tell, in text order."""
     told = [e for e in events if not e.silent]
     specific = [e for e in told if e.type not in lexicon().general_types and not _takes_nobody(e, events)]
+    specific = [e for e in specific if not _is_of_several(reading, e)] or specific
     types = {e.type for e in specific}
     if "suicide_bombing" in types or _is_driven_into(reading, told):
         return "suicide_bombing"
     if "assassination" in types:
         return "assassination"
     weapons = [lexicon().weapon_attacks[w.detail] for e in events for w in e.weapons if w.detail in lexicon().weapon_attacks]
+    if types <= {"bombing", "explosion", "shooting"} and _sets_off(events):
+        return "suicide_bombing"
     if not specific:
         general = Counter(e.type for e in told)
         kind = (
@@ -135,7 +199,7 @@ def kind_of(reading: Reading, events: Sequence[Event]) -> str:
         for a in e.agents
     ):
         kind = "armed_assault" if all(e.status != "threatened" for e in told) else kind
-    if kind in {"shooting", "attack", "armed_assault"} and _is_aimed_at_one(events):
+    if kind in {"shooting", "attack", "armed_assault"} and _is_aimed_at_one(reading, events):
         return "assassination"
     return kind
 

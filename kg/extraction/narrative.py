@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 
 from kg.claim import Count, Modality, Trigger, Value
 from kg.document import Span
@@ -19,6 +18,7 @@ from kg.extraction.kinds import kind_of, typed_events
 from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Event, Phrase, Reading, Victim
 from kg.extraction.parties import FIGHTING, spoken_for
+from kg.extraction.roles import role_of
 from kg.extraction.victims import VictimWriter
 from kg.extraction.whereabouts import Placing, inferred_placing, stated_placings, told_country
 from kg.text.dates import Period, period_value
@@ -29,8 +29,6 @@ _INFERRED = 0.6
 """Confidence of what no words state but the whole article implies (main or background, "not later than publication")."""
 _ALLEGING = frozenset({"accuse", "allege", "blame", "claim", "contend", "insist"})
 """Verbs by which a source says what it alone stands for."""
-_BACKGROUND_DAYS = timedelta(days=14)
-"""An attack told as earlier than this before publication is background to what an article reports (MUC-4 drew the line at two months)."""
 
 
 class Narrative:
@@ -298,12 +296,9 @@ class Narrative:
         return "asserted" if trails or unnamed else "reported"
 
     def _write_role(self, attack: str, number: int, draft: AttackDraft) -> None:
-        published = self.reading.published
-        end: date | None = draft.period.end if draft.period is not None else None
-        earlier = published is not None and end is not None and published - end > _BACKGROUND_DAYS
-        background = number > 0 and (earlier or draft.period is None)
         quote = self.reading.quote(draft.events[0].trigger)
-        self.ledger.claim(attack, "kg:role", Value("background" if background else "main"), quote, attack=attack, confidence=_INFERRED)
+        role = role_of(self.reading, self.drafts, number)
+        self.ledger.claim(attack, "kg:role", Value(role), quote, attack=attack, confidence=_INFERRED)
 
     def write_triggers(self, draft: AttackDraft) -> None:
         """The words that tell of the attack."""

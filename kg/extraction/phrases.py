@@ -200,7 +200,7 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     told = _told_in_apposition(reading, token)
     if told is not None:
         return told
-    if token.pos_ == "NUM" or token.lower_ in {"dead", "wounded", "injured", "others", "dozens", "hundreds", "scores"}:
+    if (token.pos_ == "NUM" and not _is_clock(token)) or token.lower_ in {"dead", "wounded", "injured", "others", "dozens", "hundreds", "scores"}:
         quantity = parse_quantity(reading.document.doc[start : token.i + 1].text)
         if quantity is not None or token.lower_ in {"others", "dead", "wounded", "injured"}:
             count = quantity.count if quantity is not None else count_of(token, start)[0]
@@ -223,6 +223,11 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     if token.pos_ in {"NOUN", "PROPN"}:
         return Phrase("other", token.i, start, token.i + 1, token.lemma_.lower(), organization=organization_of(reading, token, start))
     return None
+
+
+def _is_clock(token: Token) -> bool:
+    """ "at 0640": a number that begins with a nought counts nobody."""
+    return len(token.text) > 1 and token.text[0] == "0" and token.text.isdigit()
 
 
 def _fighters_before(reading: Reading, part: Token) -> Phrase | None:

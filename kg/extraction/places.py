@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from math import cos, hypot, radians
 
 from rapidfuzz import fuzz
@@ -89,6 +89,7 @@ def _capitalised_run(doc: Doc, start: int) -> int:
     return end
 
 
+@lru_cache(maxsize=4096)
 def _is_place_noun(word: str) -> str | None:
     """The kind that a noun gives a place; a misspelling of seven letters and more counts ("Provinnce")."""
     kind = _place_kinds().get(word.lower())
@@ -452,15 +453,12 @@ def _is_demonym(doc: Doc, start: int, end: int, country: str) -> bool:
 
 def _repeated(doc: Doc, found: Iterable[Named], used: set[int]) -> Iterator[Named]:
     """Later mentions of a place that the model missed."""
-    by_words = {tuple(t.text for t in doc[n.start : n.end]): n for n in found if n.detail != "country"}
+    texts = tuple(t.text for t in doc)
+    by_words = {texts[n.start : n.end]: n for n in found if n.detail != "country"}
     for words, named in sorted(by_words.items()):
         size = len(words)
         for start in range(len(doc) - size + 1):
-            if (
-                start not in used
-                and tuple(t.text for t in doc[start : start + size]) == words
-                and not used & set(range(start, start + size))
-            ):
+            if texts[start] == words[0] and texts[start : start + size] == words and not used & set(range(start, start + size)):
                 yield Named("place", start, start + size, named.name, named.listed, named.detail, named.country)
                 used |= set(range(start, start + size))
 

@@ -15,11 +15,12 @@ from kg.document import Document, Tagging
 from kg.extraction.armament import armed
 from kg.extraction.attribution import Voices, speaker_at, voices
 from kg.extraction.cast import Cast
-from kg.extraction.casualties import called
+from kg.extraction.casualties import called, casualties
 from kg.extraction.culpability import Responsibility
 from kg.extraction.doubt import doubt_about
 from kg.extraction.events import events_of
 from kg.extraction.grouping import AttackDraft, grouped, tied
+from kg.extraction.hits import aimed
 from kg.extraction.identity import Roster, aliases, titles
 from kg.extraction.introductions import introduced, name_members
 from kg.extraction.ledger import Ledger
@@ -34,7 +35,7 @@ from kg.extraction.phrases import phrases_of
 from kg.extraction.reading import read
 from kg.extraction.responsibility import responsibilities
 from kg.extraction.syntax import subjects
-from kg.extraction.triggers import found_triggers
+from kg.extraction.triggers import read_triggers
 from kg.extraction.victims import VictimWriter
 from kg.settings import resource, settings
 
@@ -202,19 +203,19 @@ def _speaker_aside(events: Sequence[Event], statements: Sequence[Responsibility]
     return [replace(e, agents=tuple(a for a in e.agents if a.head != claimed.get(e.trigger))) for e in events]
 
 
-def _named_elsewhere(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices) -> dict[int, Named]:
+def _named_elsewhere(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, titled: Mapping[int, Phrase]) -> dict[int, Named]:
     """Adds people whom other sentences than an attack's own tell of; returns the names that these give to phrases."""
-    titled = titles(reading)
+    told = casualties(reading)
     known = aliases(reading, titled)
     name_members(reading, drafts, spoken)
-    names = introduced(reading, drafts, titled, known)
-    return {**names, **called(reading, drafts, spoken, {**known, **names})}
+    names = introduced(reading, drafts, titled, known, told)
+    return {**names, **called(reading, drafts, spoken, {**known, **names}, told)}
 
 
 def _write_attacks(
-    reading: Reading, ledger: Ledger, cast: Cast, drafts: Sequence[AttackDraft], told: Mapping[int, Named]
+    reading: Reading, ledger: Ledger, cast: Cast, drafts: Sequence[AttackDraft], roster: Roster
 ) -> tuple[list[str], Narrative]:
-    narrative = Narrative(reading, ledger, cast, Roster(reading, told))
+    narrative = Narrative(reading, ledger, cast, roster)
     narrative.prepare(drafts)
     cast.write_all()
     attacks = [narrative.write(number, draft) for number, draft in enumerate(drafts)]
@@ -250,10 +251,6 @@ def _reports_attacks(document: Document) -> bool:
     return document.tagging == Tagging() or document.tagging.relevance >= _RELEVANCE
 
 
-def _triggers(reading: Reading) -> Mapping[int, TriggerWord]:
-    return {token.i: word for token, word in found_triggers(reading)}
-
-
 def extract(document: Document) -> Extraction:
     """Everything that the rules find in a document. No claim without words of the article that state it."""
     reading = read(document)
@@ -261,9 +258,9 @@ def extract(document: Document) -> Extraction:
     cast = Cast(reading, ledger)
     cast.write_writer()
     spoken = voices(reading)
-    triggers = _triggers(reading)
+    triggers, idle = read_triggers(reading)
     statements = responsibilities(reading, frozenset(triggers))
-    events, idle = armed(reading, joined(reading, _speaker_aside(events_of(reading, triggers, spoken), statements), statements))
+    events, unused = armed(reading, joined(reading, _speaker_aside(events_of(reading, triggers, spoken), statements), statements))
     tolls = [e for e in events if _is_toll(e)]
     single = [e for e in events if not _is_toll(e)]
     drafts, left_out = grouped(reading, tied(single)) if _reports_attacks(document) else ([], single)
@@ -271,20 +268,26 @@ def extract(document: Document) -> Extraction:
     reason = "no attack of the article explains" if _reports_attacks(document) else "stands in an article that reports no attack"
     for event in left_out:
         ledger.drop(f"a word of violence that {reason}", reading.quote_of(event.trigger, event.trigger + 1))
+    for token, what in idle:
+        ledger.drop(f"a word of violence that {what}", reading.quote_of(token, token + 1))
     for event in harmless:
         ledger.drop("a word of violence of what was an accident or an exercise", reading.quote_of(event.trigger, event.trigger + 1))
     for statement in statements:
         number = _about(reading, statement, drafts)
         if number is not None and statement.agent is not None and statement.modality not in {"denied", "not_claimed"}:
             drafts[number].blamed.append(statement.agent)
-    told = _named_elsewhere(reading, drafts, spoken)
+    titled = titles(reading)
+    told = _named_elsewhere(reading, drafts, spoken, titled)
     placed(reading, drafts, statements, spoken)
     for draft in drafts:
         draft.events[:], more = armed(reading, draft.events)
-        idle += more
-    for weapon in idle:
+        unused += more
+        draft.events[:], beside = aimed(reading, draft.events)
+        for thing in beside:
+            ledger.drop("a thing beside what the attack hit", reading.quote_of(thing.start, thing.end))
+    for weapon in unused:
         ledger.drop("a weapon that did not serve the attack", reading.quote_of(weapon.start, weapon.end))
-    attacks, narrative = _write_attacks(reading, ledger, cast, drafts, told)
+    attacks, narrative = _write_attacks(reading, ledger, cast, drafts, Roster(reading, titled, told))
     for event in tolls:
         ledger.trigger(Trigger(event.word.event, reading.quote_of(event.trigger, event.trigger + 1)))
         for victim in event.victims:

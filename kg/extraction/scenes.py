@@ -178,7 +178,28 @@ def sets_another_scene(reading: Reading, attack: Sequence[Event], events: Sequen
     also = any(c.lower_ == "also" for c in reading.document.doc[deed.trigger].children)
     if also and here and deed.places and all(_is_elsewhere(reading, n, here) for n in deed.places if n.detail != "country"):
         return True
+    if here and _tells_anew_elsewhere(reading, attack, deed, here):
+        return True
     return _is_another_hour(reading, body, deed)
+
+
+def _tells_anew_elsewhere(reading: Reading, attack: Sequence[Event], deed: Event, here: Sequence[Named]) -> bool:
+    """Whether a paragraph's first sentence brings in somebody or something that does a deed in another town than all that the attack was told with:
+    "A missile struck a house in X"."""
+    paragraph = reading.paragraph_of[deed.trigger]
+    start, _ = reading.sentences[deed.sentence]
+    doc = reading.document.doc
+    opens = all(reading.paragraph_of[t.i] != paragraph for t in doc[max(start - 3, 0) : start] if not t.is_space)
+    apart = all(reading.paragraph_of[e.trigger] != paragraph for e in attack)
+    means = (*deed.agents, *deed.weapons)
+    before = {p.noun for e in attack for p in (*e.agents, *e.weapons)}
+    # Whoever retells an attack has nobody new in it, or is the first to tell who did it.
+    told = [p for p in (*means, *deed.targets, *(v.phrase for v in deed.victims)) if doc[p.head].pos_ != "PROPN"]
+    known_of = any(doc[p.head].pos_ == "PRON" or not is_indefinite(doc[p.head]) for p in told)
+    anew = bool(means) and bool(before) and not known_of and not before & {p.noun for p in means}
+    towns = [n for n in deed.places if n.detail not in {"admin", "country"} and site_of(n, reading.home).lat is not None]
+    known = [n for n in here if site_of(n, reading.home).lat is not None]
+    return opens and apart and anew and bool(towns) and bool(known) and all(_is_elsewhere(reading, n, here) for n in towns)
 
 
 def _opens_elsewhere(reading: Reading, attack: Sequence[Event], deed: Event, opening: Sequence[Named]) -> bool:
@@ -203,7 +224,10 @@ def _is_another_hour(reading: Reading, attack: Sequence[Event], deed: Event) -> 
     paragraph = reading.paragraph_of[deed.trigger]
     opens = all(reading.paragraph_of[e.trigger] != paragraph for e in attack)
     now = _clock_of(reading, deed.sentence)
-    if now is None or not opens or not (deed.agents or deed.weapons):
+    doc = reading.document.doc
+    # "No one had said by this morning who placed the bomb."
+    new = bool(deed.agents) or any(is_indefinite(doc[w.head]) for w in deed.weapons)
+    if now is None or not opens or not new:
         return False
     told = [c for e in attack if (c := _clock_of(reading, e.sentence)) is not None]
     return bool(told) and all(clocks_apart(now, c) for c in told)

@@ -23,15 +23,19 @@ class Terms(Generic[T]):
 
     def __init__(self, rows: Iterable[tuple[str, T]]) -> None:
         self._values = {tuple(term.lower().replace("-", " ").split()): value for term, value in rows}
-        self._last = frozenset(words[-1] for words in self._values if words)
+        self._longest: dict[str, int] = {}
+        """Last word → words of the longest term that ends in it, as far as it is looked for."""
+        for words in filter(None, self._values):
+            self._longest[words[-1]] = min(_LONGEST, max(len(words), self._longest.get(words[-1], 0)))
 
     def at(self, token: Token) -> tuple[int, T] | None:
         """(first token, value) of the longest term that ends in ``token``."""
-        ends = [w for w in dict.fromkeys((token.lower_, token.lemma_.lower())) if w.rpartition("-")[2] in self._last]
+        ends = [w for w in dict.fromkeys((token.lower_, token.lemma_.lower())) if w.rpartition("-")[2] in self._longest]
         if not ends:
             return None
         doc = token.doc
-        for size in range(min(_LONGEST, token.i + 1), 0, -1):
+        longest = max(self._longest[w.rpartition("-")[2]] for w in ends)
+        for size in range(min(longest, token.i + 1), 0, -1):
             before = [w for t in doc[token.i - size + 1 : token.i] for w in t.lower_.split("-")]
             for last in ends:
                 value = self._values.get((*before, *last.split("-")))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
@@ -16,14 +15,33 @@ from kg.extraction.phrases import phrases_of
 from kg.extraction.pretence import is_case_dropped, is_charge, is_of_animals, is_play
 from kg.extraction.syntax import agents, antecedent, head_verb, is_indefinite, is_negated, is_passive, prepositional, subjects
 
-__all__ = ["found_triggers", "is_shot_dead", "status_of"]
+__all__ = ["is_shot_dead", "read_triggers", "status_of"]
 
 _FIRE_NOUNS = frozenset({"fire", "round", "shell", "salvo"})
 _PLURAL_HABIT = frozenset(
     {"recent", "frequent", "repeated", "regular", "daily", "further", "future", "more", "fewer", "increased", "previous", "past"}
 )
 _UNREAL_VERBS = frozenset(
-    {"prevent", "avoid", "avert", "fear", "expect", "discuss", "condemn", "plan", "threaten", "warn", "vow", "prepare"}
+    {
+        "avert",
+        "avoid",
+        "condemn",
+        "decline",
+        "discuss",
+        "expect",
+        "fear",
+        "hesitate",
+        "learn",
+        "plan",
+        "prepare",
+        "prevent",
+        "refuse",
+        "teach",
+        "threaten",
+        "train",
+        "vow",
+        "warn",
+    }
 )
 _ATTEMPT_WORDS = frozenset(
     {"attempt", "try", "fail", "foil", "thwart", "repel", "defuse", "deactivate", "intercept", "seek", "escape", "survive"}
@@ -146,7 +164,7 @@ def _is_prevented(token: Token) -> bool:
 def _is_unreal(token: Token) -> bool:
     """Feared, planned, denied or hypothetical: nothing that happened, unless it is tried or threatened (see `status_of`)."""
     if token.pos_ == "VERB":
-        if _is_conditional(token) or _is_prevented(token) or _is_of_habit(token):
+        if _is_conditional(token) or _is_prevented(token):
             return True
         infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
         governor = token.head.lemma_.lower()
@@ -189,6 +207,16 @@ def _has_natural_cause(token: Token, word: TriggerWord) -> bool:
 def _is_denied_above(token: Token) -> bool:
     """ "the deaths … are not included in the count": a noun whose verb is denied tells of no event of its own."""
     return token.pos_ == "NOUN" and token.dep_ in {"nsubj", "nsubjpass"} and is_negated(token.head) and token.tag_ == "NNS"
+
+
+_NOBODY = frozenset({"neither", "nobody", "none", "nothing"})
+
+
+def _is_done_to_nobody(token: Token, word: TriggerWord) -> bool:
+    """ "nobody was attacked", "no village was shelled"; that nobody was killed or hurt is told of an attack."""
+    if token.pos_ != "VERB" or word.frame in {"die", "kill", "wound"} or not is_passive(token):
+        return False
+    return any(t.lower_ in _NOBODY or any(c.dep_ == "det" and c.lower_ == "no" for c in t.children) for t in subjects(token))
 
 
 def _is_dud(token: Token, word: TriggerWord) -> bool:
@@ -279,29 +307,42 @@ def _is_doubted(reading: Reading, token: Token, word: TriggerWord) -> bool:
     )
 
 
-def found_triggers(reading: Reading) -> Iterator[tuple[Token, TriggerWord]]:
-    """Triggers in text order: real, single, not denied. What is threatened or tried stays."""
+def read_triggers(reading: Reading) -> tuple[dict[int, TriggerWord], list[tuple[int, str]]]:
+    """(token → word of a trigger that is real, single and not denied, tokens that are none, each with what it is instead), in text order.
+
+    What is threatened or tried stays. Words that the tagger holds for no violence at all are in neither.
+    """
+    found: dict[int, TriggerWord] = {}
+    left_out: list[tuple[int, str]] = []
     for token in reading.document.doc:
         if token.is_space or token.is_punct:
             continue
         sure = deed(reading, token)
         word = sure or trigger_word(token) or _tagged_word(reading, token)
-        if word is None or (is_negated(token) and not _is_dud(token, word)) or (sure is None and _is_doubted(reading, token, word)):
+        if word is None or (sure is None and _is_doubted(reading, token, word)):
             continue
         if reading.by_token.get(token.i) is not None and word.frame != "assault" and not is_shot_dead(token):
             continue
-        if token.pos_ in {"NOUN", "PROPN"} and (_is_habit(token) or (word.type == "offensive" and is_indefinite(token))):
-            continue
-        if (
-            is_play(token)
-            or is_of_animals(token, word)
-            or is_case_dropped(token)
-            or is_charge(token, word)
-            or _has_natural_cause(token, word)
-            or _is_comparison(token)
-            or _is_denied_above(token)
-        ):
-            continue
-        if _is_unreal(token) and status_of(token) == "accomplished":
-            continue
-        yield token, word
+        reason = _no_event(token, word)
+        if reason is None:
+            found[token.i] = word
+        else:
+            left_out.append((token.i, reason))
+    return found, left_out
+
+
+def _no_event(token: Token, word: TriggerWord) -> str | None:
+    """What a word of violence is where it tells of no event."""
+    if (is_negated(token) and not _is_dud(token, word)) or _is_denied_above(token) or _is_done_to_nobody(token, word):
+        return "is denied"
+    if token.pos_ in {"NOUN", "PROPN"} and (_is_habit(token) or (word.type == "offensive" and is_indefinite(token))):
+        return "tells of a habit, or of attacks in general"
+    if is_play(token) or is_case_dropped(token) or is_charge(token, word) or _is_comparison(token):
+        return "tells of a rehearsal, a rumour, a charge or a kind of event"
+    if is_of_animals(token, word) or _has_natural_cause(token, word):
+        return "tells of nature, an accident or animals"
+    if token.pos_ == "VERB" and _is_of_habit(token):
+        return "tells of a habit, or of attacks in general"
+    if _is_unreal(token) and status_of(token) == "accomplished":
+        return "is conditional, feared, planned or prevented"
+    return None

@@ -56,8 +56,8 @@ def stated_placings(reading: Reading, events: Sequence[Event], others: Container
     first = next((p for p in told if any(n.detail != "country" for n in p.places)), told[0])
     kept = [p for p in told if p is first or _agree(reading, first, p)]
     chief = min(kept, key=lambda p: (_is_around_another(p, kept), _vagueness(reading, p), kept.index(p)))
-    others = [n for p in kept for n in p.places if n not in chief.places and n.detail != "country"]
-    known = Placing(chief.event, tuple(_beside(reading, n, others) for n in chief.places))
+    wider = [n for p in kept for n in p.places if n not in chief.places and n.detail != "country"]
+    known = Placing(chief.event, tuple(_beside(reading, n, wider) for n in chief.places))
     placings = [known if p is chief else Placing(p.event, p.places, _BESIDE) for p in kept]
     narrower = _narrower(reading, events, chief, others)
     return [*placings, *([narrower] if narrower is not None else [])], [p for p in told if p not in kept]

@@ -18,7 +18,7 @@ def wounds(reading: Reading) -> Iterator[Casualty]:
     """All of a document, in no order."""
     for token in reading.document.doc:
         who: list[Token] = []
-        if token.pos_ == "VERB" and not is_negated(token) and not is_unreal(token) and (_is_maimed(token) or _has_fragment(token)):
+        if token.pos_ == "VERB" and (_is_maimed(token) or _has_fragment(token)) and not is_negated(token) and not is_unreal(token):
             who = subjects(token)
         elif token.lemma_.lower() == "cost" and token.pos_ == "VERB" and not is_negated(token) and not is_unreal(token):
             # "The blast cost the guard an eye".
@@ -34,10 +34,12 @@ def _is_maimed(verb: Token) -> bool:
     """ "lost a leg", "lost his sight", "took a bullet in the shoulder"."""
     words = casualty_words()
     lemma = verb.lemma_.lower()
+    if lemma not in {"lose", "receive", "take"}:
+        return False
     things = objects(verb)
     if lemma == "lose":
         return any(t.lemma_.lower() in words.body | words.senses for t in things)
-    return lemma in {"receive", "take"} and any(
+    return any(
         t.lemma_.lower() in words.fragments
         and any(b.lemma_.lower() in words.body for above in (t, verb) for b in prepositional(above, "in", "to"))
         for t in things

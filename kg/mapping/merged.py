@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -16,7 +16,7 @@ from kg.mapping.joined import Fact, Joined, Statement, fact_id, join
 from kg.rdf import boolean, day, decimal, graph, integer, name, order, term, text, thing
 from kg.resolved import Account, Disagreement, Resolution
 
-__all__ = ["Scope", "account_id", "changed_quads", "disagreement_id", "judgement_id", "merged_quads"]
+__all__ = ["Described", "Scope", "account_id", "changed_quads", "disagreement_id", "entities_described", "judgement_id", "merged_quads"]
 
 Described = tuple[str, Iterator[Pair]]
 """A local id and what is said of it."""
@@ -28,6 +28,19 @@ def merged_quads(extractions: Sequence[Extraction], resolution: Resolution) -> I
     joined = join(extractions, resolution)
     quads = {ox.Quad(thing(subject), name(predicate), value, home) for subject, pairs in _described(joined) for predicate, value in pairs}
     return iter(sorted(quads, key=order))
+
+
+def entities_described(extractions: Sequence[Extraction], resolution: Resolution, weighed: Container[str]) -> Iterator[Described]:
+    """The canonical entities, and the facts of the ``weighed`` predicates with the claims behind them: a part of ``graph/merged``, in no order and before
+    quads are made of it, for whoever reads no more than that."""
+    joined = join(extractions, resolution)
+    for canonical in joined.members:
+        yield canonical, entity_pairs(joined, canonical)
+    for fact in joined.facts:
+        if fact.predicate in weighed:
+            yield fact.id, _fact(fact)
+            for statement in fact.statements:
+                yield statement.claim.id, _claim(statement, joined)
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ class StoreView(GraphView):
     """What `kg.export.GraphView` is for quads in memory. The store must not change: what was read of it is kept."""
 
     store: ox.Store
-    _kept: dict[str, dict[str, tuple[Node, ...]]] = field(default_factory=dict, repr=False, compare=False)
+    _kept: dict[str, dict[str, tuple[Node, ...]]] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def on(cls, store: ox.Store) -> StoreView:

@@ -24,7 +24,7 @@ from kg.readers import Reading, read_inputs
 from kg.store import Cache, GraphStore, Writer
 from kg.validation import Report, validate_quads
 
-__all__ = ["Validate", "build", "rebuild"]
+__all__ = ["Validate", "build", "rebuild", "taken_out"]
 
 Validate = Callable[[Iterable[ox.Quad], Sequence[str] | None], Report]
 """Checks quads, all of them or only these focus nodes."""
@@ -69,7 +69,7 @@ def build(
         failures = sorted({*problems, *(Problem(each.file, str(each.error)) for each in reading.failures)})
         _require(failures, strict, have, fresh)
         library = Library(have, _result(planned, have, fresh))
-        validation, ledger = _derive(stack, store, writer, ledger, library, store.decisions(), validate)
+        validation, ledger, _ = _derive(stack, store, writer, ledger, library, store.decisions(), validate)
         census = ledger.census()
         found = {named: census["class", expand(f"kg:{named}")] for named in _COUNTED}
         partial = BuildReport(0, failures=tuple(failures), duplicates=doubles, validation=validation, found=found)
@@ -80,7 +80,17 @@ def rebuild(
     graph: Path, without: Iterable[str] = (), decision: Decision | None = None, label: str = "", *, validate: Validate | None = shacl
 ) -> Report | None:
     """Derive the merged view again from what is held: ``without`` these articles (local ids), with one more ``decision`` of a person, about things called ``label``."""
-    gone = frozenset(without)
+    return _rebuilt(graph, frozenset(without), decision, label, validate)[0]
+
+
+def taken_out(graph: Path, article: str) -> Change:
+    """Derive the merged view again without an article (local id), unvalidated; returns what changed."""
+    return _rebuilt(graph, frozenset({article}), None, "", None)[1]
+
+
+def _rebuilt(
+    graph: Path, gone: frozenset[str], decision: Decision | None, label: str, validate: Validate | None
+) -> tuple[Report | None, Change]:
     store = GraphStore(graph)
     store.reader()
     with ExitStack() as stack:
@@ -90,7 +100,8 @@ def rebuild(
         if decision:
             writer.record(decision, label)
         kept = {key: each for key, each in have.items() if each.local_id not in gone}
-        return _derive(stack, store, writer, ledger, Library(have, kept), writer.decisions(), validate)[0]
+        report, _, change = _derive(stack, store, writer, ledger, Library(have, kept), writer.decisions(), validate)
+        return report, change
 
 
 def _opened(stack: ExitStack, writer: Writer) -> Ledger | None:
@@ -106,8 +117,8 @@ def _derive(
     library: Library,
     decisions: Sequence[Decision],
     validate: Validate | None,
-) -> tuple[Report | None, Ledger]:
-    """Derive the graph, validate it, and write it; returns what validation says, and the ledger of what is written."""
+) -> tuple[Report | None, Ledger, Change]:
+    """Derive the graph, validate it, and write it; returns what validation says, the ledger of what is written, and what changed."""
     few = len(library.written) + len(library.gone) <= _FEW * len(library.now)
     if writer and ledger and few:
         change = touched(writer, ledger, library, decisions)
@@ -119,7 +130,7 @@ def _derive(
         report = _validated(writer, change, validate) if validate else None
         writer = writer or stack.enter_context(store.writer())
     _write(writer, ledger, library, change)
-    return report, ledger
+    return report, ledger, change
 
 
 def _read(articles: Sequence[Article], jobs: int, cache: Cache | None, told: Told | None) -> tuple[list[Problem], dict[str, Extraction]]:

@@ -13,9 +13,9 @@ from kg.article import Article
 from kg.claim import Dropped, Extraction
 from kg.document import Document, Span
 from kg.errors import KgError
-from kg.export import GraphView, attack_records
+from kg.export import WEIGHED, GraphView, attack_records
 from kg.extraction import extract as extract_claims
-from kg.mapping import merged_quads
+from kg.mapping import entities_described
 from kg.namespaces import iri
 from kg.nlp import parse
 from kg.pipeline.contract import require_whole
@@ -62,9 +62,10 @@ def extractions(articles: Sequence[Article], jobs: int = 1, told: Told | None = 
 
 
 def record(extraction: Extraction) -> Json:
-    """One line of `kg extract`: the attacks are read, by the code of `kg export`, from quads made in memory."""
+    """One line of `kg extract`: the attacks are read, by the code of `kg export`, from as much of the merged view as they need, made in memory."""
     article = extraction.article
-    view = GraphView.of(merged_quads([extraction], resolve([extraction])))
+    described = entities_described([extraction], resolve([extraction]), WEIGHED)
+    view = GraphView.of_triples((iri(each), predicate, value) for each, pairs in described for predicate, value in pairs)
     return {
         "doc": article.doc,
         "article": {

@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing, suppress
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -42,7 +42,11 @@ class Ledger:
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
         self.book = Book(file or "")
-        self.book.define(_TABLES)
+        try:
+            self.book.define(_TABLES)
+        except DatabaseError:
+            self.book.close()
+            raise
 
     @classmethod
     def of(cls, reader: Reader) -> Ledger | None:
@@ -50,13 +54,11 @@ class Ledger:
         file = reader.resolution
         if not file.is_file() or _mark(file).exists():
             return None
-        try:
-            found = cls(file)
+        with ExitStack() as stack, suppress(DatabaseError):  # no ledger, or half of one
+            found = stack.enter_context(closing(cls(file)))
             if found.book.note("made by") == _maker() and found.book.note("graph") == _state(reader):
+                stack.pop_all()
                 return found
-            found.close()
-        except DatabaseError:
-            return None  # no ledger, or half of one
         return None
 
     def close(self) -> None:

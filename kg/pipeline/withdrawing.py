@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
 
 from kg.errors import UsageError
-from kg.export import TABLES, GraphView, table
-from kg.namespaces import iri, local
-from kg.pipeline.building import rebuild
+from kg.export import GraphView, row_of, things_touched
+from kg.export.view import Node
+from kg.namespaces import compact, iri, local
+from kg.page.view import StoreView
+from kg.pipeline.building import taken_out
 from kg.pipeline.ledger import held_by
 from kg.pipeline.library import Held
 from kg.pipeline.outcome import Change, Withdrawal
+from kg.rdf import graph as named
+from kg.rdf import name, plain
 from kg.store import GraphStore
 
 __all__ = ["withdraw"]
@@ -23,12 +32,13 @@ def withdraw(article: str, graph: Path) -> Withdrawal:
     Raises UsageError where none or several are meant. Its text, its extraction, its claims and all that rested on them alone are gone; other articles stay.
     """
     store = GraphStore(graph)
-    reader = store.reader()
-    found = _named(article, held_by(reader))
-    before = GraphView.of(reader.quads("merged"))
-    rebuild(graph, without=[found.local_id], validate=None)
-    after = GraphView.of(store.reader().quads("merged"))
-    return Withdrawal(iri(found.local_id), found.doc, tuple(_changes(before, after)))
+    found = _named(article, held_by(store.reader()))
+    change = taken_out(graph, found.local_id)
+    merged = named("merged")
+    added, removed = (frozenset(quad for quad in quads if quad.graph_name == merged) for quads in (change.added, change.removed))
+    held = store.reader().store
+    before, after = _Before.change(held, added, removed), StoreView.on(held)
+    return Withdrawal(iri(found.local_id), found.doc, tuple(_changes(things_touched(added | removed, (before, after)), before, after)))
 
 
 def _named(name: str, articles: Iterable[Held]) -> Held:
@@ -43,12 +53,50 @@ def _named(name: str, articles: Iterable[Held]) -> Held:
     raise UsageError(f"{wrong}. Name one by its IRI, id, URL or file.")
 
 
-def _changes(before: GraphView, after: GraphView) -> Iterator[Change]:
+@dataclass(frozen=True)
+class _Before(StoreView):
+    """The merged view as it was before these quads were ``added`` and others removed: ``had`` by subject and predicate, ``held`` by predicate and object."""
+
+    added: frozenset[ox.Quad]
+    had: Mapping[tuple[str, str], Sequence[Node]]
+    held: Mapping[tuple[str, str], Sequence[str]]
+
+    @classmethod
+    def change(cls, store: ox.Store, added: frozenset[ox.Quad], removed: Iterable[ox.Quad]) -> _Before:
+        """What a store, which is changed, held."""
+        had: dict[tuple[str, str], list[Node]] = defaultdict(list)
+        held: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for quad in removed:
+            predicate = compact(quad.predicate.value)
+            had[plain(quad.subject), predicate].append(quad.object)
+            if isinstance(quad.object, ox.NamedNode):
+                held[predicate, quad.object.value].append(plain(quad.subject))
+        return cls({}, {}, store, added, had, held)
+
+    def terms(self, subject: str, predicate: str) -> tuple[Node, ...]:
+        """The objects as terms."""
+        still = (each for each in super().terms(subject, predicate) if not self._is_new(subject, predicate, each))
+        return tuple(sorted({*still, *self.had.get((subject, predicate), ())}, key=str))
+
+    def subjects(self, predicate: str, value: str) -> tuple[str, ...]:
+        """Who has this thing as object, sorted."""
+        still = (each for each in super().subjects(predicate, value) if not self._is_new(each, predicate, ox.NamedNode(value)))
+        return tuple(sorted({*still, *self.held.get((predicate, value), ())}))
+
+    def _is_new(self, subject: str, predicate: str, value: Node) -> bool:
+        return ox.Quad(ox.NamedNode(subject), name(predicate), value, named("merged")) in self.added
+
+
+def _changes(things: Iterable[str], before: GraphView, after: GraphView) -> Iterator[Change]:
     """Rows that differ, claims left out: those of the article are gone, the others stay."""
-    for name in sorted(set(TABLES) - {"claims"}):
-        old = {row["id"]: row for row in table(name, before)}
-        new = {row["id"]: row for row in table(name, after)}
-        for key in sorted(old.keys() | new.keys()):
-            if old.get(key) != new.get(key):
-                view = after if key in new else before
-                yield Change(name, key, view.label(key), old.get(key), new.get(key))
+    for table, key, old, new in sorted(_differing(things, before, after), key=lambda each: each[:2]):
+        yield Change(table, key, (after if new is not None else before).label(key), old, new)
+
+
+def _differing(
+    things: Iterable[str], before: GraphView, after: GraphView
+) -> Iterator[tuple[str, str, Mapping[str, Any] | None, Mapping[str, Any] | None]]:
+    for each in things:
+        (old_name, old), (new_name, new) = (row_of(each, view) or ("", None) for view in (before, after))
+        if old != new:
+            yield new_name or old_name, each, old, new

@@ -65,13 +65,18 @@ class Thing:
 
 
 class Book:
-    """Reads and writes the rows; what is written is kept by `keep`. ``file`` may be ":memory:", or "" for one that lies nowhere."""
+    """Reads and writes the rows; what is written is kept by `keep`. ``file`` may be ":memory:", or "" for one that lies nowhere. Raises sqlite3.DatabaseError on
+    a file that is no book, and lets go of it."""
 
     def __init__(self, file: Path | str) -> None:
         self._base = sqlite3.connect(file, isolation_level=None)
-        self._base.execute("PRAGMA cache_size = -65536")
-        self._base.execute("BEGIN")
-        self.define(_TABLES)
+        try:
+            self._base.execute("PRAGMA cache_size = -65536")
+            self._base.execute("BEGIN")
+            self.define(_TABLES)
+        except sqlite3.DatabaseError:
+            self._base.close()
+            raise
 
     def define(self, tables: str) -> None:
         """Make tables that are not there; others may keep theirs in the same file."""
@@ -85,9 +90,11 @@ class Book:
 
     def close(self) -> None:
         """Forget what is not kept, and let go of the file."""
-        if self._base.in_transaction:
-            self._base.execute("ROLLBACK")
-        self._base.close()
+        try:
+            if self._base.in_transaction:
+                self._base.execute("ROLLBACK")
+        finally:
+            self._base.close()
 
     def copy(self, file: Path) -> None:
         """Put a copy of what is kept into a file, instead of what is there."""

@@ -60,7 +60,13 @@ class _Components:
         return None if human else self._twice(small, large)
 
     def _twice(self, small: set[str], large: set[str]) -> str | None:
-        slots = {self.exclusive[e]: e for e in sorted(large) if e in self.exclusive}
+        asked = {self.exclusive[e] for e in small if e in self.exclusive}
+        if not asked:
+            return None
+        slots: dict[str, str] = {}
+        for each in large:
+            if (slot := self.exclusive.get(each)) in asked:
+                slots[slot] = max(each, slots.get(slot, each))
         for entity in sorted(small):
             other = slots.get(self.exclusive.get(entity, ""))
             if other is not None:

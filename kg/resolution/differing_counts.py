@@ -42,6 +42,9 @@ def differing_counts(
 ) -> Iterator[Disagreement]:
     """At most one disagreement of each type for each attack and outcome between accounts, and one for each side of an article whose sources differ."""
     tellings = {(telling.attack, telling.outcome, telling.article): telling for telling in told}
+    of_toll: dict[tuple[str, Outcome], list[Telling]] = defaultdict(list)
+    for telling in told:
+        of_toll[telling.attack, telling.outcome].append(telling)
     overtaken = overtaken_of(accounts, voices)
     by_toll: dict[tuple[str, Outcome], list[_Told]] = defaultdict(list)
     for account in accounts:
@@ -59,7 +62,7 @@ def differing_counts(
         for kind, differing in sorted(found.items()):
             yield _between(attack, outcome, kind, list(differing.values()), labels)
         settled = {(each.account.article, each.account.source) for each in found["value"].values()}
-        for telling in (t for t in told if (t.attack, t.outcome) == (attack, outcome)):
+        for telling in of_toll[attack, outcome]:
             yield from _within_an_article(telling, settled, voices, labels)
 
 

@@ -43,7 +43,7 @@ Profile = TypeVar("Profile", bound=Profiled)
 @dataclass(frozen=True)
 class Matcher(Generic[Profile]):
     """``profiles`` gathers what is compared of local things, after the classes before have been linked; ``judge`` is the judgement about two, None where they have too little in common.
-    A profile is made from its thing's article and the links of what that connects it with: `kg.resolution.renewal` lists which, and must know of any that is new.
+    A profile is made from its thing's article and the links of what that connects it with: `kg.resolution.drawing` lists which, and must know of any that is new.
 
     Things with one ``signature`` are alike in all that is compared and are chained; None stands for a thing like no other. ``margin`` are the points by which a
     thing must fit one of another article's better than the next; None where an article's things are no rivals. ``exclusive`` is whether a thing holds one of each article's at most.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from itertools import combinations
 
 from kg.claim import CASUALTY_PREDICATES
@@ -51,7 +51,7 @@ class PersonProfile:
     died: tuple[tuple[str, Period | None], ...]
     countries: frozenset[str]
     published: date | None = None
-    kinds: Kinds = Kinds()
+    kinds: Kinds = field(default_factory=Kinds)
     company: tuple[PersonProfile, ...] = ()
     crowds: frozenset[tuple[str, str]] = frozenset()
 

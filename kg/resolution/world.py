@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from kg.article import Article
 from kg.claim import Claim, Entity, EntityClass, Extraction, Value
@@ -30,7 +31,7 @@ def notation(concept: str) -> str:
 
 @dataclass(frozen=True)
 class World:
-    """Entities, claims and articles of all extractions, each once, sorted by id; the maps are indexes over them.
+    """Entities, claims and articles of all extractions, each once, sorted by id (claims within their article); the maps are indexes over them.
 
     ``home`` maps an entity to its article; ``writers`` maps an article's local id to the entity that speaks in its own voice.
     ``by_subject`` and ``by_object`` hold the claims about an entity.
@@ -47,7 +48,7 @@ class World:
 
     @property
     def claims(self) -> Iterable[Claim]:
-        """Every claim, in order of id."""
+        """Every claim, article by article, in order of id: what lies together is read together."""
         return self.claims_by_id.values()
 
     def claim(self, key: str) -> Claim:
@@ -99,14 +100,17 @@ def world_of(extractions: Sequence[Extraction]) -> World:
     ordered = sorted(extractions, key=lambda e: (e.article.local_id, e.extractor))
     entities: dict[str, Entity] = {}
     home: dict[str, Article] = {}
-    claims: dict[str, Claim] = {}
-    for extraction in ordered:
-        for entity in extraction.entities:
-            entities.setdefault(entity.id, entity)
-            home.setdefault(entity.id, extraction.article)
-        for claim in extraction.claims:
-            claims.setdefault(claim.id, claim)
-    every = dict(sorted(claims.items()))
+    every: dict[str, Claim] = {}
+    for _, told in groupby(ordered, key=lambda e: e.article.local_id):
+        claims: dict[str, Claim] = {}
+        for extraction in told:
+            for entity in extraction.entities:
+                entities.setdefault(entity.id, entity)
+                home.setdefault(entity.id, extraction.article)
+            for claim in extraction.claims:
+                claims.setdefault(claim.id, claim)
+        for key in sorted(claims):
+            every.setdefault(key, claims[key])
     sorted_entities = dict(sorted(entities.items()))
     classes: dict[str, list[str]] = defaultdict(list)
     for entity in sorted_entities.values():

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-
-from truecase import TrueCaser
+from typing import Any
 
 from kg.text.acronyms import explained_acronyms
 
@@ -27,8 +26,11 @@ def is_all_caps(text: str) -> bool:
 
 
 @cache
-def _caser() -> TrueCaser:
-    """The statistical truecaser of the `truecase` package, which brings its counts of English along (1 s to load)."""
+def _caser() -> Any:
+    """The statistical truecaser of the `truecase` package, which brings its counts of English along. It is imported here because few texts need it:
+    it brings NLTK, and its counts are a quarter of the memory."""
+    from truecase import TrueCaser
+
     return TrueCaser()
 
 

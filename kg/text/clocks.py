@@ -33,8 +33,12 @@ _PARTS: dict[str, Clock] = {
     "evening": Clock(16.5, 24),
 }
 """A part of the day as reporters use it, with room at its ends. "Night" and "midnight" lie at both ends of a day and tell nothing apart."""
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TIME = re.compile(
     r"\b(?:(?P<hour>\d{1,2})[:.h](?P<minute>[0-5]\d)(?:\s?(?P<half>[ap])\.?m\b)?|(?P<hour2>\d{1,2})\s?(?P<half2>[ap])\.?m\b|"
+    r"(?P<spelled>"
+    + "|".join(_HOURS)
+    + r")\s(?:o['’]?clock(?:\s+in\s+the\s+(?P<when>morning|afternoon|evening))?|in\s+the\s+(?P<when2>morning|afternoon|evening))\b|"
     r"(?P<military>[0-2]\d[0-5]\d)\s?(?:hours|hrs|GMT|local)\b|(?P<part>" + "|".join(_PARTS) + r")s?\b)(?![:.]\d)",
     re.IGNORECASE,
 )
@@ -48,7 +52,13 @@ def clocks(text: str) -> tuple[Clock, ...]:
 def _clock(match: re.Match[str]) -> Clock | None:
     if match["part"]:
         return _PARTS[match["part"].lower()]
-    if match["military"]:
+    if match["spelled"]:
+        when = (match["when"] or match["when2"] or "").lower()
+        if not when:
+            # "at seven o'clock", of the morning or of the evening
+            return None
+        hour: float = (_HOURS.index(match["spelled"].lower()) + 1) % 12 + (0 if when == "morning" else 12)
+    elif match["military"]:
         hour = int(match["military"][:2]) + int(match["military"][2:]) / 60
     else:
         hour = int(match["hour"] or match["hour2"]) + int(match["minute"] or 0) / 60

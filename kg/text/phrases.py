@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 __all__ = ["PhraseIndex", "PhraseMatch", "Phrased", "plural", "words"]
@@ -34,17 +33,18 @@ class PhraseMatch(NamedTuple, Generic[P]):
     value: P
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
+    """``forms`` are the word and its lemma, without case, each once."""
+
     text: str
-    lemma: str
+    forms: tuple[str, ...]
     start: int
     end: int
 
 
 def words(text: str) -> list[str]:
     """The words and signs that phrases are compared by."""
-    return _WORD.findall(text)
+    return [text] if text.isalnum() else _WORD.findall(text)
 
 
 def plural(phrase: str) -> str:
@@ -85,7 +85,7 @@ class PhraseIndex(Generic[P]):
 
     def get(self, phrase: str, *, any_case: bool = False) -> tuple[P, ...]:
         """The entries that have exactly this phrase, in the list's order."""
-        pieces = [_Word(word, word, 0, 0) for word in words(phrase)]
+        pieces = [_Word(word, (word.casefold(),), 0, 0) for word in words(phrase)]
         return self._entries(pieces, any_case=any_case)
 
     def find(self, tokens: Sequence[str], lemmas: Sequence[str] | None = None, *, any_case: bool = False) -> list[PhraseMatch[P]]:
@@ -98,7 +98,7 @@ class PhraseIndex(Generic[P]):
 
     def find_text(self, text: str, *, any_case: bool = False) -> list[PhraseMatch[P]]:
         """As `find`, over a string, in which starts and ends count characters."""
-        pieces = [_Word(m.group(), m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+        pieces = [_Word(m.group(), (m.group().casefold(),), m.start(), m.end()) for m in _WORD.finditer(text)]
         return [PhraseMatch(pieces[i].start, pieces[j - 1].end, value) for i, j, value in self._scan(pieces, any_case=any_case)]
 
     def _add(self, phrase: tuple[str, ...], entry: P) -> None:
@@ -108,9 +108,9 @@ class PhraseIndex(Generic[P]):
             self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
 
     def _entries(self, pieces: Sequence[_Word], *, any_case: bool) -> tuple[P, ...]:
-        start = tuple(p.text.casefold() for p in pieces[:-1])
-        found = tuple(p.text for p in pieces)
-        for last in dict.fromkeys((pieces[-1].text.casefold(), pieces[-1].lemma.casefold())) if pieces else ():
+        start = tuple([p.forms[0] for p in pieces[:-1]])
+        found = [p.text for p in pieces]
+        for last in pieces[-1].forms if pieces else ():
             candidates = self._phrases.get((*start, last), [])
             fitting = [entry for exact, entry in candidates if any_case or all(map(_case_fits, exact, found))]
             if fitting:
@@ -129,7 +129,7 @@ class PhraseIndex(Generic[P]):
 
     def _longest_at(self, pieces: Sequence[_Word], at: int, *, any_case: bool) -> tuple[int, P | None]:
         """(end, entry) of the longest phrase that begins at ``at``; the next piece and None where there is none."""
-        reach = max(self._longest.get(form.casefold(), 0) for form in (pieces[at].text, pieces[at].lemma))
+        reach = max([self._longest.get(form, 0) for form in pieces[at].forms])
         for end in range(min(at + reach, len(pieces)), at, -1):
             entries = self._entries(pieces[at:end], any_case=any_case) if _whole(pieces, at, end) else ()
             if entries:
@@ -140,7 +140,10 @@ class PhraseIndex(Generic[P]):
 def _pieces(token: str, lemma: str, index: int) -> list[_Word]:
     """The words of a token; only a token of one word has a lemma of its own."""
     split = words(token)
-    return [_Word(piece, lemma if len(split) == 1 else piece, index, index + 1) for piece in split]
+    if len(split) == 1:
+        word, last = split[0].casefold(), lemma.casefold()
+        return [_Word(split[0], (word,) if word == last else (word, last), index, index + 1)]
+    return [_Word(piece, (piece.casefold(),), index, index + 1) for piece in split]
 
 
 def _whole(pieces: Sequence[_Word], start: int, end: int) -> bool:

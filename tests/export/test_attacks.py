@@ -10,8 +10,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.export import GraphView, attack_records
-from kg.mapping import merged_quads
+from kg.export import WEIGHED, GraphView, attack_records
+from kg.mapping import entities_described, merged_quads
 from kg.namespaces import iri
 from kg.rdf import graph, integer, name, text, thing
 
@@ -101,6 +101,12 @@ def test_one_attack_of_two_articles_is_one_whole_record() -> None:
 
 def test_the_order_of_quads_changes_nothing() -> None:
     assert attack_records(GraphView.of(reversed(QUADS))) == attack_records(GraphView.of(QUADS))
+
+
+def test_entities_and_the_facts_that_are_weighed_are_enough_for_a_record() -> None:
+    described = entities_described(X.EXTRACTIONS, X.RESOLUTION, WEIGHED)
+    part = GraphView.of_triples((iri(each), predicate, value) for each, pairs in described for predicate, value in pairs)
+    assert attack_records(part) == attack_records(GraphView.of(QUADS))
 
 
 def test_the_order_of_articles_changes_nothing() -> None:

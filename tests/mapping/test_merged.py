@@ -14,10 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.judgement import Linker
-from kg.mapping import merged_quads, vocabulary_quads
+from kg.mapping import entities_described, merged_quads, vocabulary_quads
 from kg.mapping.joined import fact_id
 from kg.mapping.merged import account_id, disagreement_id, judgement_id
 from kg.namespaces import compact, graph_iri, iri
+from kg.rdf import graph, name, thing
 from kg.resolved import Disagreement, Resolution
 from kg.validation import validate_quads
 
@@ -212,6 +213,17 @@ def test_a_group_is_counted_and_an_uncounted_one_is_not() -> None:
     assert ("kg:count", "2") in of(X.GUARDS)
     assert ("kg:count", "1") in of(X.CAR)
     assert not [value for predicate, value in of(X.MARTIN) if predicate == "kg:count"]
+
+
+def test_what_is_described_of_entities_is_a_part_of_the_merged_view_with_the_facts_that_are_asked_for() -> None:
+    found = [
+        (each, predicate, value)
+        for each, pairs in entities_described(X.EXTRACTIONS, X.RESOLUTION, {"kg:killed"})
+        for predicate, value in pairs
+    ]
+    quads = {ox.Quad(thing(each), name(predicate), value, graph("merged")) for each, predicate, value in found}
+    assert quads < set(view())
+    assert {short(quad.object) for quad in quads if compact(quad.predicate.value) == "rdf:predicate"} == {"kg:killed"}
 
 
 def test_everything_is_in_the_merged_graph() -> None:

@@ -11,7 +11,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from kg.analysis import NETWORKS, Period, network
 from kg.page.facts import Facts
@@ -101,7 +101,7 @@ def test_a_stretch_of_the_timeline_narrows_list_and_map(page: Page, address: str
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] / 3, box["y"] + 20, steps=5)
     page.mouse.up()
-    page.wait_for_function("document.querySelector('[name=from]').value !== ''")
+    expect(page.locator("[name=from]")).not_to_have_value("")
     # Only the attack that is known to have been in 2020 is out: those of which nobody says when they began may have been in 2017.
     assert (len(cards(page)), len(everything), page.locator(".dot").count() <= labels) == (3, 4, True)
     page.get_by_role("button", name="Clear all filters").click()
@@ -156,7 +156,7 @@ def test_the_server_is_asked_once_for_a_filter_and_for_no_part_of_the_list(page:
     page.wait_for_selector(".dot")
     before = len(asked)
     page.get_by_label("Words").fill("gladkikh")
-    page.wait_for_function("count => document.querySelectorAll('.found .card').length < count", arg=len(everything))
+    expect(page.locator(".found .card")).not_to_have_count(len(everything))
     assert asked[before:] == ["attacks?q=gladkikh&place=SY"] or asked[before:] == ["attacks?place=SY&q=gladkikh"]
     assert [each for each in asked if each.startswith("data/attacks")] == []
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import runpy
+import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -70,9 +72,17 @@ def other_code(graph: Path) -> None:
     ledger.book.keep()
 
 
+def zeroed(graph: Path) -> None:
+    """Leaves the first page as it was, so that only reading shows the damage."""
+    file = graph / "resolution.sqlite"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:4096] + bytes(len(whole) - 4096))
+
+
 WRONG: dict[str, Callable[[Path], object]] = {
     "lost": lambda graph: (graph / "resolution.sqlite").unlink(),
     "broken": lambda graph: (graph / "resolution.sqlite").write_bytes(b"no ledger"),
+    "zeroed": zeroed,
     "cut off": lambda graph: (graph / "resolution.open").touch(),
     "other code": other_code,
 }
@@ -87,6 +97,23 @@ def test_a_ledger_that_may_not_hold_is_made_anew(graph: Path, tmp_path: Path, wh
     assert wholes == [3]
     add(tmp_path / "scratch", [SECOND, THIRD])
     assert quads(graph) == quads(tmp_path / "scratch")
+
+
+@pytest.mark.parametrize("how", ["broken", "other code", "zeroed"])
+def test_a_ledger_that_is_passed_over_is_let_go_of(graph: Path, monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+    WRONG[how](graph)
+    opened: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+
+    def watched(*args: Any, **options: Any) -> sqlite3.Connection:
+        opened.append(connect(*args, **options))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", watched)
+    assert Ledger.of(GraphStore(graph).reader()) is None
+    assert len(opened) == 1
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[0].execute("SELECT 1")
 
 
 def test_a_ledger_of_another_state_of_the_graph_is_passed_over(graph: Path, tmp_path: Path, wholes: list[int]) -> None:
