@@ -8,7 +8,7 @@ from kg.extraction.grouping import AttackDraft
 from kg.extraction.mention import Event, Phrase, Reading, Victim
 from kg.extraction.phrases import PART_OF_THOSE
 
-__all__ = ["are_attackers", "are_defenders", "same_attackers", "stopped", "who_attacked"]
+__all__ = ["are_attackers", "are_defenders", "of_one_group", "same_attackers", "stopped", "who_attacked"]
 
 _FIGHTERS = frozenset(
     "assailant attacker bomber extremist fighter guerrilla gunman hijacker insurgent jihadi jihadist kidnapper militant rebel separatist subversive terrorist".split()
@@ -109,7 +109,7 @@ def stopped(draft: AttackDraft, event: Event) -> tuple[Phrase, ...]:
 
 _ANAPHORS = frozenset(
     "abductor assailant assassin attacker bomber criminal culprit duo gunman hijacker individual kidnapper killer man militant murderer pair "
-    "perpetrator raider robber terrorist trio".split()
+    "perpetrator raider rider robber terrorist trio".split()
 )
 """Nouns that, with "the", stand for attackers who were told of before."""
 
@@ -155,3 +155,39 @@ def same_attackers(reading: Reading, agents: Iterable[Phrase]) -> Mapping[int, P
         elif all(f.head != phrase.head for f in firsts):
             firsts.append(phrase)
     return found
+
+
+_BODIES = frozenset({"band", "gang", "group", "mob", "unit"})
+
+
+def of_one_group(reading: Reading, agents: Iterable[Phrase]) -> Mapping[int, Phrase]:
+    """Head of a phrase → the one armed group that made an attack, where "the raiders", "the insurgents", or "insurgents" in the headline are
+    its people; nothing where several groups, or others without a name, are told to have made it."""
+    told = sorted(agents, key=lambda a: a.head)
+    groups = [a for a in told if _armed_group(a) is not None]
+    if len({_armed_group(a) for a in groups}) != 1:
+        return {}
+    people = [a for a in told if a.kind == "people" and a.name is None and a.organization is None]
+    again = {a.head: groups[0] for a in people if _stands_for_them(reading, groups[0], a)}
+    strangers = [a for a in people if a.head not in again and not _is_headline(reading, a)]
+    return {} if strangers else again
+
+
+def _armed_group(agent: Phrase) -> str | None:
+    if agent.kind == "organization":
+        return agent.name if agent.detail == "armed_group" else None
+    own = agent.organization if agent.kind == "thing" else None
+    return own.name if own is not None and own.detail == "armed_group" else None
+
+
+def _stands_for_them(reading: Reading, group: Phrase, people: Phrase) -> bool:
+    if (
+        people.noun not in _FIGHTERS | _BODIES | _ANAPHORS - {"individual", "man"}
+        or people.count is not None
+        or people.nationality is not None
+    ):
+        return False
+    beside = {c.lower_ for c in reading.document.doc[people.head].lefts if not c.is_punct}
+    if _is_headline(reading, people):
+        return beside <= {"the"} and people.noun in _FIGHTERS
+    return people.head > group.head and bool(beside) and beside <= {"the", "these", "those"}

@@ -14,6 +14,7 @@ from kg.extraction.mention import Attribution, Named, Phrase, Reading
 from kg.extraction.organizations import country_name, defined_acronyms
 from kg.extraction.places import SIDES, Site, country_site, distance_before, is_near, site_of
 from kg.extraction.spans import tidied
+from kg.extraction.wielders import REBELLIOUS
 from kg.text.names import fold
 from kg.text.places import countries
 
@@ -141,15 +142,14 @@ class Cast:
         return self._organizations[key]
 
     def force(self, phrase: Phrase) -> str:
-        """A state's force without a name ("government warplane", "the regime's artillery"), called by the article's words."""
+        """A force without a name ("government warplane", "the regime's artillery", "separatist troops"), called by the article's words."""
         span = self.reading.quote_of(phrase.start, phrase.end)
         key = f"force {phrase.noun}"
         if key not in self._organizations:
             label = " ".join(span.text.split())
             self._organizations[key] = self.ledger.entity("Organization", label, span.start, name=label, mentions=[span])
-            self.ledger.claim(
-                self._organizations[key], "kg:organizationKind", Value("military"), self.reading.quote(phrase.head), confidence=0.8
-            )
+            kind = "armed_group" if phrase.noun in REBELLIOUS or phrase.noun.startswith("militia") else "military"
+            self.ledger.claim(self._organizations[key], "kg:organizationKind", Value(kind), self.reading.quote(phrase.head), confidence=0.8)
         self.ledger.mention(self._organizations[key], span)
         return self._organizations[key]
 

@@ -9,18 +9,34 @@ from spacy.tokens import Token
 from kg.extraction.culpability import CULPRITS, IT, Responsibility, claimants, is_crime
 from kg.extraction.mention import Phrase, Reading
 from kg.extraction.parties import FIGHTING, parties
+from kg.extraction.phrases import phrase_at
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.syntax import agents, is_passive, objects, prepositional, subjects
 
-__all__ = ["avowed", "claimed", "disowned", "published", "threatened"]
+__all__ = ["avowed", "claimed", "confirmed", "disowned", "published", "signed", "threatened"]
 
 
 _CLAIMING = frozenset(
-    {"claim", "take", "admit", "accept", "assume", "acknowledge", "confess", "deny", "own", "reject", "disclaim", "shoulder", "undertake"}
+    {
+        "claim",
+        "take",
+        "admit",
+        "accept",
+        "assume",
+        "acknowledge",
+        "boast",
+        "confess",
+        "deny",
+        "own",
+        "reject",
+        "disclaim",
+        "shoulder",
+        "undertake",
+    }
 )
 
 
-_OWNING = frozenset({"claim", "confess", "own"})
+_OWNING = frozenset({"boast", "claim", "confess", "own"})
 """Of these, those whose object may be the attack itself ("owned the bombing", "confessed to the killing"); who acknowledges a killing need not
 have done it."""
 
@@ -73,7 +89,7 @@ def claimed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
         return
     nouns = subjects(verb) if is_passive(verb) else objects(verb)
     if lemma in _OWNING and not nouns:
-        nouns = prepositional(verb, "to", "up")
+        nouns = prepositional(verb, "to", "up", *(("about", "of") if lemma == "boast" else ()))
     known = _CREDIT | _CHARGES if lemma in _REJECTING else _CREDIT
     noun = next(
         (n for n in nouns if n.lemma_.lower() in known or (lemma in _OWNING and n.pos_ in {"NOUN", "PROPN"} and is_crime(n, triggers))),
@@ -134,6 +150,8 @@ _PLACING = frozenset(
     "bomb bring carry commit conduct deploy detonate dispatch do execute explode fire kill launch lay leave lob mount perform plan plant place recruit "
     "send shell shoot stage strike target throw undertake".split()
 )
+_PUNISHING = frozenset("eliminate execute hold kill liquidate punish".split())
+"""Verbs of what those who own to an attack say that they did to people: "it had punished a traitor", "it was holding the executive"."""
 """Verbs of what those who own to an attack say that they did: "it had planted the device", "it sent the bomber", "its men did it"."""
 
 
@@ -141,27 +159,48 @@ def avowed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[
     """ "the X said its men had planted the bomb", "the X said it had sent the bomber": what its clause tells by no word of an attack."""
     said = verb.head
     told = verb.i in triggers and not any(o.lower_ in IT for o in objects(verb))
-    if verb.lemma_.lower() not in _PLACING or told or verb.dep_ != "ccomp" or said.lemma_.lower() not in reporting_verbs():
+    lemma = verb.lemma_.lower()
+    if lemma not in _PLACING | _PUNISHING or told or verb.dep_ != "ccomp" or said.lemma_.lower() not in reporting_verbs():
         return
     things = [*objects(verb), *(subjects(verb) if is_passive(verb) else [])]
     crime = next((t for t in things if is_crime(t, triggers) or t.lower_ in IT or _tells_of_it(reading, t)), None)
+    if crime is None and lemma in _PUNISHING:
+        crime = next((t for t in things if lemma in _SETTLING or _is_of_people(reading, t)), None)
     if crime is None or any(
         c.dep_ == "neg" or (c.dep_ == "aux" and c.lemma_ in {"will", "would"}) for t in (verb, said) for c in t.children
     ):
         return
-    doers = list(parties(reading, agents(verb) if is_passive(verb) else subjects(verb)))
+    those = agents(verb) if is_passive(verb) else subjects(verb)
+    doers = list(parties(reading, those))
     tellers = subjects(said)
-    speakers = {p.name for p in claimants(reading, tellers) if p.kind == "organization"}
+    voices = [p for p in claimants(reading, tellers) if p.kind == "organization"]
+    speakers = {p.name for p in voices}
+    if not any(p.kind == "organization" for p in doers) and any(c.lower_ in {"its", "our"} for t in those for c in t.children):
+        # "the military said its air force had …".
+        doers = voices
     # Callers and codewords are how a group speaks.
     calls = any(w.lemma_.lower() in {"caller", "codeword"} for t in tellers for w in t.subtree)
     for phrase in doers:
         if phrase.kind == "organization" and phrase.detail in FIGHTING:
-            about = crime.i if crime.lower_ not in IT else verb.i
-            yield Responsibility(verb.i, phrase, "reported", calls or phrase.name in speakers, about)
+            about = crime.i if crime.lower_ not in IT and lemma not in _PUNISHING else verb.i
+            if lemma not in _PUNISHING - _PLACING or calls or phrase.name in speakers:
+                yield Responsibility(verb.i, phrase, "reported", calls or phrase.name in speakers, about)
+
+
+_SETTLING = frozenset({"liquidate", "punish"})
+"""Of these, those that are done to people alone, whatever they are called."""
+
+
+def _is_of_people(reading: Reading, token: Token) -> bool:
+    """Whether a noun is of people, told of before where it is not said who they are ("the executive", "two spies")."""
+    phrase = phrase_at(reading, token)
+    return phrase is not None and phrase.kind in {"people", "person", "pronoun"}
 
 
 def _tells_of_it(reading: Reading, token: Token) -> bool:
-    """Whether a noun is a weapon or an attacker told of before ("the bomb", "the bomber")."""
+    """Whether a noun is a weapon or an attacker told of before ("the bomb", "the bomber"), or "that one"."""
+    if token.lower_ == "one" and any(c.lower_ in {"that", "this"} for c in token.children):
+        return True
     named = reading.by_token.get(token.i)
     return (named is not None and named.kind == "weapon") or token.lemma_.lower() in CULPRITS
 
@@ -174,6 +213,43 @@ def disowned(reading: Reading, verb: Token) -> Iterator[Responsibility]:
     if about is not None:
         for phrase in parties(reading, subjects(verb)):
             yield Responsibility(verb.i, phrase, "denied", False, about.i if about.lower_ not in IT else verb.i)
+
+
+_LETTERS = frozenset(
+    {"banner", "card", "communique", "communiqué", "leaflet", "letter", "message", "note", "pamphlet", "placard", "statement"}
+)
+_REACH = 6
+"""Tokens of the next sentence in which a threat may stand ("They threaten to …")."""
+_LEFT = frozenset({"beside", "find", "leave", "pin", "scatter", "throw"})
+
+
+def signed(reading: Reading, verb: Token) -> Iterator[Responsibility]:
+    """ "messages left on the cars were signed by the X": who signs what lies beside the dead says that it did it."""
+    if verb.lemma_.lower() != "sign" or not is_passive(verb) or not any(t.lemma_.lower() in _LEFT for t in verb.sent):
+        return
+    ahead = verb.doc[verb.sent.start : min(verb.sent.end + _REACH, len(verb.doc))]
+    if any(t.lemma_.lower() in {"threat", "threaten", "warn", "warning"} for t in ahead):
+        # Leaflets that threaten are of what is to come.
+        return
+    if any(s.lemma_.lower() in _LETTERS for s in subjects(verb)) and not any(c.dep_ == "neg" for c in verb.children):
+        for phrase in claimants(reading, agents(verb)):
+            if phrase.kind == "organization" and phrase.detail == "armed_group":
+                yield Responsibility(verb.i, phrase, "reported", True, verb.i)
+
+
+_CONFIRMING = frozenset({"acknowledge", "admit", "confirm"})
+
+
+def confirmed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
+    """ "an army spokeswoman confirmed the strike": a claim, where the attack is known to be the army's own."""
+    if verb.lemma_.lower() not in _CONFIRMING or is_passive(verb) or _is_open(verb):
+        return
+    crime = next((o for o in objects(verb) if o.i in triggers and o.pos_ == "NOUN" and is_crime(o, triggers)), None)
+    if crime is None or not any(c.lower_ in {"the", "this", "that"} for c in crime.children):
+        return
+    for phrase in claimants(reading, subjects(verb)):
+        if phrase.kind == "organization" and phrase.detail in FIGHTING:
+            yield Responsibility(verb.i, phrase, "reported", True, crime.i, own=True)
 
 
 def threatened(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:

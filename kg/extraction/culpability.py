@@ -11,6 +11,7 @@ from kg.claim import Modality
 from kg.extraction.mention import Phrase, Reading
 from kg.extraction.parties import BANDS, FIGHTING, last_party, organization_phrase, parties, spoken_for
 from kg.extraction.speech import hedge_phrases, hedges
+from kg.extraction.syntax import prepositional
 
 __all__ = ["CRIMES", "CULPRITS", "IT", "Responsibility", "claimants", "is_crime", "modality_of"]
 
@@ -20,7 +21,7 @@ CRIMES = frozenset({"act", "action", "atrocity", "crime", "deed", "incident", "o
 
 
 CULPRITS = frozenset(
-    "abductor arsonist assailant assassin attacker author bomber culprit gunman hijacker kidnapper killer murderer perpetrator raider shooter".split()
+    "abductor arsonist assailant assassin attacker author bomber captor culprit gunman hijacker kidnapper killer murderer perpetrator raider shooter".split()
 )
 """Nouns for who did it, whoever it was."""
 
@@ -34,7 +35,7 @@ IT = frozenset({"it", "that", "this"})
 @dataclass(frozen=True, slots=True)
 class Responsibility:
     """One statement about who did it. ``agent`` is None for "no group". ``by_itself``: the agent says so. ``about`` is the token that refers to the
-    attack, ``accuser`` the one of who blames."""
+    attack, ``accuser`` the one of who blames; ``own``: it says so only of an attack that the text has told to be the agent's."""
 
     token: int
     agent: Phrase | None
@@ -42,6 +43,7 @@ class Responsibility:
     by_itself: bool
     about: int
     accuser: int | None = None
+    own: bool = False
 
 
 _SUFFERED = frozenset({"casualty", "death", "fatality", "injury", "loss"})
@@ -53,9 +55,23 @@ def is_crime(token: Token, triggers: frozenset[int]) -> bool:
     return (token.i in triggers and token.lemma_.lower() not in _SUFFERED) or token.lemma_.lower() in CRIMES
 
 
+_VOICES = frozenset({"announcement", "bulletin", "channel", "communique", "communiqué", "message", "radio", "site", "station", "website"})
+"""What an armed group speaks by."""
+
+
 def claimants(reading: Reading, speakers: list[Token]) -> Iterator[Phrase]:
     """Who claims or denies: an organization itself, or the one that somebody speaks for."""
     doc = reading.document.doc
+    voices = [
+        o
+        for s in speakers
+        if s.lemma_.lower() in _VOICES
+        for o in (*prepositional(s, "of"), *(c for c in s.children if c.dep_ in {"compound", "nmod", "poss"}))
+    ]
+    owners = [o for o in voices if (n := reading.by_token.get(o.i)) is not None and n.kind == "organization" and n.detail in FIGHTING] or [
+        o for o in voices if _is_of_a_body(o)
+    ]
+    speakers = [s for s in speakers if s.lemma_.lower() not in _VOICES or not owners] + owners
     apposed = [t for s in speakers if s.tag_ == "NNS" and s.lemma_.lower() in BANDS for t in s.children if t.dep_ == "appos"]
     for phrase in parties(reading, apposed or speakers):
         if phrase.kind == "people" and phrase.noun in _FIGHTERS and any(c.lower_ == "the" for c in doc[phrase.head].children):

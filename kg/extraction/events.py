@@ -8,6 +8,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from kg.extraction.allegiance import side_of
 from kg.extraction.anchoring import trigger_above
 from kg.extraction.attribution import Voices
 from kg.extraction.date_events import has_when_clause, is_since, token_at
@@ -15,7 +16,7 @@ from kg.extraction.dating import periods_of, to_come
 from kg.extraction.frames import event_of
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
-from kg.extraction.parties import FIGHTING, as_organization, organization_phrase, parties
+from kg.extraction.parties import FIGHTING, as_organization, organization_phrase, parties, spoken_for
 from kg.extraction.places import site_of
 from kg.extraction.retold import side_before
 from kg.extraction.scenes import heading_places
@@ -148,6 +149,9 @@ def _who_it_is(reading: Reading, agent: Phrase, attribution: Attribution) -> Phr
         party = next(parties(reading, [reading.document.doc[agent.head]]), None)
         if party is not None and party.kind == "organization" and party.detail in FIGHTING:
             return party
+        speaker = _fighters_of(reading, agent, attribution)
+        if speaker is not None:
+            return replace(organization_phrase(speaker), start=agent.start, end=agent.end)
         side = side_before(reading, agent)
         if side is not None:
             return replace(organization_phrase(side), start=agent.start, end=agent.end)
@@ -156,9 +160,27 @@ def _who_it_is(reading: Reading, agent: Phrase, attribution: Attribution) -> Phr
     if not own and not it:
         return as_organization(agent)
     source = attribution.source
+    country = side_of(reading, source) if own and agent.noun in {"force", "troop"} else None
+    if country is not None and not (isinstance(source, Named) and source.detail == "military"):
+        # "the defence ministry of Ruritania said its forces had struck": its army.
+        return Phrase("thing", agent.head, agent.start, agent.end, agent.noun, nationality=country)
     if not isinstance(source, Named) or source.kind != "organization" or source.detail in {"media", "government"}:
         return agent if own else None
     return organization_phrase(source)
+
+
+_THEIR_FIGHTERS = frozenset("fighter guerrilla insurgent militant mujahid mujahideen rebel".split())
+
+
+def _fighters_of(reading: Reading, agent: Phrase, attribution: Attribution) -> Named | None:
+    """The armed group whose spokesman tells what "the militants" did."""
+    source = attribution.source
+    token = reading.document.doc[agent.head]
+    if source is None or agent.noun not in _THEIR_FIGHTERS or {c.lower_ for c in token.lefts} != {"the"}:
+        return None
+    if isinstance(source, Named):
+        return source if source.kind == "organization" and source.detail == "armed_group" else None
+    return spoken_for(reading, reading.document.doc[source.start : source.end].root)
 
 
 def _period(reading: Reading, event: Event, period: Period | None) -> Period | None:

@@ -18,7 +18,7 @@ from kg.extraction.phrases import PART_OF_THOSE, phrases_of
 from kg.extraction.syntax import antecedent, is_indefinite, is_passive, objects, prepositional, subjects
 from kg.extraction.terms import target_terms
 from kg.extraction.triggers import is_shot_dead, status_of
-from kg.extraction.wielders import STRIKES, force, last_wielder, state, wielder
+from kg.extraction.wielders import STRIKES, force, is_troops, last_wielder, state, wielder
 
 __all__ = ["event_of"]
 
@@ -281,7 +281,7 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         doers = [d for d in doers if d not in moving]
     if word.frame == "destroy" and (by_sufferer or any(p.noun == "it" for p in _spread(reading, found.sufferers))):
         # "bomb disposal officers destroyed it", "sappers blew up the device".
-        doers = [d for d in doers if d.status not in {"military", "police"}]
+        doers = [d for d in doers if d.status not in {"military", "police"} and not (d.kind == "thing" and is_troops(reading, d))]
     downed = [w for w in by_sufferer if w.detail in _FLYING]
     if word.frame == "destroy" and downed:
         # "air defences shot down three drones": whose drones they were attacked, if that is told.

@@ -33,6 +33,11 @@ class Ledger:
         self._entities[key] = Entity(key, cls, label, name, tuple(spans))
         return key
 
+    def holds(self, subject: str, predicate: str, object: str | Value) -> bool:
+        """Whether such a claim is written already, of whatever modality but a denial."""
+        told = (c for c in self._claims.values() if c.modality not in {"denied", "not_claimed"})
+        return any((c.subject, c.predicate, c.object) == (subject, predicate, object) for c in told)
+
     def mention(self, entity: str, span: Span) -> None:
         """Adds a mention to an entity that is there."""
         before = self._entities[entity]

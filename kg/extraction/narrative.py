@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.claim import Count, Modality, Trigger, Value
 from kg.document import Span
 from kg.extraction.aftermath import NOBODY
-from kg.extraction.attackers import are_attackers, are_defenders, same_attackers, stopped, who_attacked
+from kg.extraction.allegiance import is_told_by_own_side, sounds_like
+from kg.extraction.attackers import are_attackers, are_defenders, of_one_group, same_attackers, stopped, who_attacked
 from kg.extraction.cast import Cast, phrase_text
 from kg.extraction.doubt import doubt_about
 from kg.extraction.foils import is_partial
@@ -42,6 +44,7 @@ class Narrative:
         self.sentences: frozenset[int] = frozenset()
         self.drafts: Sequence[AttackDraft] = ()
         self.doubts: dict[int, Modality] = {}
+        self.groups: dict[int, Phrase] = {}
 
     def prepare(self, drafts: Sequence[AttackDraft]) -> None:
         """Tells apart the people and the places of all attacks, in text order; nothing is written before."""
@@ -55,13 +58,21 @@ class Narrative:
         again: list[tuple[Phrase, Phrase, int]] = []
         for number, draft in enumerate(drafts):
             agents = [a for event in draft.events for a in event.agents]
+            groups = of_one_group(self.reading, agents)
+            self.groups |= groups
+            self.doubts |= {head: doubt for head, group in groups.items() if (doubt := doubt_about(self.reading, group)) is not None}
+            agents = [a for a in agents if a.head not in groups]
             same = same_attackers(self.reading, agents)
             again += [(a, same[a.head], number) for a in agents if a.head in same]
             # "suspected rebels … the men": told again, they are no surer.
             self.doubts |= {head: doubt for head, first in same.items() if (doubt := doubt_about(self.reading, first)) is not None}
             for event in draft.events:
                 told += [(v.phrase, v.outcome, number) for v in event.victims]
-                told += [(a, None, number) for a in event.agents if a.kind != "organization" and a.head not in same]
+                told += [
+                    (a, None, number)
+                    for a in event.agents
+                    if a.kind not in {"organization", "thing"} and a.head not in same and a.head not in groups
+                ]
         self.victims.prepare(told)
         for phrase, first, number in again:
             self.victims.roster.join(phrase, first, number)
@@ -234,7 +245,8 @@ class Narrative:
             if self._was_hit(draft, event, agent):
                 self.ledger.drop("somebody whom the attack hit, as who made it", self.reading.quote_of(agent.start, agent.end))
                 continue
-            entity = self.victims.agent(agent, number)
+            group = self.groups.get(agent.head)
+            entity = self.victims.agent(agent if group is None else replace(group, start=agent.start, end=agent.end), number)
             if entity is None:
                 self.ledger.drop("an agent that is a pronoun nothing resolves", self.reading.quote_of(agent.start, agent.end))
                 continue
@@ -266,7 +278,19 @@ class Narrative:
         if entity == self._spoken_for(event) or event.status == "threatened":
             # Who threatens says so.
             source = entity
+        if source != entity and is_told_by_own_side(self.reading, event.attribution, agent):
+            source = entity
         modality = self._told_by_tag(event, agent, source == entity)
+        if source == entity and modality == "asserted":
+            modality = "reported"
+        if agent.kind == "organization" and agent.confidence < 1 and event.silent and modality == "asserted":
+            # Only the tagger says so, of a sentence that tells of no attack: whom it names is there as one who claims or is blamed.
+            likely = sounds_like(self.reading, agent)
+            if likely is None:
+                self.ledger.drop("an organization named for other attacks", self.reading.quote_of(agent.start, agent.end))
+                return
+            modality = "reported"
+            source = entity if likely == "claimed" else source
         modality = doubt_about(self.reading, agent) or self.doubts.get(agent.head) or modality
         self.ledger.claim(
             attack, "kg:perpetrator", entity, self.reading.quote(event.trigger), source=source, attack=attack, via=via, modality=modality

@@ -209,6 +209,51 @@ def _national_forces(doc: Doc) -> Iterator[Named]:
             )
 
 
+_GANGS = frozenset({"cartel", "clan", "gang", "jamaat", "sect"})
+
+
+def _gangs(doc: Doc) -> Iterator[Named]:
+    """ "the Tikala gang", "the Ravu clan": a name before a noun for a band that goes by it; no country's adjective, nor a people's."""
+    for token in doc[1:]:
+        if token.lower_ not in _GANGS or token.tag_ not in {"NN", "NNP"}:
+            continue
+        start = token.i
+        while (
+            start > 0
+            and doc[start - 1].text[:1].isupper()
+            and doc[start - 1].tag_ in {"NNP", "NNPS", "CD"}
+            and not doc[start].is_sent_start
+        ):
+            start -= 1
+        named = start < token.i and start > 0 and doc[start - 1].lower_ in {"the", "so", "-", "called"} | {"'s", "’s"}
+        if named and country_of(doc[start : token.i].text) is None:
+            yield Named("organization", start, token.i + 1, doc[start : token.i + 1].text, None, "armed_group")
+
+
+_BRANCHES = frozenset({"affiliate", "branch", "faction", "offshoot", "splinter", "wing"})
+
+
+def _branches(doc: Doc) -> Iterator[Named]:
+    """ "Ansar al-Lodar, an offshoot of the X, said": a name with a noun for a part of an armed group in apposition."""
+    for token in doc[2:]:
+        if token.lower_ not in _BRANCHES or not any(c.lower_ == "of" for c in token.children):
+            continue
+        start = token.left_edge.i
+        if doc[start].lower_ not in {"a", "an", "the"} or doc[start - 1].text != ",":
+            continue
+        first = start - 1
+        while (
+            first > 0
+            and (doc[first - 1].tag_ in {"NNP", "NNPS"} or doc[first - 1].text in {"-", "al", "el", "of"})
+            and doc[first - 1].sent == token.sent
+        ):
+            first -= 1
+        while first < start - 1 and not doc[first].text[:1].isupper() and doc[first].text not in {"al", "el"}:
+            first += 1
+        if first < start - 1 and not all(t.ent_type_ in {"DATE", "GPE"} for t in doc[first : start - 1]):
+            yield Named("organization", first, start - 1, doc[first : start - 1].text, None, "armed_group")
+
+
 def _kind_by_words(words: Iterable[str]) -> str:
     lowered = {w.lower() for w in words}
     if lowered & _MEDIA_HEADS:
@@ -245,6 +290,18 @@ def _speaks_in_apposition(token: Token) -> bool:
     )
 
 
+_COMMON = frozenset(
+    {
+        "junta",
+        "rebel",
+        "rebels",
+        "regime",
+        *"christian communist hindu islamist jewish maoist marxist moslem muslim shia shiite sikh sunni".split(),
+    }
+)
+"""Words that the model takes for names of organizations where they open a sentence ("Regime troops") or stand before fighters ("Sunni insurgents")."""
+
+
 def _model_names(doc: Doc) -> Iterator[Named]:
     for entity in doc.ents:
         if entity.label_ != "ORG":
@@ -256,6 +313,8 @@ def _model_names(doc: Doc) -> Iterator[Named]:
             end -= 1
         words = [t.text for t in doc[start:end]]
         if not words or any(t.is_space for t in doc[start:end]) or not words[0][:1].isupper() or all(country_of(w) for w in words):
+            continue
+        if len(words) == 1 and words[0].lower() in _COMMON:
             continue
         kind = "media" if _speaks_in_apposition(doc[end - 1]) else _kind_by_words(words)
         yield Named("organization", start, end, doc[start:end].text, None, kind)
@@ -299,7 +358,17 @@ def organization_names(doc: Doc, ranks: Mapping[int, tuple[int, str]], weapons: 
 
     Tokens of ranks and weapons belong to no organization ("Major General X", "an ATGM attack").
     """
-    rules = (_listed_names, _metonyms, _listed_agencies, _body_names, _forces_of, _national_forces, _media_in_apposition, _model_names)
+    rules = (
+        _listed_names,
+        _metonyms,
+        _listed_agencies,
+        _body_names,
+        _forces_of,
+        _national_forces,
+        _gangs,
+        _media_in_apposition,
+        _model_names,
+    )
     about = tuple(home)
     found = [
         (order, named) for order, rule in enumerate(rules) for named in (_listed_names(doc, about) if rule is _listed_names else rule(doc))

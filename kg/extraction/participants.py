@@ -255,6 +255,20 @@ def _silent(reading: Reading, tag: TokenTag, lead: Event, spoken: Voices) -> Eve
     )
 
 
+def _is_background(reading: Reading, tag: TokenTag) -> bool:
+    """ "A has been fighting terrorism side by side with B since 2015": somebody of whom a sentence tells what goes on for years, or beside
+    whom another did something."""
+    token = reading.document.doc[tag.head]
+    if token.dep_ == "pobj" and token.head.lower_ in {"alongside", "beside", "with"}:
+        return True
+    verb = next((above for above in token.ancestors if above.pos_ == "VERB"), None)
+    if verb is None:
+        return False
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    lasting = verb.tag_ == "VBG" and "been" in helpers and bool(helpers & {"has", "have", "had", "'s", "'ve"})
+    return lasting or any(c.dep_ == "prep" and c.lower_ == "since" for c in verb.children)
+
+
 def placed(reading: Reading, drafts: Sequence[AttackDraft], statements: Sequence[Responsibility], spoken: Voices) -> None:
     """Adds to each attack the victims that only tags mark, and the other participants of sentences without a trigger, once each."""
     if not drafts:
@@ -267,6 +281,8 @@ def placed(reading: Reading, drafts: Sequence[AttackDraft], statements: Sequence
             # The text says whom somebody blames or suspects: whoever stands in other sentences is not added to them.
             continue
         if (beside and slot != "victims") or (not beside and tag.confidence < SURE):
+            continue
+        if slot == "agents" and _is_background(reading, tag):
             continue
         phrase = _phrase(reading, tag)
         if phrase is None or _is_stated(reading, tag, statements):

@@ -30,8 +30,9 @@ BANDS = frozenset(
 )
 """Nouns for a body of fighters: what they did, the organization that they belong to did."""
 MEMBERS = frozenset(
-    "assassin attacker bomber combatant cadre commando element extremist fedayeen fidayeen fighter force guerrilla gunman henchman insurgent jihadi jihadist member "
-    "militant militiaman paramilitary rebel separatist soldier supporter terrorist troop unit".split()
+    "assassin attacker bandit bomber combatant cadre commando crew element extremist fedayeen fidayeen fighter force guerrilla gunman gunner henchman insurgent "
+    "jihadi jihadist member militant militiaman mujahid mujahideen operative paramilitary partisan pirate raider rebel saboteur sapper separatist sniper soldier "
+    "supporter terrorist troop unit".split()
 )
 """Nouns for those who fight in an organization's name."""
 FIGHTING = frozenset({"armed_group", "military", "military_unit"})

@@ -26,6 +26,10 @@ _ANYBODY = frozenset(
 """Nouns that say of nobody what they are."""
 
 
+_SEVERAL = frozenset({"crew", "enemy", "people", "personnel", "police", "staff"})
+"""Nouns in the singular for people of whom there are always several."""
+
+
 def nationality_of(reading: Reading, token: Token) -> str | None:
     """The country that the words of a phrase, from its left edge to ``token``, name as its own."""
     for child in token.children:
@@ -60,7 +64,8 @@ def people_of(reading: Reading, token: Token, start: int) -> Phrase | None:
     adjectives = {child.lower_ for child in token.children if child.i < token.i} | {t.lower_ for t in token.doc[start : token.i]}
     single = not plural and count == Count(1, 1, 1)
     bomber = token.lemma_.lower() == "bomber" or _carries_a_bomb(reading, token)
-    if token.lemma_.lower() in {"police", "personnel", "people", "staff", "crew"} and count == Count(1, 1, 1):
+    if count == Count(1, 1, 1) and (token.lemma_.lower() in _SEVERAL or (single and noun is not None and noun.number == "plural")):
+        # "a gang", "a patrol": several people, of whom nothing says how many.
         single, plural, count = False, True, None
     return Phrase(
         kind="person" if single else "people",

@@ -30,9 +30,12 @@ _QUANTITY_NOUNS = frozenset(
         "band",
         "column",
         "crowd",
+        "force",
+        "gang",
         "group",
         "mob",
         "number",
+        "squad",
         "couple",
         "pair",
         "members",
@@ -51,7 +54,7 @@ _QUANTITY_NOUNS = frozenset(
         "ten",
     }
 )
-_BODIES_OF = frozenset({"band", "column", "crowd", "mob"})
+_BODIES_OF = frozenset({"band", "column", "crowd", "force", "gang", "mob", "squad"})
 _BODY_NOUNS = frozenset({"body", "bodies", "corpse", "corpses", "life", "lives"})
 PART_OF_THOSE = "part of those before"
 """The noun of a phrase such as "one of them"."""
@@ -200,7 +203,15 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     told = _told_in_apposition(reading, token)
     if told is not None:
         return told
-    if (token.pos_ == "NUM" and not _is_clock(token)) or token.lower_ in {"dead", "wounded", "injured", "others", "dozens", "hundreds", "scores"}:
+    if (token.pos_ == "NUM" and not _is_clock(token)) or token.lower_ in {
+        "dead",
+        "wounded",
+        "injured",
+        "others",
+        "dozens",
+        "hundreds",
+        "scores",
+    }:
         quantity = parse_quantity(reading.document.doc[start : token.i + 1].text)
         if quantity is not None or token.lower_ in {"others", "dead", "wounded", "injured"}:
             count = quantity.count if quantity is not None else count_of(token, start)[0]

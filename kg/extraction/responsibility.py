@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.claim import Modality
 from kg.extraction.charges import charged, cleft, described
-from kg.extraction.claiming import avowed, claimed, disowned, published, threatened
+from kg.extraction.claiming import avowed, claimed, confirmed, disowned, published, signed, threatened
 from kg.extraction.culpability import CRIMES, CULPRITS, IT, Responsibility, is_crime, modality_of
 from kg.extraction.doubt import BELIEVING, is_supposed
 from kg.extraction.mention import Phrase, Reading
@@ -43,7 +43,22 @@ def _charge(reading: Reading, verb: Token, accused: list[Token], triggers: froze
         crime = next((t for t in words if t.lower_ in {"behind", "responsible", "it"}), None)
     if crime is None:
         crime = next((t for t in words if (n := reading.by_token.get(t.i)) is not None and n.kind == "weapon"), None)
+    if crime is None:
+        crime = next((t for t in words if t.dep_ == "pcomp" and t.lemma_.lower() in _VIOLENT), None)
+    if crime is not None and _is_of_the_past(crime):
+        crime = None
     return True, crime
+
+
+_VIOLENT = frozenset({"aim", "fire", "hit", "shoot", "strike", "target"})
+_EARLIER = frozenset({"earlier", "other", "past", "previous", "similar"})
+
+
+def _is_of_the_past(crime: Token) -> bool:
+    """ "blamed for similar attacks in the past": of other attacks than the one told of."""
+    if crime.tag_ != "NNS" or any(c.dep_ == "det" for c in crime.children):
+        return False
+    return any(t.lower_ in _EARLIER for t in crime.subtree)
 
 
 def _bears_arms(phrase: Phrase) -> bool:
@@ -72,7 +87,9 @@ def _blamed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
             return
         about = crime or verb
     for phrase in culprits(reading, accused):
-        yield Responsibility(verb.i, phrase, modality, False, about.i, accusers[0].i if accusers else None)
+        # "the attacker is suspected of being …": whoever it was, who that may be is told by other words.
+        if phrase.name is not None or phrase.noun not in CULPRITS:
+            yield Responsibility(verb.i, phrase, modality, False, about.i, accusers[0].i if accusers else None)
 
 
 def _ascribed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
@@ -99,8 +116,11 @@ def _held(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[R
     if verb.lemma_.lower() != "hold" or any(c.dep_ == "neg" for c in verb.children):
         return
     word = next((t for t in verb.subtree if t.lower_ in {"responsible", "accountable"} and verb.i < t.i < verb.i + 20), None)
-    crime = next((t for t in word.subtree if is_crime(t, triggers)), None) if word is not None else None
-    if word is None or crime is None:
+    if word is None:
+        return
+    for_what = prepositional(word, "for") + prepositional(verb, "for")
+    crime = next((t for t in word.subtree if is_crime(t, triggers)), None) or (verb if not for_what else None)
+    if crime is None:
         return
     passive = is_passive(verb)
     accused = subjects(verb) if passive else objects(verb) or [c for c in word.children if c.dep_ == "nsubj"]
@@ -241,6 +261,31 @@ def _pointed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterato
                 yield Responsibility(verb.i, phrase, "hypothesis", False, about.i)
 
 
+_SEEING = frozenset({"denounce", "discern", "recognise", "recognize", "see", "speak", "talk"})
+
+
+def _recognised(reading: Reading, verb: Token) -> Iterator[Responsibility]:
+    """ "the governor spoke of the signature of X", "investigators see the hand of X"."""
+    if verb.lemma_.lower() not in _SEEING or any(c.dep_ == "neg" for c in verb.children):
+        return
+    accusers = subjects(verb)
+    for mark in (t for t in (*objects(verb), *prepositional(verb, "of", "about")) if t.lemma_.lower() in _MARKS | {"hand", "work"}):
+        for phrase in culprits(reading, prepositional(mark, "of") + [c for c in mark.children if c.dep_ == "poss"]):
+            if _bears_arms(phrase):
+                yield Responsibility(verb.i, phrase, "reported", False, verb.i, accusers[0].i if accusers else None)
+
+
+def _asked_who(reading: Reading, verb: Token) -> Iterator[Responsibility]:
+    """ "Asked who was behind it, the governor named X"."""
+    asked = any(c.lemma_.lower() in {"ask", "question"} and c.dep_ == "advcl" for c in verb.children)
+    if verb.lemma_.lower() not in {"mention", "name"} or not asked or not any(t.lower_ in {"behind", "responsible"} for t in verb.sent):
+        return
+    accusers = subjects(verb)
+    for phrase in culprits(reading, objects(verb)):
+        if _bears_arms(phrase):
+            yield Responsibility(verb.i, phrase, "reported", False, verb.i, accusers[0].i if accusers else None)
+
+
 def _linked(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
     """ "officials linked the bombing to X", "the gunmen are linked to X"."""
     if verb.lemma_.lower() not in {"link", "tie", "trace"} or any(c.dep_ == "neg" for c in verb.children):
@@ -249,7 +294,7 @@ def _linked(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
     crime = next((t for n in nouns for t in n.subtree if is_crime(t, triggers) or t.lemma_.lower() in CULPRITS), None)
     if crime is None:
         return
-    accused = prepositional(verb, "to") or [p for n in nouns for p in prepositional(n, "to")]
+    accused = prepositional(verb, "to", "with") or [p for n in nouns for p in prepositional(n, "to", "with")]
     accusers = agents(verb) if is_passive(verb) else subjects(verb)
     for phrase in culprits(reading, accused):
         if phrase.kind == "organization" and phrase.detail == "armed_group":
@@ -284,6 +329,10 @@ def responsibilities(reading: Reading, triggers: frozenset[int]) -> list[Respons
         found += published(reading, token, triggers)
         found += _owned(reading, token)
         found += avowed(reading, token, triggers)
+        found += signed(reading, token)
+        found += confirmed(reading, token, triggers)
+        found += _recognised(reading, token)
+        found += _asked_who(reading, token)
         found += _set(reading, token, triggers)
         found += _sent(reading, token)
         found += disowned(reading, token)

@@ -32,6 +32,7 @@ from kg.extraction.narrative import Narrative
 from kg.extraction.participants import joined, placed
 from kg.extraction.parties import FIGHTING, spoken_for
 from kg.extraction.phrases import phrases_of
+from kg.extraction.pronouns import with_doers
 from kg.extraction.reading import read
 from kg.extraction.responsibility import responsibilities
 from kg.extraction.syntax import subjects
@@ -117,6 +118,27 @@ def _about(reading: Reading, statement: Responsibility, drafts: Sequence[AttackD
     return 0 if drafts and drafts[0].events[0].definite else None
 
 
+_CASES = frozenset({"attack", "blast", "bombing", "case", "explosion", "incident", "killing", "murder", "raid"})
+_SEVERAL = frozenset({"all", "both", "each", "either"})
+
+
+def _several(reading: Reading, statement: Responsibility, drafts: Sequence[AttackDraft], number: int) -> list[int]:
+    """The attacks of a statement about several ("blamed for both bombings", "denied any part in either killing"): of two the one before,
+    too, of all all that are told before it."""
+    doc = reading.document.doc
+    verb = doc[statement.token]
+    start, end = reading.sentences[reading.sentence_of[verb.i]]
+    words = {
+        t.lower_
+        for t in doc[start:end]
+        if t.lower_ in _SEVERAL and t.head.lemma_.lower() in _CASES | {doc[e.trigger].lemma_.lower() for d in drafts for e in d.events}
+    }
+    before = [n for n, d in enumerate(drafts) if d.events[0].trigger < statement.token]
+    if not words or len(before) < 2:
+        return [number]
+    return before if "all" in words else sorted({number, *before[-2:]})
+
+
 def _accuser(reading: Reading, at: int) -> Phrase | Named | None:
     """Who blames: a source, whoever was named last before "he" or "it", else whatever the noun stands for ("the governor's office")."""
     doc = reading.document.doc
@@ -156,14 +178,10 @@ def _write_responsibility(
     spoken: Voices,
     cast: Cast,
     attacks: Sequence[str],
-    drafts: Sequence[AttackDraft],
+    number: int,
     statement: Responsibility,
 ) -> None:
-    number = _about(reading, statement, drafts)
     quote = reading.quote(statement.token)
-    if number is None:
-        ledger.drop("a statement of responsibility for no attack of the article", quote)
-        return
     attack = attacks[number]
     if statement.agent is None:
         ledger.claim(attack, "kg:claimedBy", Value("no group"), quote, attack=attack, modality="not_claimed")
@@ -178,6 +196,8 @@ def _write_responsibility(
     modality = statement.modality
     if modality == "not_claimed":
         ledger.claim(attack, "kg:perpetrator", agent, quote, source=source, attack=attack, via=via, modality="not_claimed")
+        return
+    if statement.own and not ledger.holds(attack, "kg:perpetrator", agent):
         return
     if statement.by_itself or agent == _speaks_for(reading, cast, attribution):
         source = agent
@@ -260,7 +280,8 @@ def extract(document: Document) -> Extraction:
     spoken = voices(reading)
     triggers, idle = read_triggers(reading)
     statements = responsibilities(reading, frozenset(triggers))
-    events, unused = armed(reading, joined(reading, _speaker_aside(events_of(reading, triggers, spoken), statements), statements))
+    told_events = with_doers(reading, events_of(reading, triggers, spoken))
+    events, unused = armed(reading, joined(reading, _speaker_aside(told_events, statements), statements))
     tolls = [e for e in events if _is_toll(e)]
     single = [e for e in events if not _is_toll(e)]
     drafts, left_out = grouped(reading, tied(single)) if _reports_attacks(document) else ([], single)
@@ -298,7 +319,12 @@ def extract(document: Document) -> Extraction:
             narrative.victims.toll(event, "missing", phrase)
     _write_namings(reading, ledger, cast, narrative)
     for statement in statements:
-        _write_responsibility(reading, ledger, narrative.victims, spoken, cast, attacks, drafts, statement)
+        number = _about(reading, statement, drafts)
+        if number is None:
+            ledger.drop("a statement of responsibility for no attack of the article", reading.quote(statement.token))
+            continue
+        for one in _several(reading, statement, drafts, number):
+            _write_responsibility(reading, ledger, narrative.victims, spoken, cast, attacks, one, statement)
     if reading.published is None and any(p.period is None for p in reading.periods):
         ledger.warn("no publication date, in the metadata or a dateline: relative dates stay open")
     return ledger.extraction()

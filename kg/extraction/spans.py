@@ -19,7 +19,12 @@ def tidied(doc: Doc, start: int, end: int, head: int) -> tuple[int, int]:
     A mark whose other half stands right beside the words is taken in with it.
     """
     of_these = end >= 2 and doc[end - 2].lower_ == "of" and doc[end - 1].lower_ in {"them", "these", "those", "which", "whom"}
-    while end - 1 > head and not of_these and (doc[end - 1].pos_ in _LOOSE or doc[end - 1].lower_ in _RELATIVE) and not _closes(doc, start, end - 1):
+    while (
+        end - 1 > head
+        and not of_these
+        and (doc[end - 1].pos_ in _LOOSE or doc[end - 1].lower_ in _RELATIVE)
+        and not _closes(doc, start, end - 1)
+    ):
         end -= 1
     while (
         start < head

@@ -13,7 +13,7 @@ from kg.extraction.phrases import phrase_at
 from kg.extraction.syntax import antecedent, conjuncts, prepositional
 from kg.text.places import country_of
 
-__all__ = ["FORCE", "STRIKES", "culprits", "force", "last_wielder", "state", "wielder"]
+__all__ = ["FORCE", "REBELLIOUS", "STRIKES", "culprits", "force", "is_the_foe", "is_troops", "last_wielder", "state", "wielder"]
 
 FORCE = "force"
 """The detail of a phrase that names a state's force by its own words alone ("government warplane")."""
@@ -24,6 +24,9 @@ _STATES = frozenset({"army", "coalition", "government", "junta", "loyalist", "mi
 _FORCES = frozenset(
     {"air", "allied", "armed", "army", "coalition", "government", "international", "junta", "loyalist", "military", "regime"}
 )
+REBELLIOUS = frozenset({"rebel", "secessionist", "separatist"})
+"""Words for those who fight a state as an army does ("separatist forces")."""
+_TROOPS = frozenset({"force", "soldier", "troop"})
 _OTHERS = frozenset({"guerrilla", "insurgent", "militant", "militia", "rebel", "separatist"})
 
 
@@ -102,19 +105,50 @@ def state(reading: Reading, token: Token) -> Phrase | None:
 
 
 def force(token: Token, phrase: Phrase) -> Phrase | None:
-    """A state's force told by a common noun ("the army", "the air force", "government forces"), as the organization that it is."""
+    """A force told by a common noun ("the army", "the air force", "government forces", "Ruritanian troops", "the enemy"), as the organization
+    that it is; people who are counted ("four Ruritanian soldiers") are only of it."""
     words = {c.lower_ for c in token.lefts}
     lemma = token.lemma_.lower()
-    alone = lemma in _STATES and phrase.kind == "other"
-    forces = lemma == "force" and phrase.kind in {"other", "people"} and phrase.organization is None and bool(words & _FORCES)
+    alone = (lemma in _STATES and phrase.kind == "other") or is_the_foe(token)
+    nameless = phrase.kind in {"other", "people"} and phrase.organization is None and phrase.count is None
+    of_a_side = words & (_FORCES | REBELLIOUS) or (phrase.nationality is not None and token.tag_ == "NNS" and not words & _FORMER)
+    forces = lemma in _TROOPS and nameless and bool(of_a_side)
     if not alone and not forces:
-        return None
+        return _forces_of_somebody(token)
     start = next((at for at in range(phrase.start, token.i + 1) if token.doc[at].lower_ not in {"a", "an", "the"}), token.i)
-    owner = next((w for w in sorted(words) if w in _STATES), None)
+    owner = next((w for w in sorted(words) if w in _STATES | REBELLIOUS), None)
     noun = owner or " ".join(t.lower_ for t in token.doc[start : token.i + 1])
     if phrase.nationality is not None:
         return Phrase("thing", token.i, start, token.i + 1, noun, nationality=phrase.nationality)
     return Phrase("thing", token.i, start, token.i + 1, noun, detail=FORCE)
+
+
+def _forces_of_somebody(token: Token) -> Phrase | None:
+    """ "the militia of Major X", "the forces of General Y": a force that is called by who leads it."""
+    lemma = token.lemma_.lower()
+    if lemma != "militia" and token.lower_ != "forces":
+        return None
+    leader = next((t for t in prepositional(token, "of") if t.ent_type_ == "PERSON"), None)
+    if leader is None or not any(c.lower_ == "the" for c in token.children):
+        return None
+    return Phrase("thing", token.i, token.i, leader.i + 1, f"{lemma} of {leader.lower_}", detail=FORCE)
+
+
+_FORMER = frozenset({"deserting", "ex", "former", "mutinous", "off-duty", "renegade", "retired", "rogue"})
+"""Words for soldiers who do not act for their army."""
+
+
+def is_the_foe(token: Token) -> bool:
+    """ "the enemy", "the occupiers": how one side calls the other's army."""
+    definite = any(c.lower_ == "the" for c in token.children)
+    if token.lemma_.lower() == "enemy":
+        return definite and token.tag_ == "NN" and token.dep_ not in {"amod", "compound", "nmod"}
+    return definite and token.lemma_.lower() in {"aggressor", "invader", "occupier"} and token.tag_ == "NNS"
+
+
+def is_troops(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a force is told by its people ("Ruritanian troops"), and not by its aircraft or its name."""
+    return reading.document.doc[phrase.head].lemma_.lower() in _TROOPS
 
 
 def culprits(reading: Reading, tokens: Iterable[Token]) -> Iterator[Phrase]:

@@ -17,7 +17,7 @@ CERTAINTIES: tuple[Certainty, ...] = ("confirmed", "claimed", "accused", "suspec
 
 
 def certainty(statements: Iterable[Statement], agent: str, link: Linker) -> Certainty | None:
-    """The firmest that any claim about this agent gives; None where it is only said that nobody took responsibility.
+    """What the agent itself claims, else the firmest that any claim about it gives; None where it is only said that nobody took responsibility.
 
     Asserted is what the writer tells as what happened, also where a tag says who told it ("…, police said"); reported is what a
     source says of whom it singles out.
@@ -31,7 +31,8 @@ def certainty(statements: Iterable[Statement], agent: str, link: Linker) -> Cert
         # An article that has the agent deny what others charge tells of a denial.
         and not (each in ("accused", "suspected") and statement.extraction.article.local_id in denials)
     }
-    return next((each for each in CERTAINTIES if each in found), None)
+    # Who owns to an attack that writers tell of as its own has said so itself.
+    return "claimed" if "claimed" in found else next((each for each in CERTAINTIES if each in found), None)
 
 
 def _one(statement: Statement, agent: str, link: Linker) -> Certainty | None:

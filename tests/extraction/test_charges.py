@@ -71,4 +71,4 @@ def test_a_bomb_that_a_group_owns_to_is_not_the_shooting_told_last() -> None:
 
 def test_the_user_of_a_weapon_is_found_behind_it() -> None:
     text = "The village of Negino was shelled with mortars by Ukrainian troops on Monday, wounding a farmer."
-    assert [who for who, _, _ in perpetrators(text)] == ["Ukrainian troops"]
+    assert [who for who, _, _ in perpetrators(text)] == ["Ukrainian military"]

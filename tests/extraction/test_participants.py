@@ -89,6 +89,26 @@ def test_who_is_blamed_stays_blamed_though_the_tagger_marks_them_too() -> None:
     assert [row[2] for row in said(found, "kg:perpetrator")] == ["reported"]
 
 
+@pytest.mark.parametrize(
+    "background",
+    [
+        "The Garowe Guard has been clearing the hills of mines since 2015.",
+        "The neighbours have stood guard side by side with the Garowe Guard.",
+        "The Garowe Guard has held the hills since 2015.",
+    ],
+)
+def test_who_stands_in_a_sentence_on_what_goes_on_for_years_did_nothing(background: str) -> None:
+    found = tagged(f"A bomb exploded in a market in Garowe on Monday. {background}", ("Garowe Guard", "organization", 0.99))
+    assert said(found, "kg:perpetrator") == []
+
+
+def test_who_stands_in_a_sentence_on_the_attack_did_it() -> None:
+    found = tagged(
+        "A bomb exploded in a market in Garowe on Monday. It was the work of the Garowe Guard.", ("Garowe Guard", "organization", 0.99)
+    )
+    assert [one[1] for one in said(found, "kg:perpetrator")] == ["Garowe Guard"]
+
+
 def test_an_organization_that_tells_only_where_somebody_serves_did_nothing() -> None:
     text = "A mine killed Colonel Faisal Idris near Garowe on Monday. He was the deputy commander of the Ninth Desert Brigade."
     found = tagged(text, ("Ninth Desert Brigade", "organization", 0.99))

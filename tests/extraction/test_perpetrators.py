@@ -74,6 +74,48 @@ def test_certainty_follows_from_who_says_it_and_how(text: str, expected: list[tu
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("The Lake Liberation Front boasted of the attack on a banner.", [("Lake Liberation Front", "claimed")]),
+        ("Messages left at the scene were signed by the Lake Liberation Front.", [("Lake Liberation Front", "claimed")]),
+        ("The Lake Liberation Front's radio took responsibility.", [("Lake Liberation Front", "claimed")]),
+        ("A spokesman of the Lake Liberation Front said the rebels had planted the bomb.", [("Lake Liberation Front", "claimed")]),
+        ('In a note the Lake Liberation Front said that it had "punished the traitors".', [("Lake Liberation Front", "claimed")]),
+        ("Investigators link the bombing with the Lake Liberation Front.", [("Lake Liberation Front", "accused")]),
+        ("The Lake Liberation Front is held responsible by the village chief.", [("Lake Liberation Front", "accused")]),
+        ('The governor spoke of "the signature of the Lake Liberation Front".', [("Lake Liberation Front", "accused")]),
+        ("Asked who was behind it, the governor named the Lake Liberation Front.", [("Lake Liberation Front", "accused")]),
+        ("The ombudsman accused Azerbaijan of aiming at civilians.", [("Azerbaijani military", "accused")]),
+        ("The ministry blamed the forces of General Hassan Kemal.", [("forces of General Hassan Kemal", "accused")]),
+        ("The Lake Liberation Front has been blamed for similar attacks in the past.", []),
+        ("Leaflets signed by the Lake Liberation Front were found in Kelda. They threaten teachers.", []),
+    ],
+)
+def test_claims_and_blame_are_told_in_many_ways(text: str, expected: list[tuple[str, str]]) -> None:
+    assert _told(BLAST + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An Israeli army spokeswoman confirmed the strike.", [("Israeli army", "claimed")]),
+        ("The Lebanese army confirmed the strike.", [("Israeli military", "confirmed")]),
+    ],
+)
+def test_who_confirms_its_own_strike_claims_it(text: str, expected: list[tuple[str, str]]) -> None:
+    assert _told("An Israeli air strike on a car in Kelda killed two men on Monday. " + text) == expected
+
+
+def test_of_both_attacks_both_are_denied() -> None:
+    text = (
+        "A bomb killed two people in Morvale on Monday. In Kelda, gunmen shot dead a judge on Tuesday. "
+        "The Lake Liberation Front denied any part in either attack."
+    )
+    told = [{(p["name"], p["certainty"]) for p in attack["perpetrators"]} for attack in record(extraction(text))["attacks"]]
+    assert [("Lake Liberation Front", "denied") in each for each in told] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         (
             "The Lake Liberation Front is believed to have carried out the attack on a market in Morvale on Monday that killed ten people.",
             [("Lake Liberation Front", "suspected")],

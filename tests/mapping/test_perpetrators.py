@@ -51,3 +51,9 @@ def test_who_denies_a_charge_is_told_as_denying_it() -> None:
     told = [said("denied", "organization/they-2"), said("hypothesis", "organization/paper"), said("reported", "organization/police")]
     assert certainty(told, "organization/they", LINK) == "denied"
     assert certainty([*told, said("asserted", "organization/paper")], "organization/they", LINK) == "confirmed"
+
+
+def test_who_claims_what_writers_tell_plainly_is_told_as_claiming_it() -> None:
+    told = [said("asserted", "organization/paper"), said("reported", "organization/they-2")]
+    assert certainty(told, "organization/they", LINK) == "claimed"
+    assert certainty(reversed(told), "organization/they", LINK) == "claimed"

@@ -1,0 +1,110 @@
+"""Whom "they", "the troops" and "the enemy" stand for where they are told to have attacked: those who attacked before, never those who
+suffered it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extraction.mention import Event, Phrase, Reading
+from kg.extraction.parties import FIGHTING, party_at
+from kg.extraction.phrases import phrase_at
+from kg.extraction.wielders import is_the_foe, is_troops
+
+__all__ = ["with_doers"]
+
+_REACH = 2
+"""How many sentences back "they" looks for who attacked."""
+_MANY = frozenset({"them", "they"})
+_SUBJECTS = frozenset({"agent", "nsubj", "nsubjpass", "pobj"})
+_STATE = frozenset({"military", "police"})
+
+
+def with_doers(reading: Reading, events: Sequence[Event]) -> list[Event]:
+    """Events whose doers that only stand for others are those whom the text told of before as who attacked; where it told of nobody
+    who may have, "they" stands for nobody."""
+    suffered = {v.phrase.head for e in events for v in e.victims} | {p.head for e in events for v in e.victims for p in v.phrase.parts}
+    acted = {a.head: a for e in events for a in e.agents if a.kind != "pronoun"}
+    return [replace(e, agents=tuple(_resolved(reading, e, acted, suffered))) for e in events]
+
+
+def _resolved(reading: Reading, event: Event, acted: Mapping[int, Phrase], suffered: set[int]) -> Iterator[Phrase]:
+    doc = reading.document.doc
+    for agent in event.agents:
+        token = doc[agent.head]
+        if agent.kind == "pronoun" and agent.noun in _MANY:
+            told = _those_before(reading, token, acted, suffered - acted.keys())
+            if told is not None and not (event.word.frame in {"destroy", "foil"} and event.weapons and told.status in _STATE):
+                # "Sappers found a second mine. They destroyed it": no attack of theirs.
+                yield told
+        elif is_the_foe(token) and agent.kind == "thing":
+            yield _told_as(agent, _one_force(reading, [a for a in acted.values() if not is_the_foe(doc[a.head])])) or agent
+        elif agent.kind == "people" and agent.noun in {"soldier", "troop"} and _is_told_before(agent, token):
+            yield _told_as(agent, _one_force(reading, [a for a in acted.values() if a.head < agent.head])) or agent
+        else:
+            yield agent
+
+
+def _is_told_before(agent: Phrase, token: Token) -> bool:
+    """ "the soldiers": nobody's by their own words, and not counted."""
+    own = agent.organization is not None or agent.nationality is not None or agent.count is not None
+    return not own and {c.lower_ for c in token.children} <= {"the", "these", "those"} and any(c.dep_ == "det" for c in token.children)
+
+
+def _one_force(reading: Reading, acted: Iterable[Phrase]) -> Phrase | None:
+    """The one state's force that acts in an article, by its name or its country; None where there are several."""
+    found = [a for a in acted if _is_a_force(reading, a)]
+    return found[0] if found and len({_side(a) for a in found}) == 1 else None
+
+
+def _is_a_force(reading: Reading, agent: Phrase) -> bool:
+    if agent.kind == "organization":
+        return agent.detail == "military"
+    if agent.kind != "thing":
+        return False
+    own = agent.organization
+    return agent.nationality is not None or (own.detail == "military" if own is not None else is_troops(reading, agent))
+
+
+def _side(agent: Phrase) -> str:
+    own = agent.organization.name if agent.organization is not None else agent.name
+    return agent.nationality or own or agent.noun
+
+
+def _told_as(agent: Phrase, other: Phrase | None) -> Phrase | None:
+    """Another phrase's party, with the words by which it is told here."""
+    if other is None:
+        return None
+    return replace(other, start=agent.start, end=agent.end) if other.kind == "thing" else other
+
+
+def _those_before(reading: Reading, pronoun: Token, acted: Mapping[int, Phrase], suffered: set[int]) -> Phrase | None:
+    sentence = reading.sentence_of[pronoun.i]
+    for at in range(pronoun.i - 1, -1, -1):
+        if sentence - reading.sentence_of[at] > _REACH:
+            return None
+        if at in suffered:
+            continue
+        if at in acted and _are_several(acted[at]):
+            return acted[at]
+        token = pronoun.doc[at]
+        phrase = phrase_at(reading, token) if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in _SUBJECTS else None
+        if phrase is not None and _may_attack(phrase, token):
+            return party_at(reading, token)
+    return None
+
+
+def _may_attack(phrase: Phrase, token: Token) -> bool:
+    """Whether a noun before "they" is of people who bear arms, and not of who tells the story ("police said that they …")."""
+    tells = token.dep_ == "nsubj" and any(c.dep_ == "ccomp" for c in token.head.children)
+    if phrase.kind == "organization":
+        return phrase.detail in FIGHTING and not tells
+    if phrase.kind != "people":
+        return False
+    return phrase.attacker or phrase.status == "militant" or (token.dep_ == "nsubj" and phrase.status in _STATE and not tells)
+
+
+def _are_several(phrase: Phrase) -> bool:
+    return phrase.kind in {"organization", "people", "thing"}

@@ -1,0 +1,77 @@
+"""Who did it: one party under several words, people and the bodies that they are of, and who only stands near an attack."""
+
+from __future__ import annotations
+
+import pytest
+from told import extraction
+
+from kg.pipeline.extracting import record
+
+
+def _doers(text: str) -> list[tuple[str, str]]:
+    """(name, kind) of the perpetrators of all attacks, each once, sorted."""
+    return sorted({(p["name"], p["kind"]) for attack in record(extraction(text))["attacks"] for p in attack["perpetrators"]})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen stopped a bus near Kelda on Monday. They shot dead six passengers.", [("Gunmen", "group")]),
+        ("Residents were asleep when rebels came into Kelda on Monday. They killed 12 villagers.", [("rebels", "group")]),
+        ("Twelve villagers were killed in Kelda on Monday. They were shot by gunmen as they left a mosque.", [("gunmen", "group")]),
+        ("Sappers found a mine on the road near Kelda on Monday. They destroyed it.", []),
+        ("Peacekeepers came under fire near Kelda on Monday. They returned fire and nobody was hurt.", []),
+    ],
+)
+def test_they_are_those_who_attacked_and_never_those_who_suffered_it(text: str, expected: list[tuple[str, str]]) -> None:
+    assert _doers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Indian troops shot dead three villagers near Kelda on Monday.", [("Indian military", "organization")]),
+        ("Two Israeli soldiers shot dead a teenager in Kelda on Monday.", [("Two Israeli soldiers", "group")]),
+        ("Former Kenyan soldiers robbed a bank in Kelda on Monday and shot dead a guard.", [("Former Kenyan soldiers", "group")]),
+        ("Government troops killed nine villagers near Kelda on Monday.", [("Government troops", "organization")]),
+        ("Separatist forces shelled the town of Kelda on Monday, killing four people.", [("Separatist forces", "organization")]),
+        ("The enemy shelled the town of Kelda on Monday with rocket artillery, killing two people.", [("enemy", "organization")]),
+        (
+            "Russian forces shelled Kelda on Monday, killing two people. In the evening the enemy struck the town of Morvale with a missile.",
+            [("Russian forces", "organization")],
+        ),
+        (
+            "Turkish troops entered the village of Kelda on Monday and opened fire on a crowd. The soldiers killed four people.",
+            [("Turkish military", "organization")],
+        ),
+    ],
+)
+def test_an_army_is_told_by_its_troops_but_not_by_some_of_them(text: str, expected: list[tuple[str, str]]) -> None:
+    assert _doers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An armed gang raided a bank in Kelda on Monday and killed a guard.", [("An armed gang", "group")]),
+        ("A mob attacked a police post near Kelda on Monday, killing two officers.", [("A mob", "group")]),
+        ("Gunmen of the Tikala gang shot dead two policemen in Kelda on Monday.", [("Tikala gang", "organization")]),
+        ("Khmer Rouge gunners fired 20 rockets into Kelda on Monday, killing five people.", [("Khmer Rouge", "organization")]),
+        ("Vietminh troops ambushed a convoy near Kelda on Monday, killing six soldiers.", [("Vietminh", "organization")]),
+        (
+            "A gang of Mau Mau terrorists raided a farm near Kelda on Monday and killed two people. The raiders set the barn alight.",
+            [("Mau Mau", "organization")],
+        ),
+        (
+            "Insurgents kill nine in Kelda\n\nBoko Haram fighters stormed the village of Kelda on Monday and killed nine people. "
+            "The insurgents burned 30 houses.",
+            [("Boko Haram", "organization")],
+        ),
+        (
+            "Gunmen attacked a bus near Kelda on Monday and killed 12 passengers. The attackers shot the driver.",
+            [("Gunmen", "group")],
+        ),
+    ],
+)
+def test_several_people_are_a_group_and_those_of_an_armed_group_are_it(text: str, expected: list[tuple[str, str]]) -> None:
+    assert _doers(text) == expected
