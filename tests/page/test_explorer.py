@@ -101,7 +101,7 @@ def test_a_stretch_of_the_timeline_narrows_list_and_map(page: Page, address: str
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] / 3, box["y"] + 20, steps=5)
     page.mouse.up()
-    expect(page.locator("[name=from]")).not_to_have_value("")
+    expect(page.locator("[name=from]")).not_to_have_value("", timeout=60_000)
     # Only the attack that is known to have been in 2020 is out: those of which nobody says when they began may have been in 2017.
     assert (len(cards(page)), len(everything), page.locator(".dot").count() <= labels) == (3, 4, True)
     page.get_by_role("button", name="Clear all filters").click()
@@ -156,7 +156,7 @@ def test_the_server_is_asked_once_for_a_filter_and_for_no_part_of_the_list(page:
     page.wait_for_selector(".dot")
     before = len(asked)
     page.get_by_label("Words").fill("gladkikh")
-    expect(page.locator(".found .card")).not_to_have_count(len(everything))
+    expect(page.locator(".found .card")).not_to_have_count(len(everything), timeout=60_000)
     assert asked[before:] == ["attacks?q=gladkikh&place=SY"] or asked[before:] == ["attacks?place=SY&q=gladkikh"]
     assert [each for each in asked if each.startswith("data/attacks")] == []
 
