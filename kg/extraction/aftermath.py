@@ -1,4 +1,4 @@
-"""What is told after an attack: bodies that are brought in, people in hospital; and that nobody came to harm."""
+"""What is told after an attack: bodies that are brought in, people in hospital, lives lost."""
 
 from __future__ import annotations
 
@@ -15,16 +15,9 @@ from kg.extraction.syntax import is_negated, is_passive, objects, prepositional,
 from kg.extraction.terms import people_terms, post_terms
 from kg.text.quantities import parse_quantity
 
-__all__ = ["NOBODY", "after_attacks", "counted_people", "is_named", "is_unreal"]
+__all__ = ["after_attacks", "counted_people", "is_named", "is_unreal"]
 
-NOBODY = Count(0, 0, 0)
-"""The count of a group that a sentence tells to be none."""
-_NONE = frozenset({"nobody", "none", "noone"})
-_ABSENT = frozenset({"nobody", "noone", "one"})
-_THERE = frozenset({"aboard", "around", "inside", "near", "nearby", "present", "there"})
-"""Where nobody was when something exploded: nobody came to harm."""
 _UNREAL = frozenset({"can", "could", "may", "might", "must", "should", "will", "would"})
-_FURTHER = frozenset({"additional", "another", "else", "further", "more", "new", "other"})
 
 
 def after_attacks(reading: Reading) -> Iterator[Casualty]:
@@ -34,7 +27,6 @@ def after_attacks(reading: Reading) -> Iterator[Casualty]:
     yield from _lost(reading)
     yield from _harms(reading)
     yield from _worse(reading)
-    yield from _nobody(reading)
     yield from _spared(reading)
 
 
@@ -62,6 +54,10 @@ def _bodies(reading: Reading) -> Iterator[Casualty]:
         if of:
             yield Casualty(token.i, "killed", tuple(of), near=True)
         elif number is not None and (told := _with_number(token, number)) is not None:
+            # "22 rebel bodies".
+            side = next((p for c in token.children if c.dep_ == "compound" and (p := people_terms().get(c)) is not None), None)
+            if side is not None and (side.attacker or side.status == "militant"):
+                told = replace(told, noun=side.term, attacker=True)
             yield Casualty(token.i, "killed", (told,), near=True)
 
 
@@ -131,11 +127,21 @@ def _lost(reading: Reading) -> Iterator[Casualty]:
         if lemma == "survive" and is_negated(verb) and not objects(verb):
             yield Casualty(verb.i, "killed", tuple(p for s in subjects(verb) for p in counted_people(reading, s)), near=True)
         elif lemma == "lose" and not is_negated(verb):
-            losers = [p for s in subjects(verb) for p in phrases_of(reading, s)]
+            losers = [p for s in _who_lost(verb) for p in phrases_of(reading, s)]
             if losers and not any(p.attacker or p.kind == "thing" for p in losers):
                 side = next((reading.by_token.get(p.head) for p in losers if p.kind == "organization"), None)
                 people = [p for t in objects(verb) for p in counted_people(reading, t) if not is_negated(t)]
-                yield Casualty(verb.i, "killed", tuple(replace(p, organization=p.organization or side) for p in people), near=True)
+                people = [replace(p, organization=p.organization or side) for p in people]
+                fighters = next((p for p in losers if p.status == "militant"), None)
+                if fighters is not None:
+                    people = [replace(p, noun=fighters.noun, attacker=True) for p in people]
+                yield Casualty(verb.i, "killed", tuple(people), near=True)
+
+
+def _who_lost(verb: Token) -> list[Token]:
+    """Who loses; for "they" of a report, who reports."""
+    found = subjects(verb)
+    return subjects(verb.head) if verb.dep_ == "ccomp" and any(t.lower_ == "they" for t in found) else found
 
 
 def _worse(reading: Reading) -> Iterator[Casualty]:
@@ -252,101 +258,3 @@ def _has_side(reading: Reading, phrase: Phrase) -> bool:
 def is_unreal(verb: Token) -> bool:
     """Whether a verb only says what could, should or will be."""
     return any(c.dep_ == "aux" and c.lemma_.lower() in _UNREAL for c in verb.children)
-
-
-def _nobody(reading: Reading) -> Iterator[Casualty]:
-    """ "nobody was hurt", "no soldier was injured", "there were no casualties", "without loss of life", "no injuries were reported"."""
-    words = casualty_words()
-    harming, unharmed = words.harm | {"kill"}, words.unharmed | {"safe"}
-    for token in reading.document.doc:
-        lemma = token.lemma_.lower()
-        if token.pos_ in {"NOUN", "PROPN"} and lemma in words.harms and _is_none(token):
-            if lemma == "loss" and not any(t.lemma_.lower() == "life" for t in prepositional(token, "of")):
-                continue
-            if any(c.lower_ in _FURTHER for c in token.children) or is_unreal(token.head):
-                continue
-            yield _none(token, token.left_edge.i if token.left_edge.i > token.i - 4 else token.i, words.harms[lemma])
-        elif token.pos_ == "VERB" and lemma in harming and (whom := _harmed_nobody(token)) is not None:
-            yield _none(whom, whom.i, "killed" if lemma == "kill" else "injured")
-        elif token.lower_ in unharmed and (everybody := _all_of_them(token)) is not None:
-            yield _none(everybody, everybody.i, "injured")
-        elif token.pos_ == "VERB":
-            outcome = _denied_outcome(token)
-            subject = next((s for s in token.children if s.dep_ in {"nsubj", "nsubjpass"} and _is_no_one(s)), None) if outcome else None
-            if outcome is not None and subject is not None and not is_unreal(token) and not _speaks_of_the_past(token):
-                yield _none(subject, subject.left_edge.i, outcome)
-        elif lemma == "be" and not is_unreal(token):
-            absent = next((s for s in token.children if s.dep_ in {"nsubj", "attr"} and _is_no_one(s) and s.lower_ in _ABSENT), None)
-            if absent is not None and any(c.lower_ in _THERE for t in (token, absent) for c in t.children if c.i > absent.i):
-                yield _none(absent, absent.left_edge.i, "injured")
-
-
-def _harmed_nobody(verb: Token) -> Token | None:
-    """ "hurt no one", "without hurting anybody": whom an attack did not harm."""
-    denied = is_negated(verb)
-    wanted = {"anybody", "anyone"} if denied else {"no-one", "nobody", "noone"}
-    for thing in objects(verb):
-        if thing.lower_ in wanted or (not denied and thing.lower_ == "one" and is_negated(thing)):
-            return None if is_unreal(verb) or is_passive(verb) else thing
-    return None
-
-
-_EVERYBODY = frozenset({"all", "everybody", "everyone"})
-
-
-def _all_of_them(state: Token) -> Token | None:
-    """ "everyone was unhurt", "all on board are safe", "all passengers escaped unhurt": those of whom all came to no harm."""
-    verb = state.head
-    if (
-        verb.tag_ not in {"VBD", "VBN", "VBP", "VBZ"}
-        or verb.lemma_.lower() not in {"be", "emerge", "escape", "remain", "survive"}
-        or is_negated(verb)
-    ):
-        return None
-    if is_unreal(verb):
-        return None
-    for subject in (c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}):
-        if subject.lower_ in _EVERYBODY or any(c.lower_ == "all" for c in subject.children):
-            return subject
-    return None
-
-
-def _speaks_of_the_past(verb: Token) -> bool:
-    """ "no general had been killed there before": of the years before, not of this attack."""
-    return any(
-        c.lower_ in {"before", "ever", "previously", "since", "until"} and c.dep_ in {"advmod", "mark", "prep"} for c in verb.children
-    )
-
-
-def _denied_outcome(verb: Token) -> str | None:
-    """The outcome that a verb tells of its subject."""
-    lemma = verb.lemma_.lower()
-    if lemma in {"die", "perish"}:
-        return "killed"
-    outcome = "killed" if lemma == "kill" else "injured" if lemma in casualty_words().harm else None
-    return outcome if outcome is not None and is_passive(verb) else None
-
-
-def _is_none(noun: Token) -> bool:
-    """ "no casualties", "without casualties", "without causing casualties", "no reports of casualties"."""
-    if is_negated(noun):
-        return True
-    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in {"cause", "inflict", "suffer"} and is_negated(noun.head):
-        return not is_unreal(noun.head)
-    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
-    return (
-        above is not None
-        and above.lemma_.lower() == "report"
-        and is_negated(above)
-        and not any(c.lower_ == "immediate" for c in above.children)
-    )
-
-
-def _is_no_one(subject: Token) -> bool:
-    return subject.lower_ in _NONE or any(c.dep_ == "det" and c.lower_ == "no" for c in subject.children)
-
-
-def _none(token: Token, start: int, outcome: str) -> Casualty:
-    further = any(t.lower_ in _FURTHER for t in token.doc[token.i : min(token.i + 3, len(token.doc))])
-    phrase = Phrase("people", token.i, start, token.i + 1, "people", count=NOBODY, plural=True, additional=further)
-    return Casualty(token.i, outcome, (phrase,), near=True)

@@ -28,7 +28,8 @@ class Arguments:
 def verb_arguments(verb: Token, frame: Frame) -> Arguments:
     """Arguments of a verb, by its frame: who suffers a killing is its object, of a death its subject."""
     passive = is_passive(verb)
-    patients, doers = (subjects(verb), agents(verb)) if passive else (objects(verb), [] if _hangs_on_a_scene(verb) else subjects(verb))
+    things = [t for t in objects(verb) if not _is_listed(t)]
+    patients, doers = (subjects(verb), agents(verb)) if passive else (things, [] if _hangs_on_a_scene(verb) else subjects(verb))
     if not patients and not passive:
         patients = _behind_dead(verb)
     if frame == "take" and verb.lemma_.lower() == "make":
@@ -81,6 +82,12 @@ def verb_arguments(verb: Token, frame: Frame) -> Arguments:
         beside = [*_companions(verb), *(_beside(verb) if frame in {"kill", "wound"} else ())]
         found.sufferers += [t for t in dict.fromkeys(beside) if t not in found.sufferers]
     return found
+
+
+def _is_listed(noun: Token) -> bool:
+    """ "40 people wounded, among them 15 children": the parse may take who is listed for whom somebody wounded."""
+    before = noun.doc[noun.left_edge.i : noun.i]
+    return len(before) > 1 and before[0].lower_ in {"among", "amongst"} and before[1].lower_ in {"them", "these", "those"}
 
 
 def _beside(verb: Token) -> list[Token]:

@@ -144,12 +144,26 @@ def _kind(reading: Reading, event: Event, phrase: Phrase) -> str:
     return phrase.detail
 
 
+def _laden(reading: Reading, event: Event) -> list[Phrase]:
+    """Explosives in a vehicle of the event's sentence, where the parse ties them to no verb: "a lorry laden with explosives blew up"."""
+    doc = reading.document.doc
+    first, end = reading.sentences[event.sentence]
+    if event.silent or event.word.event != "attack" or any(w.detail == "car_bomb" or first <= w.head < end for w in event.weapons):
+        return []
+    charges = {n.end - 1: n for n in reading.named if n.kind == "weapon" and n.detail in _CHARGES and first <= n.start < end}
+    for at, named in charges.items():
+        vehicle = _carrier(reading, doc[at])
+        if vehicle is not None and event.trigger in {vehicle.head.i, vehicle.head.head.i}:
+            return [Phrase("weapon", at, named.start, named.end, doc[at].lemma_.lower(), name=named.name, detail="car_bomb")]
+    return []
+
+
 def armed(reading: Reading, events: Iterable[Event]) -> tuple[list[Event], list[Phrase]]:
     """Events with the weapons that served in them, of the type that they had there; and those that served nobody."""
     found: list[Event] = []
     idle: list[Phrase] = []
     for event in events:
-        used: list[Phrase] = []
+        used: list[Phrase] = _laden(reading, event)
         for weapon in event.weapons:
             if not _served(reading, weapon):
                 idle.append(weapon)

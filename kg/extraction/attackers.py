@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from kg.extraction.counts import without_attackers
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.mention import Event, Phrase, Reading, Victim
 from kg.extraction.phrases import PART_OF_THOSE
@@ -42,6 +44,16 @@ def are_attackers(draft: AttackDraft, victim: Victim) -> bool:
     if not agents and any(p.status in {"civilian", "military", "official", "police"} for p in others):
         return True
     return any(a.noun in _FIGHTERS or a.attacker or (a.kind == "organization" and a.detail == "armed_group") for a in agents)
+
+
+def without_own(draft: AttackDraft, victim: Victim) -> Victim:
+    """ "Twenty people, 14 of them insurgents": a number of dead without the attackers in it."""
+    parts = victim.phrase.parts
+    own = [p for p in parts if not p.attacker and are_attackers(draft, replace(victim, phrase=p))]
+    if not own:
+        return victim
+    phrase = replace(victim.phrase, parts=tuple(p for p in parts if p not in own))
+    return replace(victim, phrase=without_attackers(phrase, [replace(p, attacker=True) for p in own]))
 
 
 _STATE = frozenset({"government", "military", "military_unit"})

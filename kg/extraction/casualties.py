@@ -12,14 +12,16 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claim import Count
-from kg.extraction.aftermath import NOBODY, after_attacks, is_named
-from kg.extraction.attackers import are_attackers
+from kg.extraction.aftermath import after_attacks, is_named
+from kg.extraction.attackers import are_attackers, without_own
 from kg.extraction.attribution import Voices
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.hurt import Casualty, Whole, casualty_words
 from kg.extraction.identity import subject_before
 from kg.extraction.lexicon import TriggerWord
+from kg.extraction.losers import is_of_authors, loser, losing_side
 from kg.extraction.mention import Event, Named, Phrase, PhraseKind, Reading, Victim
+from kg.extraction.nobody import NOBODY, nobody
 from kg.extraction.phrases import phrase_at, phrases_of, with_parts
 from kg.extraction.prisoners import prisoners
 from kg.extraction.rolls import rolls
@@ -135,13 +137,15 @@ def _counted(reading: Reading) -> Iterator[Casualty]:
             told = with_parts(
                 reading, Phrase(kind, number.i, start, token.i + 1, "people", count=quantity.count, plural=kind == "people"), token
             )
+            if (side := loser(reading, token)) is not None:
+                told = replace(told, noun=side.noun, attacker=True)
             yield Casualty(token.i, outcome or "", (told, *told.parts))
 
 
 def casualties(reading: Reading) -> list[Casualty]:
     """All of a document, in the order of its text, none without people."""
     told = [*rolls(reading), *_sufferers(reading), *_left_dead(reading), *_counted(reading), *prisoners(reading), *wounds(reading)]
-    found = [*told, *after_attacks(reading), *stated_tolls(reading)]
+    found = [*told, *after_attacks(reading), *nobody(reading), *stated_tolls(reading)]
     return sorted((c for c in found if c.people), key=lambda c: c.token)
 
 
@@ -211,6 +215,16 @@ def _unnamed(draft: AttackDraft, outcome: str, known: Mapping[int, Named]) -> li
     return [p for p in found if p.head not in known and p.noun != "people"]
 
 
+def _are_of_last(draft: AttackDraft, casualty: Casualty) -> bool:
+    """ "Two soldiers were killed. … The dead were named as NAME and NAME": a list of names no longer than the group that was told of last."""
+    groups = [v.phrase for e in draft.events for v in e.victims if v.outcome == casualty.outcome and v.phrase.kind == "people"]
+    before = [p for p in groups if p.head < casualty.token]
+    if not before or any(p.name is None for p in casualty.people):
+        return False
+    last = max(before, key=lambda p: p.head)
+    return last.count is not None and last.count.best >= len(casualty.people)
+
+
 _HUGE = 500
 """A bare number of so many dead is a war's (the same line as for a casualty report)."""
 _NEAR = 3
@@ -226,6 +240,20 @@ def _may_be_told(reading: Reading, casualty: Casualty, draft: AttackDraft) -> bo
     reach = _NOBODY_NEAR if any(p.count == NOBODY for p in casualty.people) else _NEAR
     near = any(0 <= reading.sentence_of[casualty.token] - e.sentence <= reach for e in draft.events if not e.silent)
     return near and all(p.count is None or p.count.best < _HUGE for p in casualty.people)
+
+
+_TOO = frozenset({"also", "too"})
+
+
+def _one_more(reading: Reading, draft: AttackDraft, event: Event) -> Event:
+    """ "A soldier was killed. … Private NAME was also killed": somebody besides whoever was told of singly; of a group told before it may be one."""
+    trigger = reading.document.doc[event.trigger]
+    if not any(c.lower_ in _TOO for c in trigger.children) or len(event.victims) != 1 or event.victims[0].phrase.name is None:
+        return event
+    (victim,) = event.victims
+    if any(v.phrase.kind == "people" and v.outcome == victim.outcome for e in draft.events for v in e.victims):
+        return event
+    return replace(event, victims=(replace(victim, phrase=replace(victim.phrase, additional=True)),))
 
 
 def _with_chain(reading: Reading, event: Event) -> Event:
@@ -318,17 +346,22 @@ def called(
     names: dict[int, Named] = {}
     for attack in drafts:
         attack.events = [_with_chain(reading, event) for event in attack.events]
+        for at, event in enumerate(attack.events):
+            told = _one_more(reading, attack, losing_side(reading, attack, event))
+            attack.events[at] = replace(told, victims=tuple(without_own(attack, v) for v in told.victims))
     for casualty in fates:
         if casualty.whole is not None and _restated(reading, casualty, casualty.whole, drafts):
             continue
         nobody = any(p.count == NOBODY for p in casualty.people)
         at, by_name = reading.sentence_of[casualty.token], any(p.name is not None for p in casualty.people)
         draft = _home(at, drafts, failed=nobody or casualty.outcome == "unharmed") or (_home(at, drafts, failed=True) if by_name else None)
-        if draft is None or not _may_be_told(reading, casualty, draft):
+        if draft is None or not _may_be_told(reading, casualty, draft) or is_of_authors(reading, casualty, draft):
             continue
         if casualty.whole is not None:
             casualty = _with_parts(reading, casualty, casualty.whole, draft)
         settled = replace(casualty, outcome=_settled(casualty, draft))
+        if settled.roll and not settled.among and _are_of_last(draft, settled):
+            settled = replace(settled, among=True)
         alone = _unnamed(draft, settled.outcome, known)
         people = silent(reading, draft, settled, spoken)
         if casualty.roll and len(people) == len(alone) > 1 and all(p.name is not None for p in people):

@@ -12,7 +12,7 @@ from kg.extraction.mention import Named, Phrase, Reading
 from kg.extraction.namings import named_as
 from kg.extraction.phrases import phrase_at, phrases_of
 from kg.extraction.speech import reporting_verbs
-from kg.extraction.syntax import subjects
+from kg.extraction.syntax import is_passive, subjects
 from kg.extraction.terms import people_terms, post_terms
 from kg.text.names import fold
 
@@ -77,6 +77,10 @@ def _named_before(reading: Reading, token: Token, limit: int = 14) -> Iterator[N
     doc = reading.document.doc
     at = token.i + 1
     while at < min(len(doc), token.i + limit) and doc[at].sent == token.sent:
+        if doc[at].text == "," and (place := _place_between(reading, at)) is not None:
+            # "the mayor of X, in Y, NAME".
+            at = place
+            continue
         if doc[at].text == ",":
             first = at + 2 if at + 2 < len(doc) and doc[at + 1].lower_.rstrip(".") in _HONORIFICS else at + 1
             named = reading.by_token.get(first)
@@ -86,6 +90,16 @@ def _named_before(reading: Reading, token: Token, limit: int = 14) -> Iterator[N
         if doc[at].pos_ in {"VERB", "AUX", "CCONJ"} or doc[at].text in {";", ":"}:
             return
         at += 1
+
+
+def _place_between(reading: Reading, comma: int) -> int | None:
+    """The comma after ", in Y" behind another comma; None where something else stands there."""
+    doc = reading.document.doc
+    if comma + 2 >= len(doc) or doc[comma + 1].lower_ not in {"in", "near"}:
+        return None
+    named = reading.by_token.get(comma + 2)
+    end = named.end if named is not None and named.kind == "place" else None
+    return end if end is not None and end < len(doc) and doc[end].text == "," else None
 
 
 def is_aged(reading: Reading, named: Named) -> bool:
@@ -108,6 +122,16 @@ def subject_before(reading: Reading, pronoun: Phrase) -> list[Phrase]:
     return (
         found if len(found) == 1 and found[0].kind == "person" and doc[found[0].head].head.lemma_.lower() not in reporting_verbs() else []
     )
+
+
+def _subject_above(reading: Reading, pronoun: Phrase) -> Phrase | None:
+    """Whom "they" stands for as the subject of a clause of time or place: those who act in the clause above it, if they are several."""
+    verb = reading.document.doc[pronoun.head].head
+    if verb.dep_ != "advcl" or verb.head.pos_ != "VERB" or is_passive(verb.head):
+        return None
+    found = [p for s in subjects(verb.head) for p in phrases_of(reading, s)]
+    several = [p for p in found if p.kind in {"organization", "people"}]
+    return several[0] if len(found) == 1 and several else None
 
 
 def _stands_beside(reading: Reading, token: Token, named: Named) -> bool:
@@ -272,7 +296,7 @@ class Roster:
         if name is not None:
             return self.by_name(name) or self._unnamed_like(phrase, outcome, attack)
         if phrase.kind == "pronoun":
-            return self._by_pronoun(phrase)
+            return self._by_pronoun(phrase, acting=outcome is None)
         if phrase.kind == "person":
             return self._by_rank(phrase, outcome, attack) or self._by_post(phrase) or self._of_headline(phrase, outcome, attack)
         if phrase.kind == "people":
@@ -344,7 +368,10 @@ class Roster:
         named = self.reading.by_token.get(phrase.head)
         return self.titles.get(named.start) if named is not None else None
 
-    def _by_pronoun(self, phrase: Phrase) -> Individual | None:
+    def _by_pronoun(self, phrase: Phrase, *, acting: bool = False) -> Individual | None:
+        if acting and phrase.noun == "they" and (above := _subject_above(self.reading, phrase)) is not None:
+            # "Rebels killed 29 people when they attacked a farm".
+            return self._by_head.get(above.head)
         for subject in subject_before(self.reading, phrase):
             alias = self.aliases.get(subject.head)
             name = subject.name or (alias.name if alias is not None else None)

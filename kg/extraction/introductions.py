@@ -55,10 +55,31 @@ def _agree(reading: Reading, titles: Mapping[int, Phrase], phrase: Phrase, named
     if rank is not None:
         return False
     if title is not None:
-        return _is_said_as(title.noun, phrase.noun) or (
-            title.status == phrase.status != "unknown" and title.status in _ARMED | {"official"}
-        )
+        if _is_said_as(title.noun, phrase.noun) or (title.status == phrase.status != "unknown" and title.status in _ARMED | {"official"}):
+            return True
+        return phrase.noun in _ANYONE and title.status not in _ARMED and title.noun not in _SEXED - {phrase.noun}
+    if _has_honorific(reading, named):
+        return phrase.status not in _ARMED
     return is_aged(reading, named) and phrase.status not in {"militant"}
+
+
+_SEXED = frozenset("boy father girl man mother woman".split())
+_ANYONE = frozenset("civilian individual man passer-by pedestrian person resident villager woman".split())
+"""What somebody is called whose trade is told later ("a woman was killed … NAME, 46, a cashier, died")."""
+_HONORIFICS = frozenset({"dr", "miss", "mr", "mrs", "ms", "mme", "dame", "father", "sister"})
+
+
+def _has_honorific(reading: Reading, named: Named) -> bool:
+    doc = reading.document.doc
+    return any(doc[i].lower_.rstrip(".") in _HONORIFICS for i in (named.start - 1, named.start) if i >= 0)
+
+
+def _is_one_more(reading: Reading, named: Named) -> bool:
+    """ "Private NAME was also killed": somebody besides those told of before."""
+    verb = reading.document.doc[named.start : named.end].root.head
+    return any(
+        c.lower_ in {"also", "likewise", "too"} for t in (verb, *(c for c in verb.children if c.dep_ == "advmod")) for c in (t, *t.children)
+    )
 
 
 def _is_told_of(reading: Reading, named: Named) -> bool:
@@ -151,8 +172,8 @@ def introduced(
     named_already = {v.phrase.name for d in drafts for e in d.events for v in e.victims if v.phrase.name}
     found = _named_later(reading, drafts, known)
     for draft in drafts:
-        unnamed = [
-            v.phrase
+        hurt = [
+            v
             for e in draft.events
             for v in e.victims
             if v.phrase.kind == "person"
@@ -162,12 +183,13 @@ def introduced(
             and v.outcome in _HURT
         ]
         for named in names:
-            at = reading.sentence_of[named.start]
-            fitting = [p for p in unnamed if 0 < at - reading.sentence_of[p.head] <= _NEAR and _agree(reading, titles, p, named)]
-            fate = told.get(reading.document.doc[named.start : named.end].root.i)
-            if fate is not None and any(v.outcome not in {fate, "unknown"} for e in draft.events for v in e.victims if v.phrase in fitting):
-                # "… killing an officer. Corporal NAME was taken prisoner."
+            if _is_one_more(reading, named):
                 continue
+            at = reading.sentence_of[named.start]
+            fate = told.get(reading.document.doc[named.start : named.end].root.i)
+            # "… killing an officer. Corporal NAME was taken prisoner": not the one who was killed.
+            unnamed = [v.phrase for v in hurt if fate is None or v.outcome in {fate, "unknown"}]
+            fitting = [p for p in unnamed if 0 < at - reading.sentence_of[p.head] <= _NEAR and _agree(reading, titles, p, named)]
             sentences = [reading.sentence_of[p.head] for p in fitting]
             if fitting and len(set(sentences)) == len(sentences) and (named.name not in named_already or len(unnamed) == len(fitting)):
                 found.update({p.head: named for p in fitting if p.head not in found})

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extraction.mention import Named, Phrase, Reading
 from kg.extraction.phrases import phrase_at
-from kg.extraction.syntax import agents, is_passive, prepositional, subjects
+from kg.extraction.syntax import agents, is_negated, is_passive, prepositional, subjects
 
 __all__ = ["Naming", "named_as", "namings"]
 
@@ -102,4 +102,19 @@ def _namer(reading: Reading, verb: Token) -> Phrase | Named | None:
 
 def named_as(reading: Reading) -> dict[int, Named]:
     """Head of "the general" → the name that a naming gives him."""
-    return {noun: naming.name for naming in namings(reading) for noun in naming.whom}
+    told = {noun: naming.name for naming in namings(reading) for noun in naming.whom}
+    return {**_said_to_be(reading), **told}
+
+
+def _said_to_be(reading: Reading) -> dict[int, Named]:
+    """ "The soldier who lost his life is Corporal NAME": head of "the soldier" → the name."""
+    found: dict[int, Named] = {}
+    for token in reading.document.doc:
+        named = reading.by_token.get(token.i)
+        if named is None or named.kind != "person" or token.dep_ != "attr" or token.head.lemma_ != "be":
+            continue
+        who = next((s for s in subjects(token.head) if s.i < token.head.i), None)
+        definite = who is not None and who.tag_ == "NN" and any(c.lower_ == "the" for c in who.children)
+        if who is not None and definite and who.i not in reading.by_token and not is_negated(token.head):
+            found[who.i] = named
+    return found

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from kg.claim import Count, Modality, Trigger, Value
 from kg.document import Span
-from kg.extraction.aftermath import NOBODY
 from kg.extraction.allegiance import is_told_by_own_side, sounds_like
 from kg.extraction.attackers import are_attackers, are_defenders, of_one_group, same_attackers, stopped, who_attacked
 from kg.extraction.cast import Cast, phrase_text
@@ -19,6 +18,7 @@ from kg.extraction.identity import Roster
 from kg.extraction.kinds import kind_of, typed_events
 from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Event, Phrase, Reading, Victim
+from kg.extraction.nobody import NOBODY
 from kg.extraction.parties import FIGHTING, spoken_for
 from kg.extraction.roles import role_of
 from kg.extraction.victims import VictimWriter

@@ -416,6 +416,9 @@ def _parts(reading: Reading, token: Token) -> Iterator[Phrase]:
     for other in token.sent:
         if other.i <= token.i or other.i - token.i >= 12:
             continue
+        if other.i > token.i and other.dep_ in {"nsubj", "nsubjpass"} and other.tag_ in {"CD", "NNS"} and other.head.dep_ == "conj":
+            # "Three guards were killed and 40 people wounded, including 15 children": of the second clause.
+            return
         if other.lower_ in {"including", "among"}:
             listed = [t for t in other.children if t.dep_ in {"pobj", "dobj"} and t.lower_ not in {"them", "whom", "dead", "victims"}]
             if not listed and other.i + 1 < len(token.doc) and token.doc[other.i + 1].lower_ in {"them", "whom"}:

@@ -116,6 +116,13 @@ def _is_further(noun: Token) -> bool:
     return any(t.ent_type_ == "ORDINAL" or t.lower_ in {"other", "second", "third"} for t in noun.children)
 
 
+def _are_several(head: Token) -> bool:
+    """ "the wounded", "the victims", and "the dead were", which the parse may take for a singular."""
+    return head.tag_ in {"JJ", "NNS", "VBN"} or (
+        head.lower_ == "dead" and any(t.lower_ in {"are", "were"} for t in (head.head, *head.head.children))
+    )
+
+
 def rolls(reading: Reading) -> Iterator[Casualty]:
     """Lists of the dead, the wounded, the missing, the victims."""
     doc = reading.document.doc
@@ -131,9 +138,14 @@ def rolls(reading: Reading) -> Iterator[Casualty]:
         told = _after_copula(reading, token, head) or _identified(reading, token, head)
         if told:
             part = head.pos_ == "NUM" or head.head.lower_ == "among" or head.head.lemma_.lower() == "include"
-            everyone = not part and head.tag_ in {"JJ", "NNS", "VBN"} and head.head.lemma_.lower() != "include"
+            everyone = not part and _are_several(head) and head.head.lemma_.lower() != "include"
             yield Casualty(
-                token.i, outcome, told, among=part, single=not part and head.tag_ == "NN" and not _is_further(head), roll=everyone
+                token.i,
+                outcome,
+                told,
+                among=part,
+                single=not part and not everyone and head.tag_ == "NN" and not _is_further(head),
+                roll=everyone,
             )
             continue
         before = _before_copula(reading, token, head)

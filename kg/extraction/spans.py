@@ -8,7 +8,7 @@ __all__ = ["tidied"]
 
 _LOOSE = frozenset({"ADP", "CCONJ", "DET", "PUNCT", "SCONJ", "SPACE"})
 """What nothing can end in: "the building that", "two officials of the"."""
-_RELATIVE = frozenset({"that", "which", "who", "whom", "whose"})
+_RELATIVE = frozenset({"that", "which", "who", "whose"})
 _PAIRS = {")": "(", "]": "[", "}": "{", "”": "“"}
 _QUOTES = frozenset({'"', "''", "``"})
 
@@ -18,13 +18,7 @@ def tidied(doc: Doc, start: int, end: int, head: int) -> tuple[int, int]:
 
     A mark whose other half stands right beside the words is taken in with it.
     """
-    of_these = end >= 2 and doc[end - 2].lower_ == "of" and doc[end - 1].lower_ in {"them", "these", "those", "which", "whom"}
-    while (
-        end - 1 > head
-        and not of_these
-        and (doc[end - 1].pos_ in _LOOSE or doc[end - 1].lower_ in _RELATIVE)
-        and not _closes(doc, start, end - 1)
-    ):
+    while end - 1 > head and _hangs_loose(doc, end - 1) and not _closes(doc, start, end - 1):
         end -= 1
     while (
         start < head
@@ -33,6 +27,14 @@ def tidied(doc: Doc, start: int, end: int, head: int) -> tuple[int, int]:
     ):
         start += 1
     return _whole_pairs(doc, start, end, head)
+
+
+def _hangs_loose(doc: Doc, at: int) -> bool:
+    """A function word or a mark, but for "of whom", "of which"."""
+    word = doc[at]
+    if word.lower_ in {"which", "whom"} and doc[at - 1].lower_ == "of":
+        return False
+    return word.pos_ in _LOOSE or word.lower_ in _RELATIVE
 
 
 def _counts(doc: Doc, start: int) -> bool:

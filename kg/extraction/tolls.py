@@ -79,7 +79,7 @@ def _number(noun: Token) -> tuple[Token, bool, bool] | None:
     lemma = verb.lemma_.lower()
     own = noun.dep_ in {"nsubj", "nsubjpass"}
     below = [c for t in noun.subtree if t.dep_ == "acl" and t.i > noun.i for c in prepositional(t, "at", "to")]
-    after = [t for t in (*prepositional(verb, "at", "past", "to", "above"), *below) if t.i > noun.i and _is_count(t)]
+    after = [t for t in (*_given(verb), *below) if t.i > noun.i and _is_count(t)]
     straight = [c for c in verb.children if c.dep_ in {"attr", "dobj", "npadvmod", "oprd"} and c.i > verb.i and _is_count(c)]
     if own and lemma in words.passing:
         return next(((t, True, True) for t in straight), None)
@@ -89,9 +89,16 @@ def _number(noun: Token) -> tuple[Token, bool, bool] | None:
         # "the toll was put at nine", "the toll was raised to nine".
         return after[0], lemma in words.raising, False
     if noun.dep_ == "dobj" and lemma in words.raising | words.putting:
-        to = after or [t for t in prepositional(noun, "at", "to") if _is_count(t)]
-        return (to[0], lemma in words.raising, False) if to else None
+        to = after or [t for t in _given(noun) if _is_count(t)]
+        return (to[0], lemma in words.raising, to[0].dep_ == "pobj" and to[0].head.lower_ in {"above", "over"}) if to else None
     return None
+
+
+def _given(above: Token) -> list[Token]:
+    """What a number is put at: "at nine", "as over 120"."""
+    found = prepositional(above, "at", "past", "to", "above", "as")
+    loose = [t for c in above.children if c.lower_ in {"as", "at", "to"} for t in prepositional(c, "about", "above", "around", "over")]
+    return [*found, *loose]
 
 
 def _is_count(token: Token) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.claim import Count, Value
 from kg.document import Span
 from kg.extraction.cast import Cast, phrase_text, whole_phrase
+from kg.extraction.hurt import casualty_words
 from kg.extraction.identity import GENERIC_RANKS, Individual, Roster, one_name
 from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading, Victim
@@ -285,7 +286,7 @@ class VictimWriter:
     def _describe_by(self, event: Event, attack: str, entity: str, phrase: Phrase, individual: Individual) -> None:
         if phrase.status != "unknown":
             self._say(event, entity, "kg:victimStatus", Value(phrase.status), attack)
-        elif phrase.rank is not None:
+        elif phrase.rank is not None and not self._is_beside_police(individual):
             self._say(event, entity, "kg:victimStatus", Value(status_of_rank(phrase.rank)), attack)
         if phrase.post and (individual.name is not None or post_terms().at(self.reading.document.doc[phrase.head]) is not None):
             self._say(event, entity, "kg:post", Value(phrase.post), attack)
@@ -294,6 +295,13 @@ class VictimWriter:
             self._say(event, entity, "kg:commands", organization, attack)
         if phrase.rank is not None:
             self._say_rank(event, attack, entity, phrase, individual)
+
+    def _is_beside_police(self, individual: Individual) -> bool:
+        """Whether policemen or gendarmes, who bear the army's ranks, met the same end in the same attack."""
+        return any(
+            i is not individual and i.attack == individual.attack and i.outcome == individual.outcome and i.first.status == "police"
+            for i in self.roster.individuals
+        )
 
     def _affiliate(self, event: Event, attack: str | None, entity: str, phrase: Phrase, individual: Individual | None) -> str | None:
         """The organization that a phrase puts people in: by name, else soldiers of a nationality in its army."""
@@ -360,7 +368,9 @@ _PLACES_OF_DEATH = frozenset({"scene", "site", "spot"})
 
 
 def _is_partial(verb: Token) -> bool:
-    """Whether some of the dead are told of: those who died at once ("died on the spot", "was killed instantly")."""
+    """Whether some of the dead are told of: those who died at once ("died on the spot", "was killed instantly"), bodies as they were found."""
+    if verb.lemma_.lower() in casualty_words().bodies:
+        return True
     if any(child.lower_ in _ON_THE_SPOT for child in verb.children):
         return True
     return any(t.lemma_.lower() in _PLACES_OF_DEATH for t in prepositional(verb, "at", "on"))
