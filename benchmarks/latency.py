@@ -1,19 +1,20 @@
-"""What the explorer and the endpoint of `kg serve` cost over bare SPARQL on the same store: ratios of medians, both sides in turns.
+"""What the explorer, questions and the endpoint of `kg serve` cost over bare SPARQL on the same store: ratios of medians, both sides in turns.
 
     python -m benchmarks.latency                       a graph of 5,000 attacks, made in a temporary folder
-    python -m benchmarks.latency --attacks 20000 --graph FOLDER   kept in FOLDER, and not made again where it is there
+    python -m benchmarks.latency --attacks 100000 --graph FOLDER   kept in FOLDER, and not made again where it is there
 
-The graph is that of `benchmarks.synthesize`, mapped in parts that share places, groups and papers, without resolving it, and has the merged view only.
-Requests go over HTTP to a server of its own process; the bare side is pyoxigraph in this process. Pages of one thing are read from the store's
-index, not by SPARQL: beside them stands a query that gives the same statements. Wall time, because the work is done in several processes.
+The graph is that of `benchmarks.multiplied` and has the merged view only. Requests go over HTTP to a server of its own process; the bare side is
+pyoxigraph in this process. The explorer's list and pages of one thing are not read by SPARQL: beside them stand queries that give the same. A
+filter is asked for with another value in every turn, so that no answer is one that the server keeps. The bare side of a question is all the
+SPARQL that it runs, as recorded in this process. Wall time, because the work is done in several processes.
 """
 
 from __future__ import annotations
 
 import argparse
 import http.client
-import json
 import os
+import re
 import signal
 import statistics
 import subprocess
@@ -21,28 +22,26 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
 import pyoxigraph as ox
 
-from benchmarks.synthesize import extraction, incidents, resolution
-from kg.mapping import merged_quads, vocabulary_quads
-from kg.namespaces import PREFIXES, iri, local
-from kg.page.facts import Facts
-from kg.sources import default_graphs
+from benchmarks.multiplied import grown
+from benchmarks.synthesize import GROUPS
+from kg.answer import ask
+from kg.namespaces import PREFIXES, local
+from kg.page.view import StoreView
+from kg.sources import StoreSource, default_graphs
+from kg.sparql import Rows, Triples
 from kg.store import GraphStore
 
-__all__ = ["Measured", "grown", "table"]
+__all__ = ["Measured", "table"]
 
-PART = 500
-"""Incidents that are mapped at a time."""
 LONG = 10
 """A query that takes so many times an empty request is held to the ratio over bare SPARQL, a shorter one to that over the empty request."""
 EMPTY = "ASK {}"
-_ROW = "?attack ?said ?value . OPTIONAL { ?value rdfs:label ?label }"
 _TOLD = "?fact kg:backedBy ?claim ; rdf:predicate ?predicate . ?claim kg:quote ?quote ; kg:article ?article ; kg:sourceLabel ?source"
 QUERIES = {
     "map: attacks by place": "SELECT ?place ?lat ?lon (COUNT(?attack) AS ?n) { ?attack a kg:Attack ; kg:place ?place . "
@@ -52,7 +51,29 @@ QUERIES = {
     "list: the newest 100": "SELECT ?attack ?label ?day { ?attack a kg:Attack ; rdfs:label ?label ; kg:start ?day } ORDER BY DESC(?day) ?attack LIMIT 100",
     "search: words in labels": 'SELECT ?attack ?label { ?attack a kg:Attack ; rdfs:label ?label . FILTER CONTAINS(LCASE(?label), "mosul") } LIMIT 100',
 }
-PREAMBLE = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in ("kg", "rdf", "rdfs"))
+PREAMBLE = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in ("kg", "rdf", "rdfs", "xsd"))
+
+
+_BY = '?attack kg:confirmedPerpetrator ?who . ?who rdfs:label "{}" . '
+_YEAR = '?attack kg:start ?day . FILTER (?day >= "{0}-01-01"^^xsd:date && ?day <= "{0}-12-31"^^xsd:date) '
+_WORD = '?attack kg:place ?where . ?where rdfs:label ?name . FILTER CONTAINS(LCASE(?name), "{}") '
+FILTERS = {
+    "by one group": ("perpetrator", _BY, GROUPS),
+    "in one year": ("from", _YEAR, tuple(str(year) for year in range(2015, 2025))),
+    "with a word": ("q", _WORD, ("mosul", "kyiv", "aleppo", "basra", "kharkiv", "homs", "odesa", "taiz", "baghdad", "erbil")),
+}
+"""What the list of attacks is asked for: the filter's name in the address, its pattern in SPARQL, and a value for each turn."""
+_SUMMARY = (
+    "SELECT ?attack ?label ?start ?end ?place ?killed {{ ?attack a kg:Attack ; rdfs:label ?label . {0} OPTIONAL {{ ?attack kg:start ?start }}"
+    " OPTIONAL {{ ?attack kg:end ?end }} OPTIONAL {{ ?attack kg:place ?place }} OPTIONAL {{ ?attack kg:killedBest ?killed }} }} ORDER BY ?start ?attack LIMIT 100",
+    "SELECT (COUNT(DISTINCT ?attack) AS ?n) {{ ?attack a kg:Attack . {0} }}",
+    "SELECT ?type (COUNT(DISTINCT ?attack) AS ?n) {{ ?attack a kg:Attack ; kg:attackType ?type . {0} }} GROUP BY ?type",
+    "SELECT ?doer (COUNT(DISTINCT ?attack) AS ?n) {{ ?attack a kg:Attack ; kg:confirmedPerpetrator ?doer . {0} }} GROUP BY ?doer",
+    "SELECT ?rank (COUNT(DISTINCT ?attack) AS ?n) {{ ?attack a kg:Attack ; kg:killed ?victim . ?victim kg:rank ?rank . {0} }} GROUP BY ?rank",
+    "SELECT ?at ?lat ?lon (COUNT(DISTINCT ?attack) AS ?n) {{ ?attack a kg:Attack ; kg:place ?at . ?at kg:latitude ?lat ; kg:longitude ?lon . {0} }} GROUP BY ?at ?lat ?lon",
+    "SELECT ?month (COUNT(DISTINCT ?attack) AS ?n) {{ ?attack a kg:Attack ; kg:start ?begun . {0} BIND (SUBSTR(STR(?begun), 1, 7) AS ?month) }} GROUP BY ?month",
+)
+"""What an answer of the list holds, as SPARQL: rows, number, facets (but that of sources, which takes the longest), map and timeline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +93,6 @@ class Measured:
         return f"| {self.name} | {self.bare / self.empty:.2f} | {self.request / self.bare:.2f} | {self.request / self.empty:.2f} | {aim} | {'yes' if met else 'no'} |"
 
 
-def grown(attacks: int, folder: Path) -> None:
-    """A graph folder of so many attacks. What several parts name (places, groups, papers) has the id that the first gave it."""
-    known: dict[tuple[str, str, str], str] = {}
-    source = incidents()
-    with GraphStore(folder).writer() as writer:
-        writer.replace(vocabulary_quads())
-        for at in range(0, attacks, PART):
-            told = [extraction(each, copy) for each in islice(source, min(PART, attacks - at)) for copy in (0, 1)]
-            first: dict[tuple[str, str, str], str] = {}
-            quads = merged_quads(told, resolution(told, first))
-            same = {iri(here): ox.NamedNode(iri(known.setdefault(key, here))) for key, here in first.items() if not key[2]}
-            writer.store.bulk_extend(_renamed(quads, same))
-        writer.store.flush()
-        writer.store.optimize()
-
-
-def _renamed(quads: Iterator[ox.Quad], same: dict[str, ox.NamedNode]) -> Iterator[ox.Quad]:
-    for quad in quads:
-        value = quad.object
-        subject = same.get(quad.subject.value, quad.subject) if isinstance(quad.subject, ox.NamedNode) else quad.subject
-        yield ox.Quad(subject, quad.predicate, same.get(value.value, value) if isinstance(value, ox.NamedNode) else value, quad.graph_name)
-
-
 def measured(
     name: str, times: int, request: Callable[[int], object], bare: Callable[[int], object], empty: Callable[[], object]
 ) -> Measured:
@@ -110,11 +108,11 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def table(graph: Path, address: str, times: int) -> Iterator[str]:
-    """The rows of the table, one after the other."""
+def table(graph: Path, address: str, times: int, only: str = "") -> Iterator[str]:
+    """The rows of the table, one after the other: those in whose name the pattern ``only`` is found."""
     store = GraphStore(graph).reader().store
-    facts = Facts(GraphStore(graph).reader(), with_text=True)
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=600)
+    view = StoreView.on(store)
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=3600)
     graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.NamedNode(each) for each in default_graphs()]
 
     def get(path: str) -> bytes:
@@ -139,35 +137,70 @@ def table(graph: Path, address: str, times: int) -> Iterator[str]:
         return sparql(EMPTY)
 
     for name, text in QUERIES.items():
+        if not re.search(only, f"{name}, by the endpoint"):
+            continue
         yield measured(f"{name}, by the endpoint", times, lambda _, text=text: sparql(text), lambda _, text=text: run(text), empty).row()  # type: ignore[misc]
-    parts = [each["name"] for each in facts.parts()["parts"]]
-    ids = {each: [row["id"] for row in facts.part(number) or []] for number, each in enumerate(parts[: times + 1], 1)}
-    listed = {
-        name: f"SELECT * {{ VALUES ?attack {{ {' '.join(f'<{iri(each)}>' for each in found)} }} {_ROW} }}" for name, found in ids.items()
-    }
-    names = list(ids)
-    yield measured(
-        f"list: a part of {len(ids[names[0]])} attacks",
-        min(times, len(names) - 1),
-        lambda n: get(f"data/{names[n]}.js"),
-        lambda n: run(listed[names[n]]),
-        empty,
-    ).row()
+    get("attacks")  # makes the index, once for each state of a graph
+    for name, (parameter, pattern, values) in FILTERS.items():
+        if not re.search(only, f"explorer: attacks {name}"):
+            continue
+        wanted = [{parameter: each, **({"to": f"{each}-12-31"} if parameter == "from" else {})} for each in values]
+        asked = [{**each, "from": f"{each['from']}-01-01"} if "from" in each else each for each in wanted]
+        bare = [[text.format(pattern.format(each)) for text in _SUMMARY] for each in values]
+        yield measured(
+            f"explorer: attacks {name}",
+            min(times, len(values) - 1),
+            lambda n, a=asked: get(f"attacks?{urlencode(a[n])}"),  # type: ignore[misc]
+            lambda n, b=bare: [run(text) for text in b[n]],  # type: ignore[misc]
+            empty,
+        ).row()
     for cls, what in (("Attack", "one attack"), ("Person", "one person"), ("Article", "evidence: one article")):
-        things = facts.view.instances(f"kg:{cls}")[: times + 1]
+        if not re.search(only, what):
+            continue
+        things = view.instances(f"kg:{cls}")[: times + 1]
         told = [_thing(each, cls) for each in things]
         yield measured(what, len(things) - 1, lambda n, t=things: get(f"data/{local(t[n])}.js"), lambda n, q=told: run(q[n]), empty).row()  # type: ignore[misc]
-    question = "who carried out the attacks in Iraq"
-    ran = json.loads(get(f"ask?q={quote(question)}"))["sparql"]
-    yield measured(
-        "a question", times, lambda _: get(f"ask?q={quote(question)}"), lambda _: list(_solutions(store, ran, graphs)), empty
-    ).row()
+    for question in QUESTIONS:
+        if not re.search(only, f"question: {question}"):
+            continue
+        recorder = _Recorder(store)
+        ask(question, recorder)
+        yield measured(
+            f"question: {question}",
+            times,
+            lambda _, q=question: get(f"ask?q={quote(q)}"),  # type: ignore[misc]
+            lambda _, r=recorder: r.again(),  # type: ignore[misc]
+            empty,
+        ).row()
 
 
-def _solutions(store: ox.Store, text: str, graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]) -> ox.QuerySolutions:
-    found = store.query(text, default_graph=graphs)
-    assert isinstance(found, ox.QuerySolutions)
-    return found
+QUESTIONS = (
+    "which attacks took place in Mosul in 2020",
+    "which generals were killed in 2020",
+    "how many attacks did the Free Front carry out in Syria",
+)
+
+
+@dataclass(frozen=True)
+class _Recorder(StoreSource):
+    """A store that keeps what it was asked."""
+
+    asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+
+    def select(self, text: str) -> Rows:
+        self.asked.append((text, self.graphs))
+        return super().select(text)
+
+    def construct(self, text: str) -> Triples:
+        raise NotImplementedError("questions select")
+
+    def again(self) -> None:
+        """Runs all of it, and reads every row."""
+        for text, graphs in self.asked:
+            found = self.store.query(text, default_graph=[ox.NamedNode(each) for each in graphs])
+            assert isinstance(found, ox.QuerySolutions)
+            for _ in found:
+                pass
 
 
 def _thing(thing: str, cls: str) -> str:
@@ -182,6 +215,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--attacks", type=int, default=5_000)
     parser.add_argument("--times", type=int, default=9, help="turns of each measure")
     parser.add_argument("--graph", type=Path)
+    parser.add_argument("--only", default="", help="a pattern: measure the rows in whose name it is found")
     args = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         graph = args.graph or Path(folder) / "graph"
@@ -194,7 +228,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 address = server.stdout.readline().strip()
                 print("| request | bare SPARQL over empty request | request over bare SPARQL | request over empty request | aim | met |")
                 print("| --- | ---: | ---: | ---: | --- | --- |")
-                for row in table(graph, address, args.times):
+                for row in table(graph, address, args.times, args.only):
                     print(row, flush=True)
             finally:
                 server.send_signal(signal.SIGINT)

@@ -25,7 +25,7 @@ __all__ = ["Answer", "Evidence", "Item", "Number", "ask"]
 def ask(question: str, graph: SparqlSource | pyoxigraph.Store | rdflib.Graph) -> Answer:
     """The answer to a question. A question that is not understood is no error: its answer is not ``answerable``."""
     source = as_source(graph)
-    understood = read(question, read_names(source), read_vocabulary(source))
+    understood = read(question, read_names(source, question), read_vocabulary(source))
     if isinstance(understood, Misread):
         return Answer(question, answerable=False, note=understood.note)
     composed = compose(understood)

@@ -289,11 +289,18 @@ def serve(
 ) -> None:
     """The explorer in the browser, and a read-only SPARQL endpoint."""
     from kg.page.facts import Facts
+    from kg.page.index import indexed
+    from kg.page.listing import Listing
+    from kg.page.rows import attack_rows
     from kg.page.site import Site
     from kg.serving import serve as run
+    from kg.store import GraphStore
 
-    site = Site(Facts(_reader(graph), with_text), live=True)
-    run(graph, site.file, host, port, told=lambda address: write(f"{address}\n"))
+    store = GraphStore(graph)
+    state = store.state()  # before it is opened: what is written between the two makes the index anew next time
+    facts = Facts(_reader(graph), with_text)
+    listing = Listing(lambda: indexed(store.explorer, state, lambda: attack_rows(facts.view)))
+    run(graph, Site(facts, live=True).file, listing.answer, host, port, told=lambda address: write(f"{address}\n"))
 
 
 @app.command()

@@ -9,6 +9,7 @@ from typing import Any
 import pyoxigraph
 import rdflib
 
+from kg.answering.evidence import names_of
 from kg.answering.names import Named, Names, read_names
 from kg.answering.tokens import key
 from kg.errors import UsageError
@@ -171,7 +172,7 @@ def explain(name: str, graph: SparqlSource | pyoxigraph.Store | rdflib.Graph) ->
 def _resolve(name: str, source: SparqlSource) -> str:
     if "://" in name or (name.count("/") == 1 and " " not in name and not name.startswith("/")):
         return _canonical(name if "://" in name else iri(name), name, source)
-    names = read_names(source)
+    names = read_names(source, name)
     found = {thing.iri: thing for thing in names.at(key(name))} or {thing.iri: thing for thing in _by_label(name, source)}
     exact = {i: t for i, t in found.items() if t.label.casefold() == name.casefold()}
     chosen = exact if len(exact) == 1 else found
@@ -209,6 +210,9 @@ def _canonical(thing: str, name: str, source: SparqlSource) -> str:
     return found
 
 
+_BATCH = 200
+"""Things per query, so that no query grows too long for an endpoint's limit."""
+
 _SAFE = str.maketrans(dict.fromkeys("/#:.-_~%@+=,;&?!$'()*", "a"))
 
 
@@ -219,30 +223,58 @@ def _aliases(source: SparqlSource, thing: str) -> tuple[str, ...]:
 # ------------------------------------------------------------------ what is said of it
 
 
+_READ = "?claim ?quote ?start ?article ?source ?sourceLabel ?how ?low ?best ?high ?carrier"
 _OF_CLAIM = """  ?claim kg:quote ?quote ; kg:article ?article ; kg:modality ?how .
   OPTIONAL { ?claim kg:quoteStart ?start }
   OPTIONAL { ?claim kg:sourceLabel ?sourceLabel }
-  OPTIONAL { ?claim kg:source ?source . ?source rdfs:label ?sourceName }
-  BIND (COALESCE(?sourceName, ?sourceLabel, "") AS ?said)
-  OPTIONAL { ?claim kg:countLow ?low ; kg:countBest ?best }
+  OPTIONAL { ?claim kg:source ?source }
+  OPTIONAL { ?claim kg:countLow ?low }
+  OPTIONAL { ?claim kg:countBest ?best }
   OPTIONAL { ?claim kg:countHigh ?high }
-  OPTIONAL { ?claim kg:via ?carrier . ?carrier rdfs:label ?via }
+  OPTIONAL { ?claim kg:via ?carrier }
 """
-"""What `_claims` reads of a claim."""
+"""What is read of a claim. Names are looked up by queries of their own: as optional parts of this one Oxigraph may read those of everything in
+the graph."""
 
 
 def _statements(source: SparqlSource, thing: str) -> tuple[Statement, ...]:
-    rows = source.select(f"""{_PREFIXES}SELECT DISTINCT ?fact ?subject ?predicate ?object ?label ?claim ?quote ?start ?article ?said ?how ?low ?best ?high ?via WHERE {{
-  {{ ?fact rdf:subject <{thing}> . BIND (<{thing}> AS ?me) }} UNION {{ ?fact rdf:object <{thing}> . }}
+    rows = source.select(f"""{_PREFIXES}SELECT DISTINCT ?fact ?subject ?predicate ?object {_READ} WHERE {{
+  {{ ?fact rdf:subject <{thing}> }} UNION {{ ?fact rdf:object <{thing}> }}
   ?fact rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ; kg:backedBy ?claim .
-  BIND (IF(BOUND(?me), ?object, ?subject) AS ?other)
-  OPTIONAL {{ ?other rdfs:label|skos:prefLabel ?label }}
 {_OF_CLAIM}}}""")
+    found = _with_names(source, rows)
+    others = _labels(source, {row["subject"] if row["subject"] != thing else row["object"] for row in found})
     by_fact: dict[str, list[dict[str, str]]] = {}
+    for row in found:
+        other = row["subject"] if row["subject"] != thing else row["object"]
+        by_fact.setdefault(row["fact"], []).append({**row, **({"label": others[other]} if other in others else {})})
+    statements = [_statement(of_fact, thing) for of_fact in by_fact.values()]
+    return tuple(sorted(statements, key=lambda s: (s.inverse, s.predicate, s.about, s.about_id)))
+
+
+def _with_names(source: SparqlSource, claims: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Rows of claims with the name of who says so as "said", and a row for each name "via" which it came."""
+    rows = list(claims)
+    named = names_of(source, {row[key] for row in rows for key in ("source", "carrier") if key in row})
+    found: list[dict[str, str]] = []
     for row in rows:
-        by_fact.setdefault(row["fact"], []).append(row)
-    found = [_statement(of_fact, thing) for of_fact in by_fact.values()]
-    return tuple(sorted(found, key=lambda s: (s.inverse, s.predicate, s.about, s.about_id)))
+        said = min(named.get(row.get("source", ""), ()), default=row.get("sourceLabel", ""))
+        carriers = sorted(named.get(row.get("carrier", ""), ()))
+        found += [{**row, "said": said, "via": via} for via in carriers] or [{**row, "said": said}]
+    return found
+
+
+def _labels(source: SparqlSource, things: Iterable[str]) -> Mapping[str, str]:
+    """The labels of those of the values that are things or concepts and have one, the first of several."""
+    wanted = sorted({each for each in things if "://" in each and each.replace("://", "").translate(_SAFE).isalnum()})
+    found: dict[str, str] = {}
+    for start in range(0, len(wanted), _BATCH):
+        values = " ".join(f"<{each}>" for each in wanted[start : start + _BATCH])
+        for row in source.select(
+            f"{_PREFIXES}SELECT ?thing ?label WHERE {{ VALUES ?thing {{ {values} }} ?thing rdfs:label|skos:prefLabel ?label }}"
+        ):
+            found[row["thing"]] = min(row["label"], found.get(row["thing"], row["label"]))
+    return found
 
 
 def _statement(rows: Sequence[Mapping[str, str]], thing: str) -> Statement:
@@ -268,7 +300,7 @@ def _claim(rows: Sequence[Mapping[str, str]]) -> Said:
 
 def number_said(row: Mapping[str, str]) -> str:
     """The number of a claim or an account in words, from its "low", "best" and, where it is bounded, "high"."""
-    if "best" not in row:
+    if "best" not in row or "low" not in row:
         return ""
     if "high" not in row:
         return f"{row['best']} or more" if row["low"] == row["best"] else f"{row['best']} ({row['low']} or more)"
@@ -277,23 +309,27 @@ def number_said(row: Mapping[str, str]) -> str:
 
 def _tolls(source: SparqlSource, thing: str) -> tuple[Toll, ...]:
     behind: dict[str, list[Mapping[str, str]]] = {}
-    for row in source.select(f"""{_PREFIXES}SELECT DISTINCT ?account ?claim ?quote ?start ?article ?said ?how ?low ?best ?high ?via WHERE {{
+    backing = source.select(f"""{_PREFIXES}SELECT DISTINCT ?account {_READ} WHERE {{
   ?account kg:attack <{thing}> ; kg:outcome ?outcome ; kg:backedBy ?claim .
-{_OF_CLAIM}}}"""):
+{_OF_CLAIM}}}""")
+    for row in _with_names(source, backing):
         behind.setdefault(row["account"], []).append(row)
-    rows = source.select(f"""{_PREFIXES}SELECT ?account ?outcome ?article ?said ?source ?low ?best ?high ?complete ?arithmetic WHERE {{
+    rows = list(
+        source.select(f"""{_PREFIXES}SELECT ?account ?outcome ?article ?label ?source ?low ?best ?high ?complete ?arithmetic WHERE {{
   ?account kg:attack <{thing}> ; kg:outcome ?outcome ; kg:article ?article ; kg:low ?low ; kg:best ?best ; kg:complete ?complete ; kg:arithmetic ?arithmetic ; kg:sourceLabel ?label .
   OPTIONAL {{ ?account kg:high ?high }}
-  OPTIONAL {{ ?account kg:source ?source . ?source rdfs:label ?name }}
-  BIND (COALESCE(?name, ?label) AS ?said)
+  OPTIONAL {{ ?account kg:source ?source }}
 }}""")
+    )
+    named = names_of(source, {row["source"] for row in rows if "source" in row})
     return tuple(
         sorted(
             {
                 Toll(
                     r["outcome"].rpartition("outcome-")[2],
                     r["article"],
-                    r["said"] + ("" if "source" in r else ALTOGETHER),
+                    # A source without a name is none: its words are the article's.
+                    min(named[r["source"]]) if r.get("source") in named else r["label"] + ALTOGETHER,
                     number_said(r),
                     r["complete"] in ("true", "1"),
                     r["arithmetic"],

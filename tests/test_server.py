@@ -262,3 +262,13 @@ def test_an_answer_is_sent_at_once_and_does_not_wait_for_the_client() -> None:
         accepted, _ = listening.accept()
         with accepted:
             assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_the_list_of_attacks_is_answered_for_filters_and_wrong_ones_are_refused(address: str) -> None:
+    everything = json.loads(request(address, "/attacks").body)
+    assert everything["total"] == everything["count"] == len(everything["rows"]) > 1
+    label = everything["rows"][0]["label"]
+    found = json.loads(request(address, f"/attacks?{urlencode({'q': label, 'type': ''})}").body)
+    assert label in [row["label"] for row in found["rows"]]
+    assert request(address, "/attacks?bounds=x").status == request(address, "/attacks?offset=-1").status == 400
+    assert json.loads(request(address, "/attacks?offset=1").body) == {"rows": everything["rows"][1:]}

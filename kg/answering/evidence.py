@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.answering.answers import Evidence
 from kg.answering.attacks import describe
 from kg.answering.patterns import Fact, iris
 from kg.namespaces import expand
+from kg.sources import without_vocabularies
 from kg.sparql import SparqlSource
 
-__all__ = ["Backing", "labels", "look_up"]
+__all__ = ["Backing", "labels", "look_up", "names_of"]
 
 _PREFIXES = """PREFIX kg: <https://w3id.org/conflict-kg/ontology#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
@@ -47,16 +48,22 @@ class Backing:
 def look_up(source: SparqlSource, rows: Iterable[Mapping[str, str]], facts: Sequence[Fact]) -> Backing:
     """The claims behind the facts of all rows."""
     keys = sorted({bound[:2] for row in rows for fact in facts if (bound := _bound(fact, row))})
-    sentences: dict[tuple[str, str, str], list[tuple[str, int, Evidence]]] = {}
+    merged = without_vocabularies(source)  # claims, and those who make them, are in no vocabulary
+    claims = [row for start in range(0, len(keys), _BATCH) for row in merged.select(_query(keys[start : start + _BATCH]))]
+    # An article has no voice of its own.
+    names = names_of(merged, {row["source"] for row in claims if "source" in row and "/article/" not in row["source"]})
+    speakers: dict[str, set[str]] = {}
+    for row in claims:
+        speakers.setdefault(row["claim"], set()).update(names.get(row.get("source", ""), ()))
+    sentences: dict[tuple[str, str, str], set[tuple[str, int, Evidence]]] = {}
     modalities: dict[tuple[str, str, str], set[str]] = {}
-    for start in range(0, len(keys), _BATCH):
-        for row in source.select(_query(keys[start : start + _BATCH])):
-            said = Evidence(row["quote"], row["article"], row.get("name") or row.get("label") or "")
-            modality = row["how"].rpartition("modality-")[2]
-            for bound in ((row["s"], row["p"], row["o"]), (row["s"], row["p"], "")):
-                modalities.setdefault(bound, set()).add(modality)
-                if _speaks_for(modality, row["p"]):
-                    sentences.setdefault(bound, []).append((row["article"], int(row.get("start", "0")), said))
+    for row in claims:
+        modality = row["how"].rpartition("modality-")[2]
+        for bound in ((row["s"], row["p"], row["o"]), (row["s"], row["p"], "")):
+            modalities.setdefault(bound, set()).add(modality)
+            if _speaks_for(modality, row["p"]):
+                said = (Evidence(row["quote"], row["article"], name) for name in speakers[row["claim"]] or {row.get("label", "")})
+                sentences.setdefault(bound, set()).update((row["article"], int(row.get("start", "0")), each) for each in said)
     return Backing(
         {bound: tuple(dict.fromkeys(e for _, _, e in sorted(found))) for bound, found in sentences.items()},
         {b: frozenset(m) for b, m in modalities.items()},
@@ -72,14 +79,28 @@ def _speaks_for(modality: str, predicate: str) -> bool:
 
 def _query(keys: Sequence[tuple[str, ...]]) -> str:
     pairs = " ".join(f"(<{s}> <{p}>)" for s, p in keys)
-    return f"""{_PREFIXES}SELECT DISTINCT ?s ?p ?o ?quote ?article ?name ?label ?how ?start WHERE {{
+    return f"""{_PREFIXES}SELECT DISTINCT ?s ?p ?o ?claim ?quote ?article ?source ?label ?how ?start WHERE {{
   VALUES (?s ?p) {{ {pairs} }}
   ?fact rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kg:backedBy ?claim .
   ?claim kg:quote ?quote ; kg:article ?article ; kg:modality ?how .
   OPTIONAL {{ ?claim kg:quoteStart ?start }}
   OPTIONAL {{ ?claim kg:sourceLabel ?label }}
-  OPTIONAL {{ ?claim kg:source ?source . ?source a ?class ; rdfs:label ?name . FILTER (?class != kg:Article) }}
+  OPTIONAL {{ ?claim kg:source ?source }}
 }}"""
+
+
+def names_of(source: SparqlSource, things: Collection[str]) -> Mapping[str, frozenset[str]]:
+    """The labels of things, those without one left out. A query of its own: as an optional part of another one Oxigraph may read the labels of
+    everything in the graph."""
+    wanted = sorted(things)
+    found: dict[str, set[str]] = {}
+    for start in range(0, len(wanted), _BATCH):
+        query = (
+            f"{_PREFIXES}SELECT ?thing ?name WHERE {{ VALUES ?thing {{ {iris(wanted[start : start + _BATCH])} }} ?thing rdfs:label ?name }}"
+        )
+        for row in source.select(query):
+            found.setdefault(row["thing"], set()).add(row["name"])
+    return {thing: frozenset(names) for thing, names in found.items()}
 
 
 def _bound(fact: Fact, row: Mapping[str, str]) -> tuple[str, str, str] | None:

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
 from kg.answering.tokens import key
+from kg.sources import without_vocabularies
 from kg.sparql import SparqlSource
 
 __all__ = ["Named", "Names", "read_names"]
 
-_QUERY = """PREFIX kg: <https://w3id.org/conflict-kg/ontology#>
+_PREFIXES = """PREFIX kg: <https://w3id.org/conflict-kg/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT DISTINCT ?thing ?class ?label ?spelling ?how ?kind ?country
-WHERE {
-  VALUES ?class { kg:Person kg:Organization kg:Place kg:Target kg:Source }
-  ?thing a ?class ; rdfs:label ?label .
-  VALUES ?how { rdfs:label skos:altLabel kg:name kg:mention }
-  ?thing ?how ?spelling .
-  OPTIONAL { ?thing kg:placeKind ?kind }
-  OPTIONAL { ?thing a kg:Place ; kg:country ?country }
-}"""
+"""
+
+_COUNTRIES = f"""{_PREFIXES}SELECT ?country (COUNT(DISTINCT ?thing) AS ?places) WHERE {{
+  ?thing a kg:Place ; rdfs:label ?label ; kg:country ?country
+}} GROUP BY ?country"""
+
+_CLASSES = ("Organization", "Person", "Place", "Source", "Target")
+
+_HOW = {"rdfs:label|skos:altLabel|kg:name": "name", "kg:mention": "mention"}
 
 
 _RELATIVE = {
@@ -46,12 +48,13 @@ class Named:
 @dataclass(frozen=True)
 class Names:
     """Spellings, as folded words, to the things they name; ``words`` holds single words of labels of organizations and targets;
-    ``countries`` are those of the graph's places, the most frequent first."""
+    ``countries`` are those of the graph's places, the most frequent first. ``whole`` reads all names where these are only some."""
 
     spellings: Mapping[tuple[str, ...], tuple[Named, ...]]
     words: Mapping[str, frozenset[str]]
     longest: int
     countries: tuple[str, ...] = ()
+    whole: Callable[[], Names] | None = None
 
     def at(self, words: tuple[str, ...]) -> tuple[Named, ...]:
         """The things of exactly this spelling."""
@@ -59,34 +62,65 @@ class Names:
 
     def close(self, word: str) -> tuple[str, ...]:
         """Names that look like a word that nobody knows, best first, at most three."""
+        if self.whole:
+            return self.whole().close(word)
         names = sorted({thing.label for things in self.spellings.values() for thing in things if thing.exact})
         found = process.extract(word, names, scorer=fuzz.WRatio, processor=str.casefold, limit=3, score_cutoff=78)
         return tuple(name for name, _, _ in found)
 
 
-def read_names(source: SparqlSource) -> Names:
-    """All names that a question may use, read from the merged view."""
+def read_names(source: SparqlSource, text: str | None = None) -> Names:
+    """The names that a question may use, read from the merged view: all, or those that have a word in common with a text, which is as good
+    for reading that text and far quicker in a large graph."""
+    merged = without_vocabularies(source)
     spellings: dict[tuple[str, ...], set[Named]] = {}
     words: dict[str, set[str]] = {}
-    places: dict[str, set[str]] = {}
-    for row in source.select(_QUERY):
-        if "country" in row:
-            places.setdefault(row["country"], set()).add(row["thing"])
-        cls = row["class"].rpartition("#")[2]
+    for row in merged.select(_query(_sharing(text) if text is not None else "")):
+        cls = row["class"]
         named = Named(row["thing"], cls, row["label"], row.get("kind", ""))
         spelled = key(row["spelling"])
         if cls in ("Organization", "Target", "Source"):
             for word in spelled:
                 words.setdefault(word, set()).add(cls)
         relative = row.get("kind") == "relative" and spelled[:1] in _RELATIVE
-        if relative or not _is_name(row["spelling"], cls, row["how"].endswith("mention")):
+        if relative or not _is_name(row["spelling"], cls, row["how"] == "mention"):
             continue
         spellings.setdefault(spelled, set()).add(named)
         if cls == "Person":
             for part in _surnames(spelled):
                 spellings.setdefault(part, set()).add(Named(named.iri, cls, named.label, "", exact=False))
-    countries = sorted(places, key=lambda code: (-len(places[code]), code))
-    return replace(_frozen(spellings, words), countries=tuple(countries))
+    places = {row["country"]: int(row["places"]) for row in merged.select(_COUNTRIES) if "country" in row}
+    countries = sorted(places, key=lambda code: (-places[code], code))
+    whole = (lambda: read_names(source)) if text is not None else None
+    return replace(_frozen(spellings, words), countries=tuple(countries), whole=whole)
+
+
+def _query(condition: str) -> str:
+    """The spellings of things, class by class: as values of a variable Oxigraph would look every class and spelling up for every thing."""
+    ways = " UNION ".join(
+        f"{{ ?thing a kg:{cls} ; rdfs:label ?label ; {how} ?spelling . {condition} {_KIND if cls == 'Place' else ''}"
+        f' BIND ("{cls}" AS ?class) BIND ("{name}" AS ?how) }}'
+        for cls in _CLASSES
+        for how, name in _HOW.items()
+    )
+    return f"{_PREFIXES}SELECT DISTINCT ?thing ?class ?label ?spelling ?how ?kind WHERE {{ {ways} }}"
+
+
+_KIND = "OPTIONAL { ?thing kg:placeKind ?kind }"
+
+
+def _sharing(text: str) -> str:
+    """A filter that passes every spelling that has a word of the text, by `key`. What letters beyond ASCII and apostrophes are folded to is not
+    known to SPARQL, so that a spelling with one of them always passes."""
+    words = "|".join(sorted({re.escape(word) for word in key(text)}))
+    if not words:
+        return "FILTER (false)"
+    return f'FILTER (REGEX(STR(?spelling), {_literal(f"[^ -&(-_a-~]|(^|[^0-9a-z])({words})([^0-9a-z]|$)")}, "i"))'
+
+
+def _literal(words: str) -> str:
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def _is_name(spelling: str, cls: str, mention: bool) -> bool:

@@ -15,9 +15,11 @@ __all__ = [
     "OUTCOMES",
     "WEAPON_TYPES",
     "WEIGHED",
+    "affiliation",
     "attack_record",
     "attack_records",
     "toll_in_words",
+    "victim_count",
 ]
 
 Row = dict[str, Any]
@@ -50,6 +52,8 @@ WEIGHED = frozenset({*OUTCOMES, "kg:affiliation", "kg:post"})
 """The predicates whose facts and claims a record is made from; of everything else the plain triples are enough."""
 
 CERTAINTIES = ("confirmed", "claimed", "accused", "suspected", "denied")
+"""How sure it is who did it, the surest first."""
+
 _KINDS = {"kg:Person": "person", "kg:Group": "group", "kg:Organization": "organization"}
 
 ATTACK_KEYS = "id type role status start end date_precision place weapons perpetrators victims targets killed injured articles".split()
@@ -177,8 +181,8 @@ def _victim(view: GraphView, attack: str, victim: str, stated: str) -> Row:
         "kind": "person" if view.cls(victim) == "kg:Person" else "group",
         "status": view.value(victim, "kg:victimStatus") or "unknown",
         "rank": {"label": rank["label"], "category": rank["category"]} if rank else None,
-        "affiliation": _affiliation(view, victim),
-        "count": 1 if view.cls(victim) == "kg:Person" else _count(view, claims),
+        "affiliation": affiliation(view, victim),
+        "count": victim_count(view, attack, stated, victim),
         "outcome": OUTCOMES[stated],
         "within": view.values(victim, "kg:within"),
         "articles": sorted({article for claim in claims for article in view.values(claim, "kg:article")}),
@@ -201,13 +205,16 @@ def _claims(view: GraphView, subject: str, predicate: str, value: str) -> list[s
     return sorted({claim for claims in backing for claim in claims if view.value(claim, "kg:modality") not in no})
 
 
-def _count(view: GraphView, claims: list[str]) -> int | None:
-    """The number that most of these claims give, the larger of equals."""
+def victim_count(view: GraphView, attack: str, stated: str, victim: str) -> int | None:
+    """How many a victim of an attack is: the number that most claims of that outcome ("kg:killed") give, the larger of equals."""
+    if view.cls(victim) == "kg:Person":
+        return 1
+    claims = _claims(view, attack, stated, victim)
     counts = Counter(number for claim in claims if (number := view.number(claim, "kg:countBest")) is not None)
     return max(counts, key=lambda number: (counts[number], number), default=None)
 
 
-def _affiliation(view: GraphView, victim: str) -> str | None:
+def affiliation(view: GraphView, victim: str) -> str | None:
     """The name of the organization that most claims give, the first of equals in alphabetical order."""
     found = view.values(victim, "kg:affiliation")
     weight = {each: len(_claims(view, victim, "kg:affiliation", each)) for each in found}

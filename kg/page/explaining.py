@@ -27,6 +27,13 @@ def explained(view: StoreView, thing: str) -> Explanation | None:
     thing = view.value(thing, "kg:canonical") or thing
     if not view.values(thing, "rdf:type"):
         return None
+    facts = [f"?fact {side} <{thing}>" for side in ("rdf:subject", "rdf:object")]
+    view.fetch(
+        *(each.replace("?fact", "?thing") for each in facts),
+        *(f"{each} . ?fact kg:backedBy ?thing" for each in facts),
+        f"?thing kg:attack <{thing}> ; kg:outcome ?outcome",
+        f"?account kg:attack <{thing}> ; kg:outcome ?outcome ; kg:backedBy ?thing",
+    )
     said = cache(partial(_said, view))  # a claim backs a fact of the thing, and often a number of it too
     predicates = [each for each in view.predicates(thing) if each not in _ELSEWHERE]
     return Explanation(

@@ -13,21 +13,19 @@ from typing import Any
 
 from kg.explain import Explanation, Said, Statement
 from kg.export.attacks import attack_record
-from kg.export.view import concepts
 from kg.namespaces import compact, expand, iri, local
 from kg.page.agreement import contradicts, standing
 from kg.page.explaining import explained as explanation
 from kg.page.members import member
 from kg.page.networks import networks
-from kg.page.parts import Dated, Part, cut, described
+from kg.page.parts import cut, described
+from kg.page.rows import Row, attack_rows, concept_label
 from kg.page.view import StoreView
 from kg.page.wording import worded
 from kg.query import library
 from kg.store import Reader
 
 __all__ = ["CLASSES", "Facts"]
-
-Row = dict[str, Any]
 
 CLASSES = ("attack", "person", "group", "organization", "place", "weapon", "target", "casualty-report", "source")
 """What has a page of its own, by the first part of its local id; articles have another kind of page."""
@@ -49,22 +47,25 @@ class Facts:
 
     # ------------------------------------------------------------------ lists
 
-    def attacks(self) -> list[Row]:
+    def attacks(self) -> tuple[Row, ...]:
         """One row per attack for map, timeline, facets and search, sorted by date, then id; those without a date come last."""
-        return [self._attack_row(each.attack) for part in self._parts for each in part]
+        return self._attacks
 
-    def part(self, number: int) -> list[Row] | None:
+    def part(self, number: int) -> tuple[Row, ...] | None:
         """The rows of one part of the list of attacks, or None where there is no such part."""
-        return [self._attack_row(each.attack) for each in self._parts[number - 1]] if 0 < number <= len(self._parts) else None
+        return self._parts[number - 1] if 0 < number <= len(self._parts) else None
 
     def parts(self) -> Row:
         """How many attacks there are, and the parts in which they come: name, number of attacks, first and last day (None: open)."""
-        return {"total": sum(map(len, self._parts)), "parts": [described(number, part) for number, part in enumerate(self._parts, 1)]}
+        return {"total": len(self._attacks), "parts": [described(number, part) for number, part in enumerate(self._parts, 1)]}
 
     @cached_property
-    def _parts(self) -> tuple[Part, ...]:
-        starts, ends = self.view.every("kg:start"), self.view.every("kg:end")
-        return cut(Dated(each, starts.get(each), ends.get(each)) for each in self.view.instances("kg:Attack"))
+    def _attacks(self) -> tuple[Row, ...]:
+        return tuple(attack_rows(self.view))
+
+    @cached_property
+    def _parts(self) -> tuple[tuple[Row, ...], ...]:
+        return cut(self._attacks)
 
     def things(self) -> list[Row]:
         """Named people, organizations and places, by name."""
@@ -94,39 +95,9 @@ class Facts:
         found = {local(each) for cls in classes for each in self.view.instances(f"kg:{cls}")}
         return sorted(each for each in found if each.partition("/")[0] in (*CLASSES, "article"))
 
-    def _attack_row(self, attack: str) -> Row:
-        record, view = attack_record(self.view, attack), self.view
-        place = view.value(attack, "kg:place")
-        return {
-            "id": local(attack),
-            "label": view.label(attack),
-            "type": self._concept(view.value(attack, "kg:attackType")),
-            "role": record["role"],
-            "start": record["start"],
-            "end": record["end"],
-            "place": {"id": local(place), **_only(record["place"], "name", "country", "admin1", "lat", "lon", "radius_km")}
-            if place
-            else None,
-            "perpetrators": [{"id": local(each["id"]), **_only(each, "name", "certainty")} for each in record["perpetrators"]],
-            "ranks": sorted({each["rank"]["label"] for each in record["victims"] if each["rank"]}),
-            "victims": sorted({each["name"] or each["description"] or "" for each in record["victims"]} - {""}),
-            "units": sorted({each["affiliation"] for each in record["victims"] if each["affiliation"]}),
-            "killed": record["killed"],
-            "injured": record["injured"],
-            "sources": self._speakers(attack),
-            "articles": len(record["articles"]),
-        }
-
-    def _speakers(self, attack: str) -> list[str]:
-        claims = [each for each in self.view.subjects("kg:attack", attack) if self.view.value(each, "kg:quote")]
-        return sorted({self.view.label(each) for each in self._all(claims, "kg:source")})
-
-    def _all(self, things: Iterable[str], predicate: str) -> set[str]:
-        return {value for each in things for value in self.view.values(each, predicate)}
-
     def _thing_row(self, thing: str, kind: str) -> Row:
         view = self.view
-        ranks = [self._concept(each) for each in view.values(thing, "kg:rank")]
+        ranks = [concept_label(each) for each in view.values(thing, "kg:rank")]
         country = view.value(thing, "kg:country")
         told: Mapping[str, Sequence[str | None]] = {
             "person": [*ranks, *view.values(thing, "kg:post")],
@@ -140,9 +111,6 @@ class Facts:
             "about": [each.replace("_", " ") for each in told[kind] if each] + ([country] if country else []),
             "articles": len(view.values(thing, "kg:reportedIn")),
         }
-
-    def _concept(self, concept: str | None) -> str | None:
-        return concepts().label(concept) or compact(concept).partition("-")[2] if concept else None
 
     # ------------------------------------------------------------------ one thing
 
@@ -260,7 +228,7 @@ class Facts:
         perpetrators = [{**each, "id": local(each["id"])} for each in record["perpetrators"]]
         return {
             **_only(record, "role", "status", "start", "end", "date_precision", "weapons", "targets", "killed", "injured"),
-            "type": self._concept(self.view.value(explained.id, "kg:attackType")),
+            "type": concept_label(self.view.value(explained.id, "kg:attackType")),
             "place": {"id": local(place), **(record["place"] or {})} if place else None,
             "victims": victims,
             "perpetrators": perpetrators,
@@ -274,11 +242,14 @@ class Facts:
         if view.cls(article) != "kg:Article":
             return None
         text = self.reader.text(view.value(article, "kg:textHash") or "") if self.with_text else None
-        claims = [each for each in view.subjects("kg:article", article) if view.value(each, "kg:quote")]
+        told = view.fetch(f"?thing kg:article <{article}>")
+        claims = [each for each in told if view.value(each, "kg:quote")]
+        query = "SELECT ?claim ?fact ?predicate ?object WHERE {{ ?claim kg:article <{}> . ?fact kg:backedBy ?claim ; rdf:predicate ?predicate ; rdf:object ?object }}"
+        backed = {claim: (predicate, value) for claim, _, predicate, value in sorted(view.rows(query.format(article)), reverse=True)}
         spans: dict[tuple[int, int, str], list[Row]] = {}
         for claim in claims:
             start, quote = view.number(claim, "kg:quoteStart") or 0, view.value(claim, "kg:quote") or ""
-            spans.setdefault((start, start + len(quote), quote), []).append(self._claim(claim))
+            spans.setdefault((start, start + len(quote), quote), []).append(self._claim(claim, *backed.get(claim, ("", ""))))
         return {
             "id": local_id,
             **self._article_row(article),
@@ -290,14 +261,13 @@ class Facts:
             ],
         }
 
-    def _claim(self, claim: str) -> Row:
+    def _claim(self, claim: str, predicate: str, value: str) -> Row:
         view = self.view
-        fact = next(iter(view.subjects("kg:backedBy", claim)), "")
-        attack, value = view.value(claim, "kg:attack"), view.value(fact, "rdf:object") or ""
-        label = view.value(claim, "kg:objectLabel") or (self._concept(value) if value.startswith(expand("kg:")) else value)
+        attack = view.value(claim, "kg:attack")
+        label = view.value(claim, "kg:objectLabel") or (concept_label(value) if value.startswith(expand("kg:")) else value)
         return {
             "subject": view.value(claim, "kg:subjectLabel"),
-            "predicate": compact(view.value(fact, "rdf:predicate") or ""),
+            "predicate": compact(predicate),
             "object": label or "",
             "attack": local(attack) if attack else None,
             "source": view.value(claim, "kg:sourceLabel"),

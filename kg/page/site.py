@@ -33,7 +33,7 @@ class Site:
         """The file at a path, or None."""
         if path in self._lists:
             return _handing_over(path, self._lists[path]())
-        if part := _PART.fullmatch(path):
+        if (part := _PART.fullmatch(path)) and not self.live:
             value: Any = self.facts.part(int(part["number"]))
         elif found := _FACTS.fullmatch(path):
             value = self._one(found["id"], found["kind"])
@@ -54,8 +54,10 @@ class Site:
 
     @cached_property
     def _lists(self) -> Mapping[str, Callable[[], Any]]:
+        # A server answers for the attacks at an address of its own, for any filter.
+        listed = {} if self.live else {"data/attacks.js": self.facts.parts}
         return {
-            "data/attacks.js": self.facts.parts,
+            **listed,
             "data/things.js": self.facts.things,
             "data/networks.js": self.facts.networks,
             "data/queries.js": self.facts.queries,

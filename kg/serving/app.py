@@ -18,7 +18,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.answer import Answer
-from kg.errors import BadSparql, KgError, QueryStopped, ResultTooLarge, ServerBusy
+from kg.errors import BadSparql, KgError, QueryStopped, ResultTooLarge, ServerBusy, UsageError
 from kg.page.files import File
 from kg.serving.description import description
 from kg.serving.evaluation import TRIPLE_FORMATS, Written
@@ -26,7 +26,7 @@ from kg.serving.negotiation import chosen, preference
 from kg.serving.protocol import Refusal, read_call
 from kg.serving.workers import Asked, Workers
 
-__all__ = ["HEADERS", "POLICY", "application"]
+__all__ = ["HEADERS", "POLICY", "Attacks", "Page", "application"]
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -49,13 +49,16 @@ _BODY = 1_000_000
 _KEPT = 64
 """Files of the explorer that are kept in memory: lists and their parts are asked for again and again."""
 
-_STATUS: Mapping[type[KgError], int] = {BadSparql: 400, QueryStopped: 503, ServerBusy: 503, ResultTooLarge: 500}
+_STATUS: Mapping[type[KgError], int] = {BadSparql: 400, QueryStopped: 503, ServerBusy: 503, ResultTooLarge: 500, UsageError: 400}
 
 Page = Callable[[str], File | None]
 """A file of the explorer by its path ("index.html"), or None."""
 
+Attacks = Callable[[Mapping[str, str]], bytes]
+"""The list of attacks for filters by name, as JSON."""
 
-def application(workers: Workers, page: Page, hosts: list[str]) -> Starlette:
+
+def application(workers: Workers, page: Page, attacks: Attacks, hosts: list[str]) -> Starlette:
     """The server's answers, as an ASGI application. ``hosts`` are the names by which it may be called ("*" for any)."""
 
     kept = lru_cache(maxsize=_KEPT)(page)  # the graph is that of the start: a file that was made once is not made again
@@ -66,21 +69,25 @@ def application(workers: Workers, page: Page, hosts: list[str]) -> Starlette:
     async def ask(request: Request) -> Response:
         return await _ask(request, workers)
 
+    async def found(request: Request) -> Response:
+        return await _answered(lambda: attacks(request.query_params))
+
     async def file(request: Request) -> Response:
-        found = await run_in_threadpool(kept, request.path_params["path"] or "index.html")
-        return _plain(found.content, found.media) if found else _refused(Refusal(404, "there is nothing at this address."))
+        there = await run_in_threadpool(kept, request.path_params["path"] or "index.html")
+        return _plain(there.content, there.media) if there else _refused(Refusal(404, "there is nothing at this address."))
 
     return Starlette(
         routes=[
             Route("/sparql", sparql, methods=["GET", "POST"]),
             Route("/ask", ask, methods=["GET"]),
+            Route("/attacks", found, methods=["GET"]),
             Route("/{path:path}", file, methods=["GET"]),
         ],
         middleware=[
             Middleware(cast("Any", _Guarded)),
             # A page elsewhere whose host's name was made to mean this machine (DNS rebinding) is refused.
             Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
-            Middleware(GZipMiddleware, minimum_size=1000),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
         ],
     )
 
@@ -121,11 +128,13 @@ async def _ask(request: Request, workers: Workers) -> Response:
 
 
 async def _answered(run: Callable[[], object]) -> Response:
-    """The answer of a worker, or what went wrong, as a response."""
+    """What was answered, or what went wrong, as a response."""
     try:
         found = await run_in_threadpool(run)
     except KgError as error:
         return _refused(Refusal(_STATUS.get(type(error), 500), str(error)))
+    if isinstance(found, bytes):
+        return _plain(found, "application/json")
     if isinstance(found, Written):
         return _plain(found.content, found.media, headers={"Vary": "Accept"})
     if isinstance(found, Answer):

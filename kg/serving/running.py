@@ -10,7 +10,7 @@ from pathlib import Path
 import uvicorn
 
 from kg.errors import ServerError
-from kg.serving.app import Page, application
+from kg.serving.app import Attacks, Page, application
 from kg.serving.workers import Limits, Workers
 from kg.settings import settings
 from kg.store import GraphStore
@@ -20,7 +20,7 @@ __all__ = ["serve"]
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
-def serve(graph: Path, page: Page, host: str, port: int, *, told: Callable[[str], None]) -> None:
+def serve(graph: Path, page: Page, attacks: Attacks, host: str, port: int, *, told: Callable[[str], None]) -> None:
     """Serves a graph folder until it is interrupted; ``told`` is called with the address once it listens. Port 0 stands for any free one.
 
     Raises ServerError where the address cannot be had, and NoGraph, StoreFormat, StoreError.
@@ -29,7 +29,7 @@ def serve(graph: Path, page: Page, host: str, port: int, *, told: Callable[[str]
     limits = Limits(given.query_timeout, given.max_result, given.query_jobs)
     GraphStore(graph).reader()  # what is wrong with the graph is told before anything listens
     with _listening(host, port) as listening, Workers(graph, limits) as workers:
-        app = application(workers, page, ["localhost", "127.0.0.1", "[::1]"] if host in _LOOPBACK else ["*"])
+        app = application(workers, page, attacks, ["localhost", "127.0.0.1", "[::1]"] if host in _LOOPBACK else ["*"])
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2)
         shown = f"[{host}]" if ":" in host else host
         told(f"http://{shown}:{listening.getsockname()[1]}/")

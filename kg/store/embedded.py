@@ -39,6 +39,17 @@ class GraphStore:
         """The extractions that are kept beside the graph, or for a graph that is not made yet."""
         return Cache(Folder(self.path))
 
+    def state(self) -> str:
+        """Tells one state of the graph from another: it changes with every write. Raises NoGraph, StoreFormat."""
+        folder = Folder(self.path)
+        folder.require()
+        return folder.state()
+
+    @property
+    def explorer(self) -> Path:
+        """Where the explorer's server keeps what it shows of attacks: a file that may not be there."""
+        return Folder(self.path).explorer
+
     def reader(self) -> Reader:
         """The graph as it is now: what is written later is not seen. Raises NoGraph, StoreFormat."""
         folder = Folder(self.path)

@@ -6,11 +6,13 @@ articles/HASH.txt       the articles' texts, by hash of the text
 extractions/HASH.json   what was extracted, by hash of article and extractor
 decisions.ttl           what people decided about merges; only ever appended to
 resolution.sqlite       what was linked to what, and by which keys things are found; follows from the rest, and may be deleted
+explorer.sqlite         what `kg serve` shows of attacks; follows from the quads, and may be deleted
 .gitignore              leaves out all but the decisions, which are all of it that cannot be made again
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,6 +66,17 @@ class Folder:
     def resolution(self) -> Path:
         """What resolution keeps between two builds."""
         return self.path / "resolution.sqlite"
+
+    @property
+    def explorer(self) -> Path:
+        """What the explorer's server keeps of the attacks."""
+        return self.path / "explorer.sqlite"
+
+    def state(self) -> str:
+        """A hash of names, sizes and times of the store's files: another one after every write, and the same until then."""
+        kept = [each for each in sorted(self.oxigraph.iterdir()) if each.suffix in (".sst", ".log") or each.name.startswith("MANIFEST")]
+        told = [f"{each.name} {(at := each.stat()).st_size} {at.st_mtime_ns}" for each in kept]
+        return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
     def exists(self) -> bool:
         """Whether a graph was ever written here. Raises StoreFormat where something else, or another version, is."""

@@ -58,7 +58,7 @@ def _clock(match: re.Match[str]) -> Clock | None:
         if not when:
             # "at seven o'clock", of the morning or of the evening
             return None
-        hour: float = (_HOURS.index(match["spelled"].lower()) + 1) % 12 + (0 if when == "morning" else 12)
+        hour = (_HOURS.index(match["spelled"].lower()) + 1) % 12 + (0 if when == "morning" else 12)
     elif match["military"]:
         hour = int(match["military"][:2]) + int(match["military"][2:]) / 60
     else:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from kg.page.parts import Dated, cut, described
+from kg.page.parts import cut, described
 
-LATE = Dated("urn:a", "2020-02-01", "2020-02-03")
-EARLY = Dated("urn:b", "2019-05-01", "2019-05-31")
-UNTIL = Dated("urn:c", None, "2019-12-31")
-NEVER = Dated("urn:d", None, None)
+LATE = {"id": "a", "start": "2020-02-01", "end": "2020-02-03"}
+EARLY = {"id": "b", "start": "2019-05-01", "end": "2019-05-31"}
+UNTIL = {"id": "c", "start": None, "end": "2019-12-31"}
+NEVER = {"id": "d", "start": None, "end": None}
 
 
-def test_attacks_are_cut_by_date_and_those_without_one_come_last() -> None:
-    assert cut([NEVER, LATE, UNTIL, EARLY], size=3) == ((EARLY, UNTIL, LATE), (NEVER,))
+def test_rows_are_cut_into_parts_in_their_order() -> None:
+    assert cut([EARLY, UNTIL, LATE, NEVER], size=3) == ((EARLY, UNTIL, LATE), (NEVER,))
     assert cut([]) == ()
 
 

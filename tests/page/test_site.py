@@ -104,7 +104,7 @@ def test_a_site_of_many_attacks_loads_the_newest_and_says_what_is_left_out(
     publish(site(seeds_graph), tmp_path / "public")
     monkeypatch.undo()
     everything = [row["label"] for row in site(seeds_graph).facts.attacks()]
-    page.route("**/app/explore.js", lambda route: route.fulfill(content_type="text/javascript", body=_small(tmp_path)))
+    page.route("**/app/attacks.js", lambda route: route.fulfill(content_type="text/javascript", body=_small(tmp_path)))
     page.goto(f"file://{tmp_path}/public/index.html")
     page.wait_for_selector(".dot")
     cards = page.locator(".found .card h3")
@@ -132,4 +132,4 @@ def test_a_period_loads_the_parts_that_may_lie_in_it(
 
 
 def _small(folder: Path) -> str:
-    return (folder / "public/app/explore.js").read_text(encoding="utf-8").replace("FIRST = 1000", "FIRST = 2")
+    return (folder / "public/app/attacks.js").read_text(encoding="utf-8").replace("FIRST = 1000", "FIRST = 2")

@@ -3,7 +3,7 @@
 
 {
   const { el, said, link } = kg;
-  const PAGE = 100, FIRST = 1000, MORE = 5000;
+  const PAUSE = 150; // milliseconds after a letter, so that a word is not searched for letter by letter
   const FACETS = { type: "Type", perpetrator: "Perpetrator", certainty: "How sure", rank: "Rank of a victim", place: "Place", source: "Source" };
 
   function card(row) {
@@ -21,9 +21,10 @@
     return { box, label: el("label", {}, title, box) };
   }
 
-  function fill(box, options, value) {
-    const known = options.some(([name]) => name === value) || !value ? options : [[value, 0], ...options];
-    box.replaceChildren(el("option", { value: "" }, "any"), ...known.map(([name, count]) => el("option", { value: name }, `${name.replaceAll("_", " ")} (${count})`)));
+  function fill(box, { values, more }, value) {
+    const known = values.some(([name]) => name === value) || !value ? values : [[value, 0], ...values];
+    box.replaceChildren(el("option", { value: "" }, "any"), ...known.map(([name, count]) => el("option", { value: name }, `${name.replaceAll("_", " ")} (${count})`)),
+      ...(more ? [el("option", { disabled: true }, `… and ${more.toLocaleString("en")} more: search for their words`)] : []));
     box.value = value;
   }
 
@@ -38,29 +39,48 @@
   };
 
   async function explore(main, _, parameters) {
-    const index = await kg.data("attacks");
-    let wanted = Object.fromEntries(parameters), all = [], room = FIRST, limit = PAGE, map = null, timeline = null, drawn = null, following = Boolean(wanted.bounds);
+    const source = await kg.attacks.open();
+    let wanted = Object.fromEntries(parameters), found = null, map = null, timeline = null, countries = null, turn = 0, following = Boolean(wanted.bounds);
 
     function changed(change) {
+      const typed = "q" in change && change.q !== "";
       wanted = { ...wanted, ...change };
-      limit = PAGE;
       history.replaceState(null, "", address(wanted));
-      if (kg.parts.missing(index, wanted, room).length) refresh().catch((error) => { left.textContent = error.message; });
-      else show();
+      refresh(typed ? PAUSE : 0);
     }
 
-    // Loads what the period needs, as far as there is room, and draws anew: the map and the timeline reach as far as what is loaded.
-    async function refresh() {
-      left.textContent = "Loading …";
-      all = await kg.parts.load(index, wanted, room);
-      if (drawn) draw(drawn);
-      show();
+    // Finds what passes the filters and shows it, unless something else is wanted meanwhile.
+    async function refresh(pause = 0) {
+      const mine = ++turn;
+      results.setAttribute("aria-busy", "true");
+      if (pause) await new Promise((resolve) => { setTimeout(resolve, pause); });
+      if (mine !== turn) return;
+      try {
+        const answer = await source.find(wanted);
+        if (mine !== turn) return;
+        found = answer;
+        if (found.grown && countries) await draw();
+        show();
+      } catch (error) {
+        if (mine !== turn) return;
+        left.hidden = false;
+        left.textContent = error.message;
+      }
+      results.setAttribute("aria-busy", "false");
+    }
+
+    async function further() {
+      const mine = turn, rows = await source.following(wanted, found.rows.length);
+      if (mine !== turn) return;
+      found.rows.push(...rows);
+      list.append(...rows.map(card));
+      more.hidden = !rows.length || found.rows.length >= found.count;
     }
 
     const search = input("q", "search", "Words", changed), from = input("from", "date", "From", changed), to = input("to", "date", "Until", changed);
     const facets = Object.entries(FACETS).map(([name, title]) => ({ name, ...select(name, title, changed) }));
     const status = el("p", { role: "status", class: "status" }), left = el("p", { role: "status", class: "left" }), list = el("ol", { class: "cards" });
-    const more = el("button", { type: "button", onclick: () => { limit += PAGE; show(); } }, "Show more");
+    const more = el("button", { type: "button", onclick: () => { further().catch((error) => { left.hidden = false; left.textContent = error.message; }); } }, "Show more");
     const follow = el("input", { type: "checkbox", onchange: () => { following = follow.checked; changed({ bounds: following && map ? map.bounds() : "" }); } });
     follow.checked = following;
     const reset = el("button", { type: "button", onclick: () => {
@@ -71,45 +91,48 @@
 
     // What is not loaded is said: no filter, no dot and no bar knows of it.
     function tell() {
-      const out = kg.parts.left(index, wanted);
+      const out = found.left;
       left.hidden = !out;
       left.replaceChildren(...(out ? [`${kg.words.plural(out, "attack")} ${wanted.from || wanted.to ? "that may lie in the period " : ""}${out === 1 ? "is" : "are"} not loaded; list, map, timeline and filters leave ${out === 1 ? "it" : "them"} out. Choose a period, or `,
-        el("button", { type: "button", onclick: () => { room += MORE; refresh().catch((error) => { left.textContent = error.message; }); } }, `load ${Math.min(out, MORE).toLocaleString("en")} more`)] : []));
+        el("button", { type: "button", onclick: () => { source.enlarge(); refresh(); } }, `load ${Math.min(out, kg.attacks.MORE).toLocaleString("en")} more`)] : []));
     }
 
     function show() {
       tell();
-      const rows = kg.filters.filtered(all, wanted);
-      status.textContent = `${rows.length.toLocaleString("en")} of ${kg.words.plural(index.total, "attack")}`;
-      list.replaceChildren(...rows.slice(0, limit).map(card));
-      more.hidden = rows.length <= limit;
+      status.textContent = `${found.count.toLocaleString("en")} of ${kg.words.plural(found.total, "attack")}`;
+      list.replaceChildren(...found.rows.map(card));
+      more.hidden = found.rows.length >= found.count;
       reset.hidden = !Object.values(wanted).some(Boolean);
       for (const { box } of [search, from, to]) if (document.activeElement !== box) box.value = wanted[box.name] ?? "";
-      for (const { name, box } of facets) fill(box, kg.filters.options(all, wanted, name), wanted[name] ?? "");
-      map?.show(kg.filters.filtered(all, kg.filters.without(wanted, "spot", "bounds")), wanted.spot ?? "");
-      timeline?.show(kg.filters.filtered(all, kg.filters.without(wanted, "from", "to")), wanted.from ?? "", wanted.to ?? "");
+      for (const { name, box } of facets) fill(box, found.options[name], wanted[name] ?? "");
+      map?.show(found.spots, wanted.spot ?? "");
+      timeline?.show(found.months, found.undated, wanted.from ?? "", wanted.to ?? "");
     }
 
     const narrower = el("details", { class: "facets", open: matchMedia("(min-width: 40rem)").matches || Object.keys(wanted).length > 0 }, el("summary", {}, "Filters"),
       el("div", { class: "filters" }, facets.map((each) => each.label), from.label, to.label));
     const filters = el("form", { class: "search", role: "search", "aria-label": "Filter attacks", onsubmit: (event) => event.preventDefault() },
       search.label, narrower, reset);
+    const results = el("section", { class: "found" }, el("h2", { class: "hidden" }, "Attacks found"), status, left, list, more);
     main.replaceChildren(el("h1", {}, "Attacks"), filters, el("div", { class: "views" },
       el("section", { class: "pictures" }, el("h2", { class: "hidden" }, "Map and timeline"), mapBox,
         el("label", { class: "check" }, follow, "Only attacks within the map's view"), timeBox),
-      el("section", { class: "found" }, el("h2", { class: "hidden" }, "Attacks found"), status, left, list, more)));
+      results));
+    status.textContent = "Loading …";
     await refresh();
 
-    function draw(countries) {
-      drawn = countries;
-      map = kg.map.create(mapBox, countries, all, { chosen: (at) => changed({ spot: at }), moved: (bounds) => { if (following) changed({ bounds }); } });
-      timeline = kg.timeline.create(timeBox, all, (first, last) => changed({ from: first, to: last }));
+    // The map and the timeline reach over all attacks, whatever the filters are.
+    async function draw() {
+      const { spots, months } = await source.whole();
+      map = kg.map.create(mapBox, countries, spots, { chosen: (at) => changed({ spot: at }), moved: (bounds) => { if (following) changed({ bounds }); } });
+      timeline = kg.timeline.create(timeBox, months, (first, last) => changed({ from: first, to: last }));
     }
 
-    kg.countries().then((countries) => {
+    kg.countries().then(async (outlines) => {
+      countries = outlines;
       if (!mapBox.isConnected) return;
-      draw(countries);
-      show();
+      await draw();
+      if (found) show();
     }).catch((error) => { mapBox.textContent = `There is no map: ${error.message}`; });
   }
 

@@ -1,4 +1,5 @@
-// Which attacks pass the filters. Filters are one flat object of strings, as they stand in the page's address.
+// Which attacks pass the filters, for a site of files; a server answers by the same rules (kg/page/index.py). Filters are one flat object of
+// strings, as they stand in the page's address.
 "use strict";
 
 {
@@ -65,5 +66,17 @@
     return [...counts].sort(order);
   }
 
-  kg.filters = { FACETS, filtered, options, without, spot };
+  // How many attacks began in each month, and of how many nobody says when.
+  function months(rows) {
+    const counts = new Map();
+    for (const row of rows) {
+      const month = (row.start ?? row.end)?.slice(0, 7);
+      counts.set(month, (counts.get(month) ?? 0) + 1);
+    }
+    const undated = counts.get(undefined) ?? 0;
+    counts.delete(undefined);
+    return { months: [...counts].sort(), undated };
+  }
+
+  kg.filters = { FACETS, filtered, months, options, without, spot };
 }

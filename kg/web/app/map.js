@@ -27,7 +27,8 @@
 
   const circle = (spot) => d3.geoCircle().center([spot.lon, spot.lat]).radius(Math.max(spot.radius, 0.1) / KM_PER_DEGREE).precision(6)();
 
-  // A map into a box. ``chosen(at)`` is called when a spot is chosen, ``moved(bounds)`` when a person moved the map. Gives ``show(rows, at)``.
+  // A map into a box, which reaches over all the spots. ``chosen(at)`` is called when a spot is chosen, ``moved(bounds)`` when a person moved
+  // the map. Gives ``show(spots, at)``.
   function create(box, countries, all, { chosen, moved } = {}) {
     const width = Math.max(300, box.clientWidth || 800), height = Math.round(width * 0.575);
     const svg = shape("svg", { viewBox: `0 0 ${width} ${height}`, class: "map", role: "group", "aria-label": "Map of the attacks", tabindex: "0" });
@@ -36,7 +37,7 @@
     layer.append(land, areas);
     svg.append(layer, dots);
 
-    const places = { type: "MultiPoint", coordinates: spots(all).map((spot) => [spot.lon, spot.lat]) };
+    const places = { type: "MultiPoint", coordinates: all.map((spot) => [spot.lon, spot.lat]) };
     const projection = d3.geoMercator().fitExtent([[width * 0.08, height * 0.1], [width * 0.92, height * 0.9]], places.coordinates.length ? places : { type: "Sphere" });
     // One place, or several close together, are shown with some country around them.
     if (projection.scale() > 4000) {
@@ -89,10 +90,10 @@
       return node;
     }
 
-    function show(rows, at) {
+    function show(spots, at) {
       const focused = document.activeElement?.dataset?.at;
       pressed = at;
-      shown = spots(rows);
+      shown = spots;
       areas.replaceChildren(...shown.filter((spot) => spot.radius <= WIDE || spot.at === at || shown.length === 1).map((spot) => shape("path", { d: path(circle(spot)) ?? "" })));
       dots.replaceChildren(...shown.map(dot));
       // One stop of the Tab key; arrows lead from dot to dot.

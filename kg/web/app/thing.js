@@ -12,7 +12,7 @@
     try {
       const countries = await kg.countries();
       const row = { place: { name, ...place } };
-      if (box.isConnected) kg.map.create(box, countries, [row]).show([row], "");
+      if (box.isConnected) kg.map.create(box, countries, kg.map.spots([row])).show(kg.map.spots([row]), "");
     } catch (error) {
       box.textContent = `There is no map: ${error.message}`;
     }
