@@ -41,6 +41,8 @@ def things_touched(changed: Iterable[ox.Quad], views: Sequence[GraphView]) -> se
             claims.add(subject)
         if predicate in OUTCOMES:  # who suffered what is told in the row of the person, too
             found.add(plain(quad.object))
+        if predicate == "rdf:type":  # and only if it is an attack in which they suffered it
+            found |= {person for outcome in OUTCOMES for view in views for person in view.values(subject, outcome)}
     weighed = {expand(predicate) for predicate in WEIGHED}
     facts = found | {fact for claim in claims for view in views for fact in view.subjects("kg:backedBy", claim)}
     told = {

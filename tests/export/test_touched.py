@@ -62,6 +62,7 @@ def test_no_other_row_differs(gone: list[ox.Quad]) -> None:
         (4, {"place/3", "place/2", "place/1", "attack/1"}),  # the words for a place that the attack's is told by
         (10, {"organization/1", "person/1", "attack/1"}),  # the name of whom the dead served
         (5, {"attack/1", "person/1"}),
+        (0, {"attack/1", "person/1"}),  # what befell somebody in what is no attack any more
     ],
 )
 def test_what_is_told_by_other_things_is_touched_with_them(gone: int, found: set[str]) -> None:
