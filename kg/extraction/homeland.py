@@ -68,15 +68,23 @@ def _country_of_name(name: str, named: Mapping[str, int]) -> str | None:
 
 _WELL_KNOWN = 250_000
 """People of a town that is known by other names than its own ("Saigon") outside of its country."""
+_KNOWN = 50_000
+"""People of one that is known by other names in an article that speaks of its country."""
 _OTHER_NAME = -2.0
 """What a name that is not an entry's own weighs in a country that the article is not most about: gazetteers have names in many languages and
 scripts, and in one of them every village is called like a town abroad."""
 
 
 def _is_own_name(name: str, entry: GazetteerEntry) -> bool:
-    """Whether an entry goes by the name, but for accents, articles and its word of kind."""
-    own, other = wanted(entry.name).name, wanted(name).name
-    return bare_key(full_key(own)) == bare_key(full_key(other)) or full_key(name) == full_key(entry.name)
+    """Whether an entry goes by the name, but for accents, articles, spaces and its word of kind ("San Marto" for Sanmarto)."""
+    own, other = full_key(wanted(entry.name).name), full_key(wanted(name).name)
+    same = bare_key(own) == bare_key(other) or own.replace(" ", "") == other.replace(" ", "")
+    return same or full_key(name) == full_key(entry.name)
+
+
+def _is_meant(name: str, entry: GazetteerEntry, first: str | None, share: float) -> bool:
+    """Whether a name may be an entry's without further signs: its own, one in the country that the article is most about, a large town's."""
+    return entry.country == first or _is_own_name(name, entry) or entry.population >= (_KNOWN if share else _WELL_KNOWN)
 
 
 _DAYS = frozenset(
@@ -160,16 +168,13 @@ def entries_for(name: str, home: Mapping[str, float], country: str | None = None
 
     def worth(country: str) -> float:
         share = home.get(country, 0.0)
-        return max(
-            _likelihood(e, share) + (0.0 if country == first or _is_own_name(name, e) or e.population >= _WELL_KNOWN else _OTHER_NAME)
-            for e in by_country[country]
-        )
+        return max(_likelihood(e, share) + (0.0 if _is_meant(name, e, first, share) else _OTHER_NAME) for e in by_country[country])
 
     ranked = sorted(by_country, key=lambda country: (-worth(country), country))
     if ranked and worth(ranked[0]) >= _LEAST:
         return tuple(dict.fromkeys(by_country[ranked[0]]))
     for near in (c for c, share in home.items() if share >= _LOOSE):
-        found = lookup(name, near, exact=near != first)
-        if found and (near == first or _is_own_name(name, found[0])):
+        found = lookup(name, near)
+        if found and _is_meant(name, found[0], first, home[near]):
             return found
     return ()

@@ -146,3 +146,10 @@ def test_what_some_language_calls_a_town_abroad_is_no_name_of_it_here() -> None:
         "Missiles hit a truck in Barmal, in South Waziristan, Pakistan, on Monday, killing four militants. The drone was American."
     )
     assert _said_of(found, "Barmal", "kg:country") == ["PK"]
+
+
+def test_another_spelling_is_found_in_a_country_that_the_article_speaks_less_of() -> None:
+    found = extraction(
+        "A Russian officer was killed when a mine exploded under a Russian convoy near Deir Ezzor on Monday. Russia sent the Syrian army its thanks."
+    )
+    assert _said_of(found, "Deir Ezzor", "kg:country") == ["SY"]
