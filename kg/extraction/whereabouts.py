@@ -81,7 +81,7 @@ def _narrowed(reading: Reading, places: Sequence[Named]) -> tuple[Named, ...]:
 
 
 def _is_around_another(placing: Placing, others: Sequence[Placing]) -> bool:
-    """Whether all that a clause names is what another puts its place in ("in Kech", "near X, Kech District")."""
+    """Whether all that a clause names is what another puts its place in ("in Y", "near X, Y District")."""
     around = {fold(wanted(n.within.name).name) for p in others if p is not placing for n in p.places if n.within is not None}
     return all(fold(wanted(n.name).name) in around for n in placing.places)
 
