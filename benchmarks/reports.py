@@ -45,6 +45,7 @@ __all__ = [
     "extracted",
     "gold",
     "gold_attack",
+    "names_place",
     "person_names",
     "table",
     "tallies",
@@ -189,6 +190,11 @@ def _place(name: str) -> tuple[str, ...]:
 
 def _parts(words: Sequence[str]) -> Iterator[str]:
     return (" ".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1))
+
+
+def names_place(gold: str, told: str) -> bool:
+    """Whether words of a record name the place that gold names, but for what kind of place it is."""
+    return " ".join(_place(gold)) in set(_parts(_place(told)))
 
 
 def _facts(record: Record) -> Iterator[Fact]:

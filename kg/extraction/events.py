@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.extraction.allegiance import side_of
 from kg.extraction.anchoring import trigger_above
+from kg.extraction.asides import describes_people, leads_away, speaks
 from kg.extraction.attribution import Voices
 from kg.extraction.date_events import has_when_clause, is_since, token_at
 from kg.extraction.dating import periods_of, to_come
@@ -20,7 +21,6 @@ from kg.extraction.parties import FIGHTING, as_organization, organization_phrase
 from kg.extraction.places import site_of
 from kg.extraction.retold import side_before
 from kg.extraction.scenes import heading_places
-from kg.extraction.whereabouts import describes_people, leads_away, speaks
 from kg.text.dates import Period
 from kg.text.lists import place_nouns, targets
 

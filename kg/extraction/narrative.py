@@ -22,7 +22,7 @@ from kg.extraction.nobody import NOBODY
 from kg.extraction.parties import FIGHTING, spoken_for
 from kg.extraction.roles import role_of
 from kg.extraction.victims import VictimWriter
-from kg.extraction.whereabouts import Placing, inferred_placing, stated_placings, told_country
+from kg.extraction.whereabouts import BESIDE, Whereabouts, told_country, whereabouts
 from kg.text.dates import Period, period_value
 
 __all__ = ["Narrative"]
@@ -45,15 +45,16 @@ class Narrative:
         self.drafts: Sequence[AttackDraft] = ()
         self.doubts: dict[int, Modality] = {}
         self.groups: dict[int, Phrase] = {}
+        self.whereabouts: Sequence[Whereabouts] = ()
 
     def prepare(self, drafts: Sequence[AttackDraft]) -> None:
         """Tells apart the people and the places of all attacks, in text order; nothing is written before."""
         self.sentences = frozenset(e.sentence for draft in drafts for e in draft.events)
         self.drafts = drafts
-        for draft in drafts:
-            for placing in self._placings(draft)[0]:
-                for named in placing.places:
-                    self.cast.put(named)
+        self.whereabouts = whereabouts(self.reading, drafts)
+        for placing in (p for each in self.whereabouts for p in each.placings):
+            for named in placing.places:
+                self.cast.put(named)
         told: list[tuple[Phrase, str | None, int]] = []
         again: list[tuple[Phrase, Phrase, int]] = []
         for number, draft in enumerate(drafts):
@@ -86,7 +87,7 @@ class Narrative:
         attack = self.ledger.entity("Attack", label, anchor.idx, mentions=mentions)
         self._write_type(attack, draft)
         self._write_dates(attack, draft)
-        self._write_places(attack, draft)
+        self._write_places(attack, number, draft)
         self._write_weapons(attack, draft)
         self._write_targets(attack, draft)
         for event in draft.events:
@@ -116,13 +117,14 @@ class Narrative:
         confidence: float = 1.0,
         count: Count | None = None,
         subject: str | None = None,
+        shown: int | None = None,
     ) -> None:
         source, via = self.cast.source(event.attribution)
         self.ledger.claim(
             subject or attack,
             predicate,
             object,
-            self.reading.quote(event.trigger),
+            self.reading.quote(event.trigger if shown is None else shown),
             source=source,
             attack=attack,
             via=via,
@@ -150,33 +152,21 @@ class Narrative:
             upper = Period(None, published, "unknown")
             self._say(attack, "kg:date", Value(period_value(upper), "kg:period"), draft.events[0], confidence=_INFERRED)
 
-    def _placings(self, draft: AttackDraft) -> tuple[list[Placing], list[Placing]]:
-        others = {n.start for each in self.drafts if each is not draft for e in each.events for n in e.places}
-        return stated_placings(self.reading, draft.events, others)
-
-    def _write_places(self, attack: str, draft: AttackDraft) -> None:
-        stated, contradicted = self._placings(draft)
-        for placing in stated:
-            for place, _ in self.cast.places_of(placing.places):
-                self._say(attack, "kg:place", place, placing.event, confidence=placing.confidence)
-        for placing in contradicted:
+    def _write_places(self, attack: str, number: int, draft: AttackDraft) -> None:
+        found = self.whereabouts[number]
+        for placing in found.placings:
+            told = self.cast.places_of(placing.places)
+            chief = {place for place, n in told if n.start in found.chief} or {told[0][0]}
+            for place, _ in told:
+                confidence = placing.confidence if place in chief else round(placing.confidence * BESIDE, 2)
+                self._say(attack, "kg:place", place, placing.event, confidence=confidence, shown=placing.shown)
+        for placing in found.contradicted:
             self.ledger.drop("a place away from the attack's own", self._word(placing.event))
-        if not stated:
-            self._infer_place(attack, draft)
-
-    def _infer_place(self, attack: str, draft: AttackDraft) -> None:
-        """Where no clause of the attack names a place: one that the text leads to, else the country that it is about."""
-        sentences = {e.sentence for e in draft.events}
-        elsewhere = self.sentences - sentences
-        placing = inferred_placing(
-            self.reading, draft.events, elsewhere, is_first=draft.events[0].sentence == min(self.sentences | sentences)
-        )
-        if placing is not None:
-            self._say(attack, "kg:place", self.cast.place(placing.places[0]), placing.event, confidence=placing.confidence)
+        if found.placings:
             return
-        told = told_country(self.reading, draft.events)
-        if told is not None:
-            country, shown = told
+        told_of = told_country(self.reading, draft.events)
+        if told_of is not None:
+            country, shown = told_of
             self.ledger.claim(
                 attack, "kg:place", self.cast.country(country, shown), self.reading.quote(shown), attack=attack, confidence=_INFERRED
             )

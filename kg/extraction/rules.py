@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -40,7 +40,7 @@ from kg.extraction.triggers import read_triggers
 from kg.extraction.victims import VictimWriter
 from kg.settings import resource, settings
 
-__all__ = ["EXTRACTOR", "extract", "fingerprint"]
+__all__ = ["EXTRACTOR", "Drafted", "drafted", "extract", "fingerprint"]
 
 EXTRACTOR = "rules+tagger/0.2"
 """Name and version of this extractor, in every claim that it makes."""
@@ -57,8 +57,7 @@ def fingerprint() -> str:
     """Hash of the extractor's code, lists and model: an article is read again when it changes."""
     here = Path(__file__).parent
     files = [*here.glob("*.py"), *(here.parent / "text").glob("*.py"), *(here.parent / "nlp").glob("*.py"), *resource("lists").iterdir()]
-    if settings().tagger:
-        files += resource("models").iterdir()
+    files += [f for f in resource("models").iterdir() if settings().tagger or f.suffix == ".json"]
     hashed = hashlib.sha256(EXTRACTOR.encode())
     for file in sorted(f for f in files if f.is_file()):
         hashed.update(file.name.encode() + file.read_bytes())
@@ -271,8 +270,22 @@ def _reports_attacks(document: Document) -> bool:
     return document.tagging == Tagging() or document.tagging.relevance >= _RELEVANCE
 
 
-def extract(document: Document) -> Extraction:
-    """Everything that the rules find in a document. No claim without words of the article that state it."""
+@dataclass(frozen=True)
+class Drafted:
+    """A document with its attacks told apart, before anything is written of them: of each the events, and what else ties participants to them."""
+
+    reading: Reading
+    ledger: Ledger
+    cast: Cast
+    spoken: Voices
+    statements: Sequence[Responsibility]
+    drafts: Sequence[AttackDraft]
+    tolls: Sequence[Event]
+    roster: Roster
+
+
+def drafted(document: Document) -> Drafted:
+    """Which attacks a document tells of, by which of its words."""
     reading = read(document)
     ledger = Ledger(document.article, EXTRACTOR)
     cast = Cast(reading, ledger)
@@ -307,8 +320,15 @@ def extract(document: Document) -> Extraction:
         draft.events[:], beside = aimed(reading, draft.events)
         for thing in beside:
             ledger.drop("a thing beside what the attack hit", reading.quote_of(thing.start, thing.end))
-    attacks, narrative = _write_attacks(reading, ledger, cast, drafts, Roster(reading, titled, told))
-    for event in tolls:
+    return Drafted(reading, ledger, cast, spoken, statements, drafts, tolls, Roster(reading, titled, told))
+
+
+def extract(document: Document) -> Extraction:
+    """Everything that the rules find in a document. No claim without words of the article that state it."""
+    found = drafted(document)
+    reading, ledger, cast, spoken, drafts = found.reading, found.ledger, found.cast, found.spoken, found.drafts
+    attacks, narrative = _write_attacks(reading, ledger, cast, drafts, found.roster)
+    for event in found.tolls:
         ledger.trigger(Trigger(event.word.event, reading.quote_of(event.trigger, event.trigger + 1)))
         for victim in event.victims:
             narrative.victims.toll(event, victim.outcome, victim.phrase)
@@ -317,7 +337,7 @@ def extract(document: Document) -> Extraction:
         if phrase.head not in placed_already:
             narrative.victims.toll(event, "missing", phrase)
     _write_namings(reading, ledger, cast, narrative)
-    for statement in statements:
+    for statement in found.statements:
         number = _about(reading, statement, drafts)
         if number is None:
             ledger.drop("a statement of responsibility for no attack of the article", reading.quote(statement.token))

@@ -1,0 +1,236 @@
+"""What speaks for and against an attack's having been at a place that its article names: the signs that ``models/places.json`` weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extraction.asides import describes_people, leads_away, speaks
+from kg.extraction.backward import in_the_town, referred_back
+from kg.extraction.grouping import AttackDraft
+from kg.extraction.mention import Named, Reading
+from kg.extraction.places import is_near, site_of
+from kg.extraction.scenes import is_headline
+from kg.extraction.vagueness import vagueness
+from kg.text.names import fold
+
+__all__ = ["Candidate", "Layout", "candidates", "layout_of"]
+
+_FARTHEST = 4
+"""Sentences beyond this distance are all far."""
+_PREPOSITIONS = frozenset(
+    "across against along around at between by for from in inside into near of off on outside over through to towards with within".split()
+)
+_CLAUSE = ("prep=in", "prep=at", "prep=near", "dep=pobj", "dep=compound", "dep=nsubj", "dep=poss")
+"""Signs of the words around a name that are weighed together with its distance from the attack's own sentences."""
+_NEIGHBOURHOOD = ("dist=0", "dist=1a", "dist=1b")
+_SURROUNDINGS = ("nearest_is_mine", "only_mine_in_sentence", "last_before_is_mine", "next_after_is_mine", "same_par")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where an article tells its attacks: the sentences and paragraphs of each one's events, the first sentence of each below the headline;
+    the triggers of all with the numbers of their attacks, in text order; whether the article has a headline."""
+
+    sentences: tuple[frozenset[int], ...]
+    paragraphs: tuple[frozenset[int], ...]
+    openings: tuple[int, ...]
+    triggers: tuple[tuple[int, int], ...]
+    headline: bool
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A place, narrower than a country, that an article names, with its mentions, the one closest to the attack first, and its signs for one
+    attack. Without mentions: the attack was at none of them, as far as the article tells."""
+
+    name: str
+    mentions: tuple[Named, ...]
+    signs: frozenset[str]
+
+
+def layout_of(reading: Reading, drafts: Sequence[AttackDraft]) -> Layout:
+    """The layout of an article's attacks."""
+    return Layout(
+        tuple(frozenset(e.sentence for e in d.events) for d in drafts),
+        tuple(frozenset(reading.paragraph_of[e.trigger] for e in d.events) for d in drafts),
+        tuple(next((e.sentence for e in d.events if not is_headline(reading, e.sentence)), d.events[0].sentence) for d in drafts),
+        tuple(sorted((e.trigger, number) for number, d in enumerate(drafts) for e in d.events)),
+        is_headline(reading, 0),
+    )
+
+
+def candidates(reading: Reading, drafts: Sequence[AttackDraft], layout: Layout, number: int) -> list[Candidate]:
+    """The places that an article names, in text order, as places of its attack ``number``, and last, none of them."""
+    grouped: dict[str, list[Named]] = {}
+    for named in reading.named:
+        if named.kind == "place" and named.detail != "country":
+            grouped.setdefault(fold(named.name), []).append(named)
+    ordered = [tuple(sorted(mentions, key=lambda n: _remoteness(reading, layout, number, n))) for mentions in grouped.values()]
+    told = _told_places(reading, drafts, number)
+    signs = [_signs_of_name(reading, drafts, layout, number, mentions, told) for mentions in ordered]
+    levels = [min(vagueness(reading, n)[0] for n in mentions) for mentions in ordered]
+    shared = [_signs_among(each, level, number, list(zip(signs, levels, strict=True))) for each, level in zip(signs, levels, strict=True)]
+    found = [
+        Candidate(name, mentions, frozenset(_crossed(each | more, level)))
+        for name, mentions, each, more, level in zip(grouped, ordered, signs, shared, levels, strict=True)
+    ]
+    stated = any("stated" in each for each in signs)
+    nowhere = {"none", f"none_n={min(len(found), 3)}", "none_stated" if stated else "none_unstated"}
+    return [*found, Candidate("", (), frozenset(nowhere))]
+
+
+@dataclass(frozen=True)
+class _Told:
+    """First tokens of the places that clauses tell, by what they tell them of; the names that clauses of the attack put its places in, and the
+    countries of these places."""
+
+    by_sign: Mapping[str, frozenset[int]]
+    around: frozenset[str]
+    countries: frozenset[str]
+
+
+def _told_places(reading: Reading, drafts: Sequence[AttackDraft], number: int) -> _Told:
+    events = drafts[number].events
+    stated = [n for e in events for n in e.places]
+    first = next((e.places for e in events if e.places), ())
+    by_sign: Mapping[str, Iterable[Named]] = {
+        "stated": stated,
+        "stated_attack": (n for e in events if e.word.event == "attack" and not e.silent for n in e.places),
+        "stated_first": first,
+        "stated_other": (n for i, d in enumerate(drafts) if i != number for e in d.events for n in e.places),
+        "referred": filter(None, (referred_back(reading, e) for e in events)),
+        "the_town": filter(None, (in_the_town(reading, e.sentence) for e in events)),
+    }
+    return _Told(
+        {sign: frozenset(n.start for n in places) for sign, places in by_sign.items()},
+        frozenset(fold(n.within.name) for n in stated if n.within is not None),
+        frozenset(n.country for n in stated if n.country is not None),
+    )
+
+
+def _signs_of_name(
+    reading: Reading, drafts: Sequence[AttackDraft], layout: Layout, number: int, mentions: Sequence[Named], told: _Told
+) -> set[str]:
+    """Signs of a name by all its mentions: ``any:`` of where one stands, ``near:`` of the one closest to the attack."""
+    starts = {n.start for n in mentions}
+    found = {sign for sign, places in told.by_sign.items() if places & starts}
+    found |= {"is_around_stated"} if fold(mentions[0].name) in told.around else set()
+    vaguest = min(mentions, key=lambda n: vagueness(reading, n))
+    found |= {f"level={vagueness(reading, vaguest)[0]}", "listed" if vaguest.listed else "unlisted"}
+    country = site_of(vaguest, reading.home).country
+    if country is None:
+        found.add("no_country")
+    else:
+        share = reading.home.get(country, 0.0)
+        found.add("home_top" if share == max(reading.home.values(), default=0.0) else "home_some" if share > 0.2 else "home_low")
+        if told.countries:
+            found.add("country_agrees" if country in told.countries else "country_differs")
+    found |= {f"any:{sign}" for n in mentions for sign in _signs_of_spot(reading, layout, number, n)}
+    found |= {f"near:{sign}" for sign in (*_signs_of_spot(reading, layout, number, mentions[0]), *_signs_of_words(reading, mentions[0]))}
+    found.add(f"tagged={_tagged(reading, mentions):.2f}")
+    return found
+
+
+def _tagged(reading: Reading, mentions: Sequence[Named]) -> float:
+    """The tagger's confidence, in quarters, that one of them is the place of an attack."""
+    tags = (reading.tag_at.get(i) for n in mentions for i in range(n.start, n.end))
+    return int(4 * max((t.confidence for t in tags if t is not None and t.role == "place"), default=0.0)) / 4
+
+
+def _remoteness(reading: Reading, layout: Layout, number: int, named: Named) -> tuple[int, int, int]:
+    sentence = reading.sentence_of[named.start]
+    sentences = min(abs(sentence - own) for own in layout.sentences[number])
+    return sentences, min(abs(named.start - at) for at, owner in layout.triggers if owner == number), named.start
+
+
+def _signs_of_spot(reading: Reading, layout: Layout, number: int, named: Named) -> Iterator[str]:
+    """Where a mention stands among the attacks' sentences."""
+    sentence = reading.sentence_of[named.start]
+    distance, is_before = min((abs(sentence - own), sentence < own) for own in layout.sentences[number])
+    yield f"dist={min(distance, _FARTHEST)}" + ("" if distance == 0 else "b" if is_before else "a")
+    if sentence == layout.openings[number]:
+        yield "opening"
+    if reading.paragraph_of[named.start] in layout.paragraphs[number]:
+        yield "same_par"
+    others = any(sentence in own for i, own in enumerate(layout.sentences) if i != number)
+    if others:
+        yield "other_in_sentence" if distance == 0 else "sentence_of_other"
+    elif distance == 0:
+        yield "only_mine_in_sentence"
+    before = [owner for at, owner in layout.triggers if at < named.start]
+    after = [owner for at, owner in layout.triggers if at > named.start]
+    if before and before[-1] == number:
+        yield "last_before_is_mine"
+    if after and after[0] == number:
+        yield "next_after_is_mine"
+    if min(layout.triggers, key=lambda each: abs(each[0] - named.start))[1] == number:
+        yield "nearest_is_mine"
+    if layout.headline and sentence == 0:
+        yield "in_headline"
+    if sentence == int(layout.headline):
+        yield "in_lead"
+
+
+def _signs_of_words(reading: Reading, named: Named) -> Iterator[str]:
+    """The words around a mention."""
+    doc = reading.document.doc
+    token = doc[named.start : named.end].root
+    if named.start in reading.dateline:
+        yield "dateline"
+    yield f"dep={token.dep_}"
+    above = _preposition(token)
+    if above is not None:
+        word = above.lower_ if above.lower_ in _PREPOSITIONS else "other"
+        yield f"prep={word}" if token.dep_ == "pobj" else f"under={word}"
+    if is_near(doc[named.start]):
+        yield "beside"
+    if speaks(token):
+        yield "speaks"
+    if leads_away(token, None):
+        yield "away"
+    if describes_people(token, -1):
+        yield "people"
+
+
+def _preposition(token: Token) -> Token | None:
+    """The innermost preposition over a name, up to the clause."""
+    for above in (token, *token.ancestors):
+        if above.dep_ == "prep":
+            return above
+        if above.pos_ in {"VERB", "AUX"}:
+            return None
+    return None
+
+
+def _signs_among(signs: set[str], level: int, number: int, every: Sequence[tuple[set[str], int]]) -> set[str]:
+    """Signs that a candidate has beside the other ones."""
+    found = {"first_attack" if number == 0 else "later_attack"}
+    others = [(each, other) for each, other in every if each is not signs]
+    if not others:
+        found.add("only")
+    stated = [other for each, other in others if "stated" in each]
+    if stated:
+        relation = "narrower" if level < min(stated) else "same" if level == min(stated) else "wider"
+        found |= {"another_stated", f"than_stated={relation}"}
+        found |= set() if "stated" in signs else {f"unstated_than_stated={relation}"}
+    here = [other for each, other in others if "near:dist=0" in each]
+    if here and level < min(here):
+        found.add("narrowest_in_sentence" if "near:dist=0" in signs else "narrower_than_sentence")
+    if number == 0:
+        found |= {f"first_attack&{sign}" for sign in ("any:in_headline", "any:in_lead") if sign in signs}
+    return found
+
+
+def _crossed(signs: set[str], level: int) -> set[str]:
+    """Signs with those that count only together."""
+    found = set(signs)
+    for distance in _NEIGHBOURHOOD:
+        if f"near:{distance}" not in signs:
+            continue
+        found.add(f"{distance}&level={level}")
+        found |= {f"{distance}&{sign}" for sign in (*_CLAUSE, *_SURROUNDINGS) if f"near:{sign}" in signs}
+        found |= {f"{distance}&stated_other"} if "stated_other" in signs else set()
+    return found
