@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["LabelledSpan", "LabelledText", "LabelledTrigger", "muc", "rams", "reports", "wikievents"]
+__all__ = ["LabelledSpan", "LabelledText", "LabelledTrigger", "muc", "narrowest_places", "place_parts", "rams", "reports", "wikievents"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +78,15 @@ def _occurrences(text: str, string: str) -> Iterator[tuple[int, int]]:
         yield found.start(), found.end()
 
 
-def _places(slots: Mapping[str, Any]) -> list[str]:
-    """The most specific place of a template, without its kind."""
-    found = []
-    for filler in slots.get("inc-loc", []):
-        for value in filler["values"]:
-            parts = [re.sub(r"\([^)]*\)?", "", p).strip() for p in re.split(r":(?![^()]*\))", value)]
-            if len(parts) > 1:
-                found += [piece.strip() for piece in parts[-1].split(" - ") if piece.strip()]
-    return found
+def place_parts(value: str) -> list[str]:
+    """The names of a MUC location, the country first, without their kinds: "PERU: LIMA (CITY)"."""
+    return [re.sub(r"\([^)]*\)?", "", part).strip() for part in re.split(r":(?![^()]*\))", value)]
+
+
+def narrowest_places(values: Sequence[str]) -> list[str]:
+    """The most specific place of each of some MUC locations, if it is more than a country; of "COPIAPO (CITY) - TALCA (CITY)" both."""
+    narrowest = (parts[-1] for parts in map(place_parts, values) if len(parts) > 1)
+    return [piece.strip() for part in narrowest for piece in part.split(" - ") if piece.strip()]
 
 
 def _without_overlaps(spans: Sequence[LabelledSpan]) -> tuple[LabelledSpan, ...]:
@@ -124,7 +124,7 @@ def muc(path: Path) -> Iterator[LabelledText]:
                         outcome = outcomes.get(value) if role.startswith("victim") else None
                         for start, end in _occurrences(text, value):
                             spans.append(LabelledSpan(start, end, role, frozenset({number}), frozenset({kind}), outcome))
-            for place in _places(slots):
+            for place in narrowest_places([value for filler in slots.get("inc-loc", []) for value in filler["values"]]):
                 for start, end in _occurrences(text, place):
                     spans.append(LabelledSpan(start, end, "place", frozenset({number}), frozenset({kind})))
         yield LabelledText(row["id"], text, _without_overlaps(spans), frozenset(types), bool(row["keys"]), ((0, len(text)),))

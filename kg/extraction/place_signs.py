@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extraction.asides import describes_people, leads_away, speaks
 from kg.extraction.backward import in_the_town, referred_back
 from kg.extraction.grouping import AttackDraft
-from kg.extraction.mention import Named, Reading
+from kg.extraction.mention import Event, Named, Reading
 from kg.extraction.places import is_near, site_of
 from kg.extraction.scenes import is_headline
 from kg.extraction.vagueness import vagueness
@@ -73,13 +73,38 @@ def candidates(reading: Reading, drafts: Sequence[AttackDraft], layout: Layout, 
     signs = [_signs_of_name(reading, drafts, layout, number, mentions, told) for mentions in ordered]
     levels = [min(vagueness(reading, n)[0] for n in mentions) for mentions in ordered]
     shared = [_signs_among(each, level, number, list(zip(signs, levels, strict=True))) for each, level in zip(signs, levels, strict=True)]
+    manner = _manner(reading, drafts[number].events, len(grouped))
     found = [
-        Candidate(name, mentions, frozenset(_crossed(each | more, level)))
+        Candidate(name, mentions, frozenset(_crossed(each | more, level, manner)))
         for name, mentions, each, more, level in zip(grouped, ordered, signs, shared, levels, strict=True)
     ]
-    stated = any("stated" in each for each in signs)
-    nowhere = {"none", f"none_n={min(len(found), 3)}", "none_stated" if stated else "none_unstated"}
-    return [*found, Candidate("", (), frozenset(nowhere))]
+    return [*found, Candidate("", (), frozenset(_signs_of_none(layout, number, signs, manner)))]
+
+
+def _manner(reading: Reading, events: Sequence[Event], places: int) -> tuple[str, ...]:
+    """How an attack is told: by verbs or only in passing, with a day, with people and things; among how many places."""
+    doc = reading.document.doc
+    yields = [f"places={_bucket(places)}"]
+    yields.append("told" if any(doc[e.trigger].pos_ == "VERB" and not e.silent for e in events) else "in_passing")
+    yields.append("dated" if any(e.period is not None for e in events) else "undated")
+    yields.append(f"parts={min(sum(bool(e.victims) + bool(e.targets) + bool(e.weapons) for e in events), 3)}")
+    yields.append(f"events={_bucket(len(events))}")
+    return tuple(yields)
+
+
+def _signs_of_none(layout: Layout, number: int, signs: Sequence[set[str]], manner: Sequence[str]) -> Iterator[str]:
+    """Signs of an attack's having been at none of the places that an article names: the more the article tells of other things, the likelier."""
+    yield "none"
+    yield from (f"none&{sign}" for sign in manner)
+    yield f"none&attacks={_bucket(len(layout.sentences))}"
+    yield f"none&stated={min(sum('stated' in each for each in signs), 2)}"
+    yield "none&first_attack" if number == 0 else "none&later_attack"
+    yield f"none&here={min(sum('near:dist=0' in each for each in signs), 2)}"
+
+
+def _bucket(count: int) -> int:
+    """The largest of 0, 1, 2, 3, 5 and 9 that is at most so many."""
+    return max(limit for limit in (0, 1, 2, 3, 5, 9) if limit <= count)
 
 
 @dataclass(frozen=True)
@@ -224,9 +249,16 @@ def _signs_among(signs: set[str], level: int, number: int, every: Sequence[tuple
     return found
 
 
-def _crossed(signs: set[str], level: int) -> set[str]:
+def _crossed(signs: set[str], level: int, manner: Sequence[str]) -> set[str]:
     """Signs with those that count only together."""
     found = set(signs)
+    if "stated" not in signs:
+        distance = next(sign for sign in signs if sign.startswith("near:dist="))
+        found |= {
+            f"unstated&{distance}",
+            *(f"unstated&{sign}" for sign in manner),
+            *(f"unstated&{distance}&{sign}" for sign in manner[1:3]),
+        }
     for distance in _NEIGHBOURHOOD:
         if f"near:{distance}" not in signs:
             continue
