@@ -3,7 +3,7 @@
 Reads reports with hand-made records (benchmarks/reports/development by default) and, if DIR is given, MUC's development texts: every attack that
 extraction finds there is paired with a record or a template, and the place that this names is the right one of the places that the text names;
 none of them if it has only a country.
-A conditional logit (McFadden 1974) with a quadratic penalty, by L-BFGS from zero: no chance in it, the same reports and program, the same weights.
+A conditional logit (McFadden 1974) with a quadratic penalty, from zero: no chance in it, the same reports and program, the same weights.
 
     python -m training.places --folds 5     # how many are right on reports left out of the fit
 """
@@ -19,7 +19,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import torch
+import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.articles import articles
 from benchmarks.articles import sets as all_sets
@@ -44,6 +45,10 @@ MUC_WEIGHT = 0.2
 teaches to place nothing too boldly, and leave out villages that the reports' records have. From 0.2 on, folds of the reports lose."""
 RARE = 4
 """Signs of fewer candidates than this have no weight."""
+
+
+Array = NDArray[np.float64]
+_STEPS, _SETTLED = 50, 1e-5
 
 
 @dataclass(frozen=True)
@@ -129,41 +134,45 @@ def _choice(found: _Found, doc: str, record: int, places: Sequence[str], *, only
         return
     reading, drafts = found.drafted.reading, found.drafted.drafts
     every = candidates(reading, drafts, layout_of(reading, drafts), found.numbers[record])
-    texts = [{n.name for n in c.mentions} | {found.document.doc[n.start : n.end].text for n in c.mentions} for c in every]
-    named = [any(names_place(place, text) for place in places for text in each) for each in texts[:-1]]
-    yield Choice(doc, tuple(c.signs for c in every), (*named, only_country), weight)
+    doc_of = found.document.doc
+    texts = [{text for n in c.mentions for text in (n.name, doc_of[n.start : n.end].text)} for c in every]
+    right = [any(names_place(p, text) for p in places for text in each) if each else only_country for each in texts]
+    yield Choice(doc, tuple(c.signs for c in every), tuple(right), weight)
 
 
 def fitted(found: Sequence[Choice], penalty: float = PENALTY) -> dict[str, float]:
-    """Weights of signs under which the right candidates are likeliest; choices without a right candidate say nothing."""
+    """Weights of signs under which the right candidates are likeliest; choices without a right candidate say nothing.
+
+    Newton's method with the curvature of the choices among all candidates alone, which is never negative.
+    """
     found = [c for c in found if any(c.right)]
     counted = Counter(sign for c in found for signs in c.signs for sign in signs)
     index = {sign: n for n, sign in enumerate(sorted(s for s, count in counted.items() if count >= RARE))}
-    rows = [(n, signs, right) for n, c in enumerate(found) for signs, right in zip(c.signs, c.right, strict=True)]
-    matrix = torch.zeros(len(rows), len(index), dtype=torch.float64)
-    for row, (_, signs, _) in enumerate(rows):
-        matrix[row, [index[s] for s in sorted(signs) if s in index]] = 1.0
-    owner, right = torch.tensor([n for n, *_ in rows]), torch.tensor([r for *_, r in rows])
-    worth = torch.tensor([c.weight for c in found], dtype=torch.float64)
-    weights = torch.zeros(len(index), dtype=torch.float64, requires_grad=True)
-    optimizer = torch.optim.LBFGS([weights], max_iter=300, line_search_fn="strong_wolfe")
+    matrices = [np.array([[float(sign in signs) for sign in index] for signs in c.signs]) for c in found]
+    rights = [np.array(c.right) for c in found]
+    worth = sum(c.weight for c in found)
+    weights = np.zeros(len(index))
+    for _ in range(_STEPS):
+        slope = 2 * penalty * worth * weights
+        curvature = 2 * penalty * worth * np.eye(len(index))
+        for choice, matrix, right in zip(found, matrices, rights, strict=True):
+            scores = matrix @ weights
+            among_all, among_right = _shares(scores), _shares(np.where(right, scores, -np.inf))
+            mean = among_all @ matrix
+            slope += choice.weight * (mean - among_right @ matrix)
+            curvature += choice.weight * ((matrix.T * among_all) @ matrix - np.outer(mean, mean))
+        step = np.linalg.solve(curvature, slope)
+        weights = weights - step
+        if np.abs(step).max(initial=0.0) < _SETTLED:
+            break
+    return {sign: round(float(weights[n]), 3) for sign, n in index.items()}
 
-    def total(scores: torch.Tensor) -> torch.Tensor:
-        """Logarithm of the sum of exponentials of the scores of each choice."""
-        most = torch.full((len(found),), -1e9, dtype=torch.float64).scatter_reduce(0, owner, scores, "amax")
-        return most + torch.zeros(len(found), dtype=torch.float64).scatter_add(0, owner, torch.exp(scores - most[owner])).log()
 
-    def closure() -> torch.Tensor:
-        optimizer.zero_grad()
-        scores = matrix @ weights
-        missed = total(scores) - total(scores.masked_fill(~right, -1e6))
-        loss = (worth * missed).sum() + penalty * worth.sum() * (weights**2).sum()
-        loss.backward()  # type: ignore[no-untyped-call]
-        return loss
-
-    optimizer.step(closure)  # type: ignore[no-untyped-call]
-    fitted_weights = weights.detach().tolist()
-    return {sign: round(fitted_weights[n], 3) for sign, n in index.items()}
+def _shares(scores: Array) -> Array:
+    """The likelihood of each candidate."""
+    powers = np.exp(scores - scores.max())
+    shares: Array = powers / powers.sum()
+    return shares
 
 
 def _right(found: Sequence[Choice], weights: Mapping[str, float]) -> int:
@@ -190,7 +199,6 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("-o", "--out", type=Path)
     args = parser.parse_args()
-    torch.set_num_threads(1)
     own = list(choices(args.reports))
     beside = list(muc_choices(args.bench, args.sets)) if args.bench else []
     print(f"{len(own)} attacks, {sum(any(c.right) for c in own)} with their place among the names; {len(beside)} of {args.sets}")

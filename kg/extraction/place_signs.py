@@ -25,6 +25,8 @@ _PREPOSITIONS = frozenset(
 )
 _CLAUSE = ("prep=in", "prep=at", "prep=near", "dep=pobj", "dep=compound", "dep=nsubj", "dep=poss")
 """Signs of the words around a name that are weighed together with its distance from the attack's own sentences."""
+_STATING = frozenset({"referred", "stated", "the_town"})
+"""Signs that the attack was at some place that the article names, be it this one or not."""
 _NEIGHBOURHOOD = ("dist=0", "dist=1a", "dist=1b")
 _SURROUNDINGS = ("nearest_is_mine", "only_mine_in_sentence", "last_before_is_mine", "next_after_is_mine", "same_par")
 
@@ -63,7 +65,8 @@ def layout_of(reading: Reading, drafts: Sequence[AttackDraft]) -> Layout:
 
 
 def candidates(reading: Reading, drafts: Sequence[AttackDraft], layout: Layout, number: int) -> list[Candidate]:
-    """The places that an article names, in text order, as places of its attack ``number``, and last, none of them."""
+    """The places that an article names, in text order, as places of its attack ``number``, and last, unless a clause of the attack states one
+    or refers back to one, none of them."""
     grouped: dict[str, list[Named]] = {}
     for named in reading.named:
         if named.kind == "place" and named.detail != "country":
@@ -78,6 +81,8 @@ def candidates(reading: Reading, drafts: Sequence[AttackDraft], layout: Layout, 
         Candidate(name, mentions, frozenset(_crossed(each | more, level, manner)))
         for name, mentions, each, more, level in zip(grouped, ordered, signs, shared, levels, strict=True)
     ]
+    if any(each & _STATING for each in signs):
+        return found
     return [*found, Candidate("", (), frozenset(_signs_of_none(layout, number, signs, manner)))]
 
 
@@ -97,7 +102,6 @@ def _signs_of_none(layout: Layout, number: int, signs: Sequence[set[str]], manne
     yield "none"
     yield from (f"none&{sign}" for sign in manner)
     yield f"none&attacks={_bucket(len(layout.sentences))}"
-    yield f"none&stated={min(sum('stated' in each for each in signs), 2)}"
     yield "none&first_attack" if number == 0 else "none&later_attack"
     yield f"none&here={min(sum('near:dist=0' in each for each in signs), 2)}"
 
