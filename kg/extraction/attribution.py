@@ -17,7 +17,7 @@ from kg.extraction.mention import Attribution, Named, Phrase, Reading
 from kg.extraction.parties import BANDS, band_of
 from kg.extraction.phrases import phrase_at
 from kg.extraction.speech import hedges, reporting_verbs
-from kg.extraction.syntax import agents, head_verb, objects, prepositional, subjects
+from kg.extraction.syntax import agents, head_verb, is_misread_attribute, objects, prepositional, subjects
 from kg.extraction.terms import source_terms
 
 __all__ = ["Voices", "speaker_at", "voices"]
@@ -32,6 +32,7 @@ _OF_NOUNS = frozenset(
 """Reporting verbs whose object is what they report ("confirmed the deaths of …")."""
 _BODIES = frozenset({"army", "government", "military", "ministry", "pentagon", "police", "presidency", "staff"})
 """Common nouns for those who issue statements."""
+_ORGANS = frozenset({"agency", "channel", "outlet", "radio", "site", "station", "television", "website"})
 _ATTRIBUTIVE = frozenset({"according", "accord"})
 
 
@@ -91,7 +92,8 @@ def _hedge(path: list[Token]) -> Modality | None:
     words = {w.lower_ for token in clause[:2] for w in token.children if w.dep_ in {"advmod", "amod", "aux", "acomp"}}
     if words & hedges():
         return "hypothesis"
-    above = {t.lemma_.lower() for t in path[1:] if t.pos_ in {"VERB", "ADJ"}}
+    # "the X is suspected, after two girls blew themselves up": what happened nobody doubts.
+    above = {t.lemma_.lower() for below, t in zip(path, path[1:], strict=False) if t.pos_ in {"VERB", "ADJ"} and below.dep_ != "advcl"}
     return "hypothesis" if above & {"suspect", "presume", "speculate"} else None
 
 
@@ -113,6 +115,13 @@ def speaker_at(reading: Reading, token: Token) -> Phrase | Named | None:
                 if inner is not None:
                     return inner
         return None
+    if token.lemma_.lower() in _ORGANS:
+        # "the X's radio", "the website of the X": what an armed group says by.
+        owners = [*prepositional(token, "of"), *(c for c in token.children if c.dep_ in {"poss", "compound", "nmod"})]
+        named_by = (reading.by_token.get(o.i) for o in owners)
+        organ = next((n for n in named_by if n is not None and n.kind == "organization" and n.detail == "armed_group"), None)
+        if organ is not None:
+            return organ
     body = band_of(reading, token) if token.lemma_.lower() in BANDS else None
     if body is not None and body.detail == "armed_group":
         # "the X's armed wing", "the media wing of the X".
@@ -142,7 +151,7 @@ def _recipients(reading: Reading, token: Token) -> tuple[Named, ...]:
 
 def _spoken_by_verb(reading: Reading, verb: Token) -> Attribution | None:
     word = reporting_verbs().get(verb.lemma_.lower())
-    if word is None or verb.pos_ not in {"VERB", "AUX"} or not _reports_something(verb):
+    if word is None or verb.pos_ not in {"VERB", "AUX"} or not _reports_something(verb) or is_misread_attribute(verb):
         return None
     speakers = agents(verb) if any(c.dep_ == "auxpass" for c in verb.children) else subjects(verb)
     source = next((s for s in (speaker_at(reading, t) for t in speakers) if s is not None), None)
