@@ -26,6 +26,11 @@ _STATEMENT_NOUNS = frozenset(
     "account announcement bulletin chronology communique communiqué count data details dispatch figures information letter message news "
     "post record records release remarks report reports statement toll tweet version video footage".split()
 )
+_THAT_NOUNS = frozenset(
+    "accusation allegation assertion assumption assurance belief claim conclusion condition evidence fact fear ground hope idea impression indication "
+    "insistence notion opinion pledge possibility promise proof rumor rumour sign suggestion suspicion theory threat vow warning".split()
+)
+"""Nouns of which a clause with "that" tells what they are."""
 _OF_NOUNS = frozenset(
     {"acknowledge", "admit", "allege", "announce", "claim", "confirm", "declare", "deny", "record", "register", "report", "verify"}
 )
@@ -79,7 +84,13 @@ def _governs(verb: Token, below: Token) -> bool:
 def _is_said_in(noun: Token, clause: Token) -> bool:
     """ "said in a statement that …": the parse hangs the clause on the statement."""
     said = clause.dep_ in {"acl", "relcl"} and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
-    return said and noun.lemma_.lower() in _STATEMENT_NOUNS
+    if not said or noun.lemma_.lower() in _STATEMENT_NOUNS:
+        return said
+    # "said by telephone from an unknown place that …": the clause is the verb's, unless the noun is one that something is told in.
+    verb = noun.head.head if noun.dep_ == "pobj" else noun
+    while verb.dep_ == "pobj" or verb.dep_ == "prep":
+        verb = verb.head
+    return verb.lemma_.lower() in reporting_verbs() and noun.dep_ == "pobj" and noun.lemma_.lower() not in _THAT_NOUNS
 
 
 def _hedge(path: list[Token]) -> Modality | None:
@@ -102,6 +113,9 @@ def speaker_at(reading: Reading, token: Token) -> Phrase | Named | None:
     named = reading.by_token.get(token.i)
     if named is not None and named.kind in {"organization", "person"}:
         return named
+    if named is not None and token.lemma_.lower() in BANDS and (body := band_of(reading, token)) is not None and body.detail == "armed_group":
+        # "the X's Lake Province": a group's own provinces are no places.
+        return body
     if named is not None:
         return named if named.kind == "place" and named.detail == "country" else None
     if token.lemma_.lower() in _STATEMENT_NOUNS:
@@ -157,9 +171,27 @@ def _spoken_by_verb(reading: Reading, verb: Token) -> Attribution | None:
     source = next((s for s in (speaker_at(reading, t) for t in speakers) if s is not None), None)
     if source is None and not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
         source = _source_before(reading, verb)
+    if source is None and any(child.dep_ in {"ccomp", "parataxis"} for child in verb.children):
+        source = next((s for s in (_whoever(reading, t) for t in speakers) if s is not None), None)
     if source is None or any(child.dep_ == "neg" for child in verb.children):
         return None
     return _citing(reading, verb, Attribution(source, (), word))
+
+
+def _whoever(reading: Reading, token: Token) -> Phrase | Named | None:
+    """Who says a clause, whatever the noun ("the emergency room", "a resistance committee"); "he" and "she" are the person named last, not long
+    before."""
+    if token.pos_ in {"NOUN", "PROPN"} and token.ent_type_ not in {"DATE", "TIME"}:
+        return Phrase("other", token.i, token.left_edge.i, token.i + 1, token.lemma_.lower())
+    if token.lower_ not in {"he", "she"}:
+        return None
+    for at in range(token.i - 1, -1, -1):
+        if reading.sentence_of[token.i] - reading.sentence_of[at] > 1:
+            break
+        named = reading.by_token.get(at)
+        if named is not None and named.kind == "person":
+            return named
+    return None
 
 
 def _source_before(reading: Reading, verb: Token) -> Phrase | None:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.claim import Modality
 from kg.extraction.mention import Phrase, Reading
+from kg.extraction.mouthpieces import in_whose_name
 from kg.extraction.parties import BANDS, FIGHTING, last_party, organization_phrase, parties, spoken_for
 from kg.extraction.speech import hedge_phrases, hedges
 from kg.extraction.syntax import prepositional
@@ -71,7 +72,7 @@ def claimants(reading: Reading, speakers: list[Token]) -> Iterator[Phrase]:
         o
         for s in speakers
         if s.lemma_.lower() in _VOICES
-        for o in (*prepositional(s, "of", "from", "by"), *(c for c in s.children if c.dep_ in {"compound", "nmod", "poss"}), *_in_whose_name(s))
+        for o in (*prepositional(s, "of", "from", "by"), *(c for c in s.children if c.dep_ in {"compound", "nmod", "poss"}), *in_whose_name(s))
     ]
     owners = [o for o in voices if (n := reading.by_token.get(o.i)) is not None and n.kind == "organization" and n.detail in FIGHTING] or [
         o for o in voices if _is_of_a_body(o)
@@ -94,12 +95,6 @@ def claimants(reading: Reading, speakers: list[Token]) -> Iterator[Phrase]:
             # "the movement's deputy leader".
             behind = last_party(reading, body)
         yield organization_phrase(behind) if behind is not None else phrase
-
-
-def _in_whose_name(voice: Token) -> list[Token]:
-    """ "a statement issued in the name of X", "leaflets signed by X", "a caller claiming to speak for X"."""
-    clauses = [c for c in voice.children if c.dep_ in {"acl", "relcl"}]
-    return [t for c in clauses for t in c.subtree if t.dep_ == "pobj" and t.head.lower_ in {"by", "for", "of"}]
 
 
 def _is_of_a_body(token: Token) -> bool:

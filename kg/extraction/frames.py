@@ -81,7 +81,7 @@ def _sort_doers(reading: Reading, phrases: Iterable[Phrase]) -> tuple[list[Phras
             doers.append(army)
         elif phrase.kind == "place" and _acts(token) and (country := state(reading, token)) is not None:
             doers.append(country)
-        elif phrase.kind == "other" and is_that_body(token) and (body := party_at(reading, token)) is not None:
+        elif phrase.kind == "other" and _acts(token) and is_that_body(token) and (body := party_at(reading, token)) is not None:
             doers.append(body)
         elif phrase.kind in {"organization", "person", "people", "pronoun"} and not _is_bystander(phrase, token):
             doers.append(phrase)

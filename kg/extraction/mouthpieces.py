@@ -12,11 +12,11 @@ from kg.extraction.speech import reporting_verbs
 from kg.extraction.syntax import subjects
 from kg.text.names import fold
 
-__all__ = ["speaker_above", "voice_of"]
+__all__ = ["in_whose_name", "speaker_above", "voice_of"]
 
 _SPEAKING = frozenset(
-    "agency arm branch caller channel chief command commander communique communiqué deputy emir fighter head leader member mouthpiece official "
-    "radio representative secretary site spokesman spokesperson spokeswoman statement station television voice website wing".split()
+    "agency arm branch caller channel chief command commander communique communiqué deputy email emir fax fighter head leader leaflet letter member "
+    "message mouthpiece note official pamphlet post radio recording representative secretary site spokesman spokesperson spokeswoman statement station television voice website wing".split()
 )
 """Nouns for those, and for what, a body of fighters speaks by."""
 _NO_LONGER = frozenset({"alleged", "arrested", "captured", "defected", "detained", "dissident", "ex", "former", "surrendered", "suspected"})
@@ -62,7 +62,7 @@ def speaker_above(reading: Reading, token: Token) -> Named | None:
 def _behind(reading: Reading, token: Token) -> Named | None:
     around = [token, *([token.head] if token.dep_ in {"appos", "compound"} else []), *(c for c in token.children if c.dep_ == "appos")]
     for noun in around:
-        own = [noun, *_own_words(noun)]
+        own = [noun, *_own_words(noun), *in_whose_name(noun)]
         if not any(t.lemma_.lower() in _SPEAKING for t in own) or any(t.lower_ in _NO_LONGER for t in own):
             continue
         for word in own:
@@ -72,6 +72,12 @@ def _behind(reading: Reading, token: Token) -> Named | None:
             if is_that_body(word) and (before := last_party(reading, word)) is not None:
                 return before
     return None
+
+
+def in_whose_name(voice: Token) -> list[Token]:
+    """ "a statement issued in the name of X", "leaflets signed by X", "a caller claiming to speak for X"."""
+    clauses = [c for c in voice.children if c.dep_ in {"acl", "relcl"}]
+    return [t for c in clauses for t in c.subtree if t.dep_ == "pobj" and t.head.lower_ in {"by", "for", "of"}]
 
 
 def _own_words(noun: Token) -> Iterator[Token]:
