@@ -267,9 +267,15 @@ def _subjecting(noun: Token) -> Token | None:
     return next((v for v in before if not any(c.lower_ == "to" and c.dep_ == "prep" and c.i != noun.head.i for c in v.children)), None)
 
 
+def _fire_from(noun: Token) -> list[Token]:
+    """ "came under fire from X", "under attack from Y": those who fired; a place is none."""
+    under = noun.dep_ == "pobj" and noun.head.lower_ == "under"
+    return prepositional(noun, "from") + prepositional(noun.head.head, "from") if under else []
+
+
 def noun_arguments(noun: Token, frame: Frame) -> Arguments:
     """Arguments of a noun, by its frame: "the killing of X by Y", "X's attack on Y", "the bomb that Y planted"."""
-    found = Arguments(doers=agents(noun), weapons=prepositional(noun, "with"))
+    found = Arguments(doers=agents(noun) + _fire_from(noun), weapons=prepositional(noun, "with"))
     if is_life_sought(noun):
         lives = lives_sought(noun)
         found.sufferers = owners(lives) or [c for life in lives for c in life.children if c.dep_ == "poss"]

@@ -10,7 +10,7 @@ from kg.extraction.grouping import AttackDraft
 from kg.extraction.mention import Event, Phrase, Reading, Victim
 from kg.extraction.phrases import PART_OF_THOSE
 
-__all__ = ["are_attackers", "are_defenders", "of_one_group", "same_attackers", "stopped", "who_attacked"]
+__all__ = ["are_attackers", "are_defenders", "of_one_group", "of_their_owners", "same_attackers", "stopped", "who_attacked"]
 
 _FIGHTERS = frozenset(
     "assailant attacker bomber extremist fighter guerrilla gunman hijacker insurgent jihadi jihadist kidnapper militant rebel separatist subversive terrorist".split()
@@ -184,6 +184,28 @@ def of_one_group(reading: Reading, agents: Iterable[Phrase]) -> Mapping[int, Phr
     again = {a.head: groups[0] for a in people if _stands_for_them(reading, groups[0], a)}
     strangers = [a for a in people if a.head not in again and not _is_headline(reading, a)]
     return {} if strangers else again
+
+
+_ANYBODY = frozenset({"individual", "man", "people", "person", "youth"})
+"""Nouns for people of whom nothing is told but that they came armed."""
+
+
+def of_their_owners(agents: Iterable[Phrase], owners: Iterable[Phrase]) -> Mapping[int, Phrase]:
+    """Head of a phrase → the one organization that claims the attack, or is suspected of it, whose people "two gunmen" then are; nothing where
+    several do, or where the text tells of another organization as who made it. A suicide bomber stays who he is."""
+    told = sorted(owners, key=lambda a: a.head)
+    if len({a.name for a in told}) != 1 or told[0].kind != "organization":
+        return {}
+    doers = list(agents)
+    if any(_organization_names([a]) - {told[0].name} for a in doers):
+        return {}
+    return {a.head: told[0] for a in doers if _may_be_anybodys(a)}
+
+
+def _may_be_anybodys(agent: Phrase) -> bool:
+    nameless = agent.kind == "people" and agent.name is None and agent.organization is None and agent.nationality is None
+    fighters = agent.noun in _FIGHTERS | _THEIRS - {"mob"} | _ANAPHORS or (agent.noun in _ANYBODY and agent.status in {"unknown", "militant"})
+    return nameless and fighters and not agent.bomber
 
 
 def _armed_group(agent: Phrase) -> str | None:

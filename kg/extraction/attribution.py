@@ -17,7 +17,7 @@ from kg.extraction.mention import Attribution, Named, Phrase, Reading
 from kg.extraction.parties import BANDS, band_of
 from kg.extraction.phrases import phrase_at
 from kg.extraction.speech import hedges, reporting_verbs
-from kg.extraction.syntax import agents, head_verb, objects, prepositional, subjects
+from kg.extraction.syntax import agents, head_verb, is_misread_attribute, objects, prepositional, subjects
 from kg.extraction.terms import source_terms
 
 __all__ = ["Voices", "speaker_at", "voices"]
@@ -26,12 +26,18 @@ _STATEMENT_NOUNS = frozenset(
     "account announcement bulletin chronology communique communiqué count data details dispatch figures information letter message news "
     "post record records release remarks report reports statement toll tweet version video footage".split()
 )
+_THAT_NOUNS = frozenset(
+    "accusation allegation assertion assumption assurance belief claim conclusion condition evidence fact fear ground hope idea impression indication "
+    "insistence notion opinion pledge possibility promise proof rumor rumour sign suggestion suspicion theory threat vow warning".split()
+)
+"""Nouns of which a clause with "that" tells what they are."""
 _OF_NOUNS = frozenset(
     {"acknowledge", "admit", "allege", "announce", "claim", "confirm", "declare", "deny", "record", "register", "report", "verify"}
 )
 """Reporting verbs whose object is what they report ("confirmed the deaths of …")."""
 _BODIES = frozenset({"army", "government", "military", "ministry", "pentagon", "police", "presidency", "staff"})
 """Common nouns for those who issue statements."""
+_ORGANS = frozenset({"agency", "channel", "outlet", "radio", "site", "station", "television", "website"})
 _ATTRIBUTIVE = frozenset({"according", "accord"})
 
 
@@ -78,7 +84,13 @@ def _governs(verb: Token, below: Token) -> bool:
 def _is_said_in(noun: Token, clause: Token) -> bool:
     """ "said in a statement that …": the parse hangs the clause on the statement."""
     said = clause.dep_ in {"acl", "relcl"} and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
-    return said and noun.lemma_.lower() in _STATEMENT_NOUNS
+    if not said or noun.lemma_.lower() in _STATEMENT_NOUNS:
+        return said
+    # "said by telephone from an unknown place that …": the clause is the verb's, unless the noun is one that something is told in.
+    verb = noun.head.head if noun.dep_ == "pobj" else noun
+    while verb.dep_ == "pobj" or verb.dep_ == "prep":
+        verb = verb.head
+    return verb.lemma_.lower() in reporting_verbs() and noun.dep_ == "pobj" and noun.lemma_.lower() not in _THAT_NOUNS
 
 
 def _hedge(path: list[Token]) -> Modality | None:
@@ -91,7 +103,8 @@ def _hedge(path: list[Token]) -> Modality | None:
     words = {w.lower_ for token in clause[:2] for w in token.children if w.dep_ in {"advmod", "amod", "aux", "acomp"}}
     if words & hedges():
         return "hypothesis"
-    above = {t.lemma_.lower() for t in path[1:] if t.pos_ in {"VERB", "ADJ"}}
+    # "the X is suspected, after two girls blew themselves up": what happened nobody doubts.
+    above = {t.lemma_.lower() for below, t in zip(path, path[1:], strict=False) if t.pos_ in {"VERB", "ADJ"} and below.dep_ != "advcl"}
     return "hypothesis" if above & {"suspect", "presume", "speculate"} else None
 
 
@@ -100,6 +113,9 @@ def speaker_at(reading: Reading, token: Token) -> Phrase | Named | None:
     named = reading.by_token.get(token.i)
     if named is not None and named.kind in {"organization", "person"}:
         return named
+    if named is not None and token.lemma_.lower() in BANDS and (body := band_of(reading, token)) is not None and body.detail == "armed_group":
+        # "the X's Lake Province": a group's own provinces are no places.
+        return body
     if named is not None:
         return named if named.kind == "place" and named.detail == "country" else None
     if token.lemma_.lower() in _STATEMENT_NOUNS:
@@ -113,6 +129,13 @@ def speaker_at(reading: Reading, token: Token) -> Phrase | Named | None:
                 if inner is not None:
                     return inner
         return None
+    if token.lemma_.lower() in _ORGANS:
+        # "the X's radio", "the website of the X": what an armed group says by.
+        owners = [*prepositional(token, "of"), *(c for c in token.children if c.dep_ in {"poss", "compound", "nmod"})]
+        named_by = (reading.by_token.get(o.i) for o in owners)
+        organ = next((n for n in named_by if n is not None and n.kind == "organization" and n.detail == "armed_group"), None)
+        if organ is not None:
+            return organ
     body = band_of(reading, token) if token.lemma_.lower() in BANDS else None
     if body is not None and body.detail == "armed_group":
         # "the X's armed wing", "the media wing of the X".
@@ -142,15 +165,33 @@ def _recipients(reading: Reading, token: Token) -> tuple[Named, ...]:
 
 def _spoken_by_verb(reading: Reading, verb: Token) -> Attribution | None:
     word = reporting_verbs().get(verb.lemma_.lower())
-    if word is None or verb.pos_ not in {"VERB", "AUX"} or not _reports_something(verb):
+    if word is None or verb.pos_ not in {"VERB", "AUX"} or not _reports_something(verb) or is_misread_attribute(verb):
         return None
     speakers = agents(verb) if any(c.dep_ == "auxpass" for c in verb.children) else subjects(verb)
     source = next((s for s in (speaker_at(reading, t) for t in speakers) if s is not None), None)
     if source is None and not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
         source = _source_before(reading, verb)
+    if source is None and any(child.dep_ in {"ccomp", "parataxis"} for child in verb.children):
+        source = next((s for s in (_whoever(reading, t) for t in speakers) if s is not None), None)
     if source is None or any(child.dep_ == "neg" for child in verb.children):
         return None
     return _citing(reading, verb, Attribution(source, (), word))
+
+
+def _whoever(reading: Reading, token: Token) -> Phrase | Named | None:
+    """Who says a clause, whatever the noun ("the emergency room", "a resistance committee"); "he" and "she" are the person named last, not long
+    before."""
+    if token.pos_ in {"NOUN", "PROPN"} and token.ent_type_ not in {"DATE", "TIME"}:
+        return Phrase("other", token.i, token.left_edge.i, token.i + 1, token.lemma_.lower())
+    if token.lower_ not in {"he", "she"}:
+        return None
+    for at in range(token.i - 1, -1, -1):
+        if reading.sentence_of[token.i] - reading.sentence_of[at] > 1:
+            break
+        named = reading.by_token.get(at)
+        if named is not None and named.kind == "person":
+            return named
+    return None
 
 
 def _source_before(reading: Reading, verb: Token) -> Phrase | None:

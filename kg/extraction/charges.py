@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.claim import Modality
 from kg.extraction.culpability import CULPRITS, Responsibility, is_crime, modality_of
 from kg.extraction.mention import Reading
-from kg.extraction.parties import FIGHTING, parties
+from kg.extraction.parties import FIGHTING, MEMBERS, parties
 from kg.extraction.syntax import agents, is_passive, objects, prepositional, subjects
 from kg.extraction.wielders import culprits
 
@@ -82,6 +82,13 @@ def described(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterat
         return
     role = next((c for c in said.children if c.dep_ == "pobj"), None)
     below = list(said.subtree)
+    if role is not None and role.lemma_.lower() in MEMBERS and any(a.lemma_.lower() in CULPRITS for a in accused):
+        # "the attackers were identified by the police as members of X".
+        accusers = agents(verb) if passive else subjects(verb)
+        for phrase in parties(reading, [role]):
+            if phrase.kind == "organization" and phrase.detail in FIGHTING:
+                yield Responsibility(verb.i, phrase, "reported", False, verb.i, accusers[0].i if accusers else None, identity=True)
+        return
     if role is None or not (
         role.lemma_.lower() in CULPRITS - {"author"} | {"mastermind"}
         or (
@@ -106,5 +113,6 @@ def cleft(reading: Reading, verb: Token) -> Iterator[Responsibility]:
     told = any(c.lower_ in {"who", "that", "which"} for r in clauses for c in r.children if c.dep_ == "nsubj")
     if told and not any(c.dep_ == "neg" for r in clauses for c in r.children):
         for phrase in parties(reading, attributes):
-            if phrase.kind == "organization" and phrase.detail in FIGHTING:
+            unlisted = phrase.detail == "other" and phrase.name is not None and phrase.name.isupper()
+            if phrase.kind == "organization" and (phrase.detail in FIGHTING or unlisted):
                 yield Responsibility(verb.i, phrase, modality_of(verb), False, verb.i)

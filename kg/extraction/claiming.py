@@ -157,10 +157,10 @@ _PUNISHING = frozenset("eliminate execute hold kill liquidate punish".split())
 
 def avowed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
     """ "the X said its men had planted the bomb", "the X said it had sent the bomber": what its clause tells by no word of an attack."""
-    said = verb.head
+    said = _saying(verb)
     told = verb.i in triggers and not any(o.lower_ in IT for o in objects(verb))
     lemma = verb.lemma_.lower()
-    if lemma not in _PLACING | _PUNISHING or told or verb.dep_ != "ccomp" or said.lemma_.lower() not in reporting_verbs():
+    if lemma not in _PLACING | _PUNISHING or told or said is None:
         return
     things = [*objects(verb), *(subjects(verb) if is_passive(verb) else [])]
     crime = next((t for t in things if is_crime(t, triggers) or t.lower_ in IT or _tells_of_it(reading, t)), None)
@@ -187,6 +187,16 @@ def avowed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[
                 yield Responsibility(verb.i, phrase, "reported", calls or phrase.name in speakers, about)
 
 
+def _saying(verb: Token) -> Token | None:
+    """The reporting verb whose clause a verb is of, also where the parser hangs "that it …" on the message in which it is said."""
+    above: Iterable[Token] = ()
+    if verb.dep_ == "ccomp":
+        above = [verb.head]
+    elif verb.dep_ in {"acl", "relcl"} and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):
+        above = (a for a in verb.ancestors if a.pos_ == "VERB" and any(c.lower_ in {"in", "by"} and c.i > a.i for c in a.children))
+    return next((a for a in above if a.lemma_.lower() in reporting_verbs()), None)
+
+
 _SETTLING = frozenset({"liquidate", "punish"})
 """Of these, those that are done to people alone, whatever they are called."""
 
@@ -206,13 +216,24 @@ def _tells_of_it(reading: Reading, token: Token) -> bool:
 
 
 def disowned(reading: Reading, verb: Token) -> Iterator[Responsibility]:
-    """ "X said it had nothing to do with the attack"."""
-    if verb.lemma_ != "have" or not any(o.lower_ == "nothing" for o in objects(verb)):
+    """ "X said it had nothing to do with the attack", "had no hand in it"."""
+    none = next((o for o in objects(verb) if o.lower_ == "nothing" or (o.lemma_.lower() in _PARTS and _is_negated(o))), None)
+    if verb.lemma_ not in {"have", "play", "take"} or none is None:
         return
-    about = next((t for c in verb.subtree if c.lower_ == "with" and c.head.lemma_ == "do" for t in c.children if t.dep_ == "pobj"), None)
+    if none.lower_ == "nothing":
+        about = next((t for c in verb.subtree if c.lower_ == "with" and c.head.lemma_ == "do" for t in c.children if t.dep_ == "pobj"), None)
+    else:
+        about = next(iter(prepositional(none, "in", "to", "with") + prepositional(verb, "in", "with")), None)
     if about is not None:
         for phrase in parties(reading, subjects(verb)):
             yield Responsibility(verb.i, phrase, "denied", False, about.i if about.lower_ not in IT else verb.i)
+
+
+_PARTS = frozenset({"connection", "hand", "involvement", "link", "part", "role"})
+
+
+def _is_negated(noun: Token) -> bool:
+    return any(c.lower_ == "no" for c in noun.children)
 
 
 _LETTERS = frozenset(

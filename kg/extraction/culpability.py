@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.claim import Modality
 from kg.extraction.mention import Phrase, Reading
+from kg.extraction.mouthpieces import in_whose_name
 from kg.extraction.parties import BANDS, FIGHTING, last_party, organization_phrase, parties, spoken_for
 from kg.extraction.speech import hedge_phrases, hedges
 from kg.extraction.syntax import prepositional
@@ -35,7 +36,8 @@ IT = frozenset({"it", "that", "this"})
 @dataclass(frozen=True, slots=True)
 class Responsibility:
     """One statement about who did it. ``agent`` is None for "no group". ``by_itself``: the agent says so. ``about`` is the token that refers to the
-    attack, ``accuser`` the one of who blames; ``own``: it says so only of an attack that the text has told to be the agent's."""
+    attack, ``accuser`` the one of who blames; ``own``: it says so only of an attack that the text has told to be the agent's; ``identity``: it says
+    whose people the attackers told before are."""
 
     token: int
     agent: Phrase | None
@@ -44,6 +46,7 @@ class Responsibility:
     about: int
     accuser: int | None = None
     own: bool = False
+    identity: bool = False
 
 
 _SUFFERED = frozenset({"casualty", "death", "fatality", "injury", "loss"})
@@ -55,7 +58,10 @@ def is_crime(token: Token, triggers: frozenset[int]) -> bool:
     return (token.i in triggers and token.lemma_.lower() not in _SUFFERED) or token.lemma_.lower() in CRIMES
 
 
-_VOICES = frozenset({"announcement", "bulletin", "channel", "communique", "communiqué", "message", "radio", "site", "station", "website"})
+_VOICES = frozenset(
+    "announcement bulletin caller channel communique communiqué email fax leaflet letter message note pamphlet post radio recording site statement "
+    "station tape text tweet video voice website".split()
+)
 """What an armed group speaks by."""
 
 
@@ -66,7 +72,7 @@ def claimants(reading: Reading, speakers: list[Token]) -> Iterator[Phrase]:
         o
         for s in speakers
         if s.lemma_.lower() in _VOICES
-        for o in (*prepositional(s, "of"), *(c for c in s.children if c.dep_ in {"compound", "nmod", "poss"}))
+        for o in (*prepositional(s, "of", "from", "by"), *(c for c in s.children if c.dep_ in {"compound", "nmod", "poss"}), *in_whose_name(s))
     ]
     owners = [o for o in voices if (n := reading.by_token.get(o.i)) is not None and n.kind == "organization" and n.detail in FIGHTING] or [
         o for o in voices if _is_of_a_body(o)

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.claim import Modality
 from kg.extraction.mention import Phrase, Reading
-from kg.extraction.syntax import is_passive
+from kg.extraction.syntax import is_misread_attribute, is_passive
 
 __all__ = ["ACCUSING", "BELIEVING", "doubt_about", "is_supposed"]
 
@@ -40,6 +40,8 @@ def doubt_about(reading: Reading, phrase: Phrase) -> Modality | None:
     """``hypothesis`` where the writer supposes that these did it, ``reported`` where they stand accused, None where the words around them say neither."""
     head = reading.document.doc[phrase.head]
     before = {t.lower_ for t in head.doc[phrase.start : phrase.end]} | {c.lower_ for c in head.lefts if c.dep_ == "amod"}
+    if phrase.start > 0 and is_misread_attribute(head.doc[phrase.start - 1]):
+        before.add(head.doc[phrase.start - 1].lower_)
     if before & _SUPPOSED:
         return "hypothesis"
     for child in head.children:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from kg.extraction.aircraft import MODELS
 from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Phrase, Victim
 
@@ -12,11 +13,6 @@ __all__ = ["type_by_carrier", "type_by_deed", "type_by_weapon"]
 
 
 _AIR_FORCE = re.compile(r"\bair\s+force\b", re.IGNORECASE)
-_AIRCRAFT = re.compile(
-    r"(?:(?:mig|su|tu|il|f|b)-?\d{1,3}[a-z]?|mig|phantom|mirage|stuka|sukhoi|ilyushin|tupolev|skyhawk|skyraider|spitfire|mosquito|canberra|meteor|harrier|kfir|"
-    r"etendard|corsair|messerschmitt|heinkel|junkers|lancaster|liberator|thunderbolt|fighter-?bomber)s?"
-)
-"""Aircraft by their makers' names and numbers."""
 _FROM_THE_AIR: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset({"raid"}))
 """What only aircraft make an air strike of: "jets raided a camp"."""
 
@@ -33,7 +29,7 @@ def type_by_weapon(word_type: str, weapons: Iterable[Phrase]) -> str:
 def type_by_carrier(word_type: str, doers: Iterable[Phrase]) -> str:
     """Aircraft that bomb make an air strike; a bomber that blows up is a suicide bomber."""
     for doer in doers:
-        told = lexicon().carriers.get(doer.noun) or ("air_strike" if _AIRCRAFT.fullmatch(doer.noun) else None)
+        told = lexicon().carriers.get(doer.noun) or ("air_strike" if MODELS.fullmatch(doer.noun) else None)
         if told == "suicide_bombing" and word_type in {"explosion", "bombing", "attack", "suicide_bombing"}:
             return told
         if told is None and doer.kind == "organization" and _AIR_FORCE.search(doer.name or ""):

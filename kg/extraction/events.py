@@ -17,7 +17,8 @@ from kg.extraction.dating import periods_of, to_come
 from kg.extraction.frames import event_of
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
-from kg.extraction.parties import FIGHTING, as_organization, organization_phrase, parties, spoken_for
+from kg.extraction.mouthpieces import voice_of
+from kg.extraction.parties import FIGHTING, are_fighters_of, as_organization, organization_phrase, parties
 from kg.extraction.places import site_of
 from kg.extraction.retold import side_before
 from kg.extraction.scenes import heading_places
@@ -145,9 +146,10 @@ def _who_it_is(reading: Reading, agent: Phrase, attribution: Attribution) -> Phr
     """ "it" that acts is the organization that speaks ("the army said it had killed …"), and so are "its men"; another "it" is nobody."""
     owners = {c.lower_ for c in reading.document.doc[agent.head].children if c.dep_ == "poss"}
     own = agent.kind == "people" and agent.noun in _OWN_PEOPLE and bool(owners & {"its", "their", "our"})
-    if agent.kind in {"people", "person"} and agent.name is None and agent.organization is None and not own:
+    if agent.kind in {"people", "person"} and agent.name is None and _is_of_nobody_known(agent) and not own:
         party = next(parties(reading, [reading.document.doc[agent.head]]), None)
-        if party is not None and party.kind == "organization" and party.detail in FIGHTING:
+        named = reading.by_token.get(party.head) if party is not None and party.kind == "organization" else None
+        if party is not None and named is not None and (named.detail in FIGHTING or are_fighters_of(reading, agent, named)):
             return party
         speaker = _fighters_of(reading, agent, attribution)
         if speaker is not None:
@@ -156,33 +158,48 @@ def _who_it_is(reading: Reading, agent: Phrase, attribution: Attribution) -> Phr
         if side is not None:
             return replace(organization_phrase(side), start=agent.start, end=agent.end)
     said = attribution.source
-    it = agent.kind == "pronoun" and (agent.noun == "it" or (agent.noun == "they" and said is not None and said.detail == "armed_group"))
+    speaks = voice_of(reading, said) if agent.noun == "they" else None
+    it = agent.kind == "pronoun" and (agent.noun == "it" or (speaks is not None and speaks.detail == "armed_group"))
     if not own and not it:
-        return as_organization(agent)
+        return as_organization(reading, agent)
     source = attribution.source
     country = side_of(reading, source) if own and agent.noun in {"force", "troop"} else None
     if country is not None and not (isinstance(source, Named) and source.detail == "military"):
         # "the defence ministry of Ruritania said its forces had struck": its army.
         return Phrase("thing", agent.head, agent.start, agent.end, agent.noun, nationality=country)
-    if not isinstance(source, Named) or source.kind != "organization" or source.detail in {"media", "government"}:
+    speaker = voice_of(reading, source)
+    if isinstance(source, Named) and source.kind == "organization" and (source.detail != "government" or agent.noun in _THEIR_FIGHTERS):
+        # A council or a party whose "fighters" did it bears arms, whatever its name says; a ministry has none.
+        speaker = None if source.detail == "media" else replace(source, detail="armed_group") if source.detail == "government" else source
+    if speaker is None:
         return agent if own else None
-    return organization_phrase(source)
+    return organization_phrase(speaker) if it else replace(organization_phrase(speaker), start=agent.start, end=agent.end)
 
 
-_THEIR_FIGHTERS = frozenset("fighter guerrilla insurgent militant mujahid mujahideen rebel".split())
+def _is_of_nobody_known(agent: Phrase) -> bool:
+    """Whether an agent's words name no organization, or one of which nothing tells what it is ("guerrillas of the LGU's 10th Front")."""
+    return agent.organization is None or (agent.organization.detail == "other" and agent.organization.listed is None)
+
+
+_THEIR_FIGHTERS = frozenset("combatant commando fighter guerrilla insurgent militant mujahid mujahideen rebel".split())
 
 
 def _fighters_of(reading: Reading, agent: Phrase, attribution: Attribution) -> Named | None:
     """The armed group whose spokesman tells what "the militants" did."""
-    source = attribution.source
     token = reading.document.doc[agent.head]
-    if source is None or agent.noun not in _THEIR_FIGHTERS or {c.lower_ for c in token.lefts} != {"the"}:
+    if agent.nationality is not None or agent.count is not None:
         return None
-    if isinstance(source, Named) and source.kind == "organization":
-        return source if source.detail == "armed_group" else None
-    root = reading.document.doc[source.start : source.end].root
-    # "a spokesman of the X, NAME, said that the militants had …".
-    return spoken_for(reading, root.head if root.dep_ == "appos" else root)
+    words = {t.lower_ for t in token.subtree}
+    definite = agent.noun in _THEIR_FIGHTERS and {c.lower_ for c in token.lefts} == {"the"}
+    # "a squad of the soldiers of the caliphate": how they call their own.
+    if not definite and not ((agent.noun in _OWN_PEOPLE or words & _SQUADS) and words & _CAUSES):
+        return None
+    speaker = voice_of(reading, attribution.source)
+    return speaker if speaker is not None and speaker.detail == "armed_group" else None
+
+
+_CAUSES = frozenset({"caliphate", "god", "islam", "jihad", "khilafah", "resistance", "revolution"})
+_SQUADS = frozenset({"cell", "commando", "detachment", "squad", "unit"})
 
 
 def _period(reading: Reading, event: Event, period: Period | None) -> Period | None:

@@ -8,17 +8,19 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claim import Count
+from kg.extraction.aircraft import WARPLANE, aircraft_noun
 from kg.extraction.arguments import Arguments, noun_arguments, those_who, verb_arguments
 from kg.extraction.event_types import type_by_carrier, type_by_deed, type_by_weapon
 from kg.extraction.foils import foiled_weapons, is_planted_in_vain, mine_met
 from kg.extraction.hurt import told_outcome
 from kg.extraction.lexicon import Frame, TriggerWord, lexicon
 from kg.extraction.mention import Event, Phrase, Reading, Victim
+from kg.extraction.parties import is_that_body, party_at
 from kg.extraction.phrases import PART_OF_THOSE, phrases_of
 from kg.extraction.syntax import antecedent, is_indefinite, is_passive, objects, prepositional, subjects
 from kg.extraction.terms import target_terms
 from kg.extraction.triggers import is_shot_dead, status_of
-from kg.extraction.wielders import STRIKES, force, is_troops, last_wielder, state, wielder
+from kg.extraction.wielders import STRIKES, craft_phrase, force, is_troops, last_wielder, nameless_craft, state, wielder
 
 __all__ = ["event_of"]
 
@@ -62,14 +64,16 @@ def _sort_doers(reading: Reading, phrases: Iterable[Phrase]) -> tuple[list[Phras
     weapons: list[Phrase] = []
     for phrase in phrases:
         token = reading.document.doc[phrase.head]
+        craft = aircraft_noun(token)
+        carrier = craft is not None or phrase.noun in lexicon().carriers
         if phrase.kind == "weapon":
             weapons.append(phrase)
-            used_by = wielder(reading, token) if phrase.detail in _WIELDED or phrase.noun in lexicon().carriers else None
-            if used_by is None and phrase.noun in lexicon().carriers:
-                used_by = last_wielder(reading, token)
+            used_by = wielder(reading, token) if phrase.detail in _WIELDED or phrase.noun in _GUNS or carrier else None
+            if used_by is None and carrier:
+                used_by = last_wielder(reading, token) or nameless_craft(token)
             doers += [used_by] if used_by is not None else []
-        elif phrase.kind == "thing" and phrase.noun in lexicon().carriers:
-            doers.append(wielder(reading, token) or last_wielder(reading, token) or phrase)
+        elif craft == WARPLANE or (phrase.kind == "thing" and carrier):
+            doers.append(wielder(reading, token) or last_wielder(reading, token) or nameless_craft(token) or _without_owner(phrase, token))
         elif phrase.kind in {"other", "thing"} and phrase.noun in _GUNS:
             used_by = wielder(reading, token)
             doers += [used_by] if used_by is not None else []
@@ -77,9 +81,16 @@ def _sort_doers(reading: Reading, phrases: Iterable[Phrase]) -> tuple[list[Phras
             doers.append(army)
         elif phrase.kind == "place" and _acts(token) and (country := state(reading, token)) is not None:
             doers.append(country)
+        elif phrase.kind == "other" and _acts(token) and is_that_body(token) and (body := party_at(reading, token)) is not None:
+            doers.append(body)
         elif phrase.kind in {"organization", "person", "people", "pronoun"} and not _is_bystander(phrase, token):
             doers.append(phrase)
     return doers, weapons
+
+
+def _without_owner(phrase: Phrase, token: Token) -> Phrase:
+    """Aircraft of which nothing tells whose they are: no people, whatever the model takes them for."""
+    return phrase if phrase.kind in {"organization", "thing"} else craft_phrase(token)
 
 
 def _acts(token: Token) -> bool:
@@ -212,10 +223,10 @@ def _only_names_it(token: Token, doer: Phrase) -> bool:
 
 
 def _is_strike(noun: Token) -> bool:
-    """Whether a noun such as "raid" or "strike" tells of one from the air or by guns: "air raid", "artillery fire"."""
+    """Whether a noun such as "raid" or "strike" tells of one from the air or by guns: "air raid", "artillery fire", "a strike on a town"."""
     return any(
         c.lemma_.lower() in {"air", "artillery", "drone", "missile", "mortar", "rocket"} for c in noun.children if c.dep_ == "compound"
-    )
+    ) or (noun.lemma_.lower() == "strike" and bool(prepositional(noun, "on", "against", "in", "at")))
 
 
 _STOPPED = frozenset({"gun", "kill", "overpower", "shoot"})

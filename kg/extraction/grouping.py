@@ -36,10 +36,12 @@ __all__ = ["AttackDraft", "grouped", "is_supported", "tied"]
 
 @dataclass
 class AttackDraft:
-    """Events that are one attack, in text order; ``blamed`` are those whom somebody says to have done it."""
+    """Events that are one attack, in text order; ``blamed`` are those whom somebody says to have done it, ``owners`` those of them who say so
+    themselves or whom the writer suspects."""
 
     events: list[Event] = field(default_factory=list)
     blamed: list[Phrase] = field(default_factory=list)
+    owners: list[Phrase] = field(default_factory=list)
 
     @property
     def types(self) -> frozenset[str]:

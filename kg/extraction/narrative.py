@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.claim import Count, Modality, Trigger, Value
 from kg.document import Span
 from kg.extraction.allegiance import is_told_by_own_side, sounds_like
-from kg.extraction.attackers import are_attackers, are_defenders, of_one_group, same_attackers, stopped, who_attacked
+from kg.extraction.attackers import are_attackers, are_defenders, of_one_group, of_their_owners, same_attackers, stopped, who_attacked
 from kg.extraction.cast import Cast, phrase_text
 from kg.extraction.doubt import doubt_about
 from kg.extraction.foils import is_partial
@@ -18,8 +18,8 @@ from kg.extraction.identity import Roster
 from kg.extraction.kinds import kind_of, typed_events
 from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Event, Phrase, Reading, Victim
+from kg.extraction.mouthpieces import voice_of
 from kg.extraction.nobody import NOBODY
-from kg.extraction.parties import FIGHTING, spoken_for
 from kg.extraction.roles import role_of
 from kg.extraction.victims import VictimWriter
 from kg.extraction.whereabouts import BESIDE, Whereabouts, told_country, whereabouts
@@ -46,6 +46,7 @@ class Narrative:
         self.doubts: dict[int, Modality] = {}
         self.groups: dict[int, Phrase] = {}
         self.whereabouts: Sequence[Whereabouts] = ()
+        self.owned: set[int] = set()
 
     def prepare(self, drafts: Sequence[AttackDraft]) -> None:
         """Tells apart the people and the places of all attacks, in text order; nothing is written before."""
@@ -60,8 +61,11 @@ class Narrative:
         for number, draft in enumerate(drafts):
             agents = [a for event in draft.events for a in event.agents]
             groups = of_one_group(self.reading, agents)
+            owned = of_their_owners([a for a in agents if a.head not in groups], [*draft.owners, *self._tellers(draft)])
+            self.owned |= owned.keys()
+            groups = {**groups, **owned}
             self.groups |= groups
-            self.doubts |= {head: doubt for head, group in groups.items() if (doubt := doubt_about(self.reading, group)) is not None}
+            self.doubts |= {head: doubt for head, group in groups.items() if head not in owned and (doubt := doubt_about(self.reading, group)) is not None}
             agents = [a for a in agents if a.head not in groups]
             same = same_attackers(self.reading, agents)
             again += [(a, same[a.head], number) for a in agents if a.head in same]
@@ -77,6 +81,15 @@ class Narrative:
         self.victims.prepare(told)
         for phrase, first, number in again:
             self.victims.roster.join(phrase, first, number)
+
+    def _tellers(self, draft: AttackDraft) -> list[Phrase]:
+        """Organizations that tell themselves what they did."""
+        return [
+            agent
+            for event in draft.events
+            for agent in event.agents
+            if agent.kind == "organization" and agent.name is not None and agent.name in _names_of(self.reading, event)
+        ]
 
     def write(self, number: int, draft: AttackDraft) -> str:
         """Writes one attack; returns its id."""
@@ -240,6 +253,9 @@ class Narrative:
             if entity is None:
                 self.ledger.drop("an agent that is a pronoun nothing resolves", self.reading.quote_of(agent.start, agent.end))
                 continue
+            if agent.head in self.owned:
+                # These words name nobody: who they are the claim says, or the suspicion.
+                continue
             self._say_agent(attack, entity, event, agent)
             if agent.kind != "organization" and agent.organization is not None and agent.organization.detail == "armed_group":
                 # "Taliban gunmen": who they are of did it, too.
@@ -288,10 +304,7 @@ class Narrative:
 
     def _spoken_for(self, event: Event) -> str | None:
         """The armed group that the source of an event speaks for ("a spokesman for the LGU said")."""
-        source = event.attribution.source
-        if source is None or source.kind in {"organization", "place"}:
-            return None
-        named = spoken_for(self.reading, self.reading.document.doc[source.start : source.end].root, FIGHTING)
+        named = voice_of(self.reading, event.attribution.source)
         return self.cast.organization(named) if named is not None else None
 
     def _told_by_tag(self, event: Event, agent: Phrase, by_itself: bool) -> Modality:
@@ -318,6 +331,13 @@ class Narrative:
         """The words that tell of the attack."""
         for event in (e for e in draft.events if not e.silent):
             self.ledger.trigger(Trigger(event.word.event, self._word(event)))
+
+
+def _names_of(reading: Reading, event: Event) -> set[str]:
+    """The names of who tells of an event, and of whom that one speaks for."""
+    source = event.attribution.source
+    voice = voice_of(reading, source)
+    return {n.name for n in (source, voice) if n is not None and n.name is not None}
 
 
 def _status(reading: Reading, draft: AttackDraft) -> tuple[Event, str]:

@@ -230,6 +230,21 @@ def _gangs(doc: Doc) -> Iterator[Named]:
             yield Named("organization", start, token.i + 1, doc[start : token.i + 1].text, None, "armed_group")
 
 
+_FRONTS = re.compile(
+    r"\b(?:Ahrar|Ansar|Ansarul|Asa[iy]b|Ha(?:ra)?kat|He?i?zb|Hizbul|Jabhat|Jai?ysh|Jaish|Jama(?:'?a|')?t|Jund|Kata'?ib|Katiba[ht]?|Lashkar|Liwa|Sa?raya|Te?hree?i?k|Usbat)"
+    r"(?:[- ](?:al|ul|ud|e|i|ash|as|at|an|ad|ar|us|bayt|beit|for)(?=[- ]))*[- ](?:[Aa]l-)?[A-Z][\w'’]+"
+)
+"""Names of armed groups by their first word: Arabic, Persian and Urdu for army, front, party, supporters, soldiers, movement."""
+
+
+def _fronts(doc: Doc) -> Iterator[Named]:
+    """ "Ansar al-Lodar", "Jaish-e-Kalun": what the first word of a name tells to be a group of fighters, where a particle joins the second to it."""
+    for match in _FRONTS.finditer(doc.text):
+        words = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if words is not None and re.search(r"[- ](?:al|ul|ud|e|i|ash|as|at|an|ad|ar|us)[- ]", match.group()):
+            yield Named("organization", words.start, words.end, words.text, None, "armed_group")
+
+
 _BRANCHES = frozenset({"affiliate", "branch", "faction", "offshoot", "splinter", "wing"})
 
 
@@ -366,6 +381,7 @@ def organization_names(doc: Doc, ranks: Mapping[int, tuple[int, str]], weapons: 
         _forces_of,
         _national_forces,
         _gangs,
+        _fronts,
         _media_in_apposition,
         _model_names,
     )
@@ -402,7 +418,10 @@ def defined_acronyms(doc: Doc, named: Iterable[Named]) -> dict[str, str]:
         if _ACRONYM.match(one.name) and one.name not in found and one.name in by_initials:
             found[one.name] = by_initials[one.name]
     for one in names:
-        longer = {n.listed: n.name for n in names if n.detail == "armed_group" and n.name.endswith(f" {one.name}")}
+        # "the Hill Lions", "the Liberation Lions of the Hills": "the Lions".
+        longer = {
+            n.listed: n.name for n in names if n.detail == "armed_group" and (n.name.endswith(f" {one.name}") or f" {one.name} of " in n.name)
+        }
         if one.listed is None and one.name not in found and len(longer) == 1:
             found[one.name] = next(iter(longer.values()))
     return found

@@ -59,7 +59,7 @@ def _phrase(reading: Reading, tag: TokenTag) -> Phrase | None:
     }[tag.role]
     if phrase is None or phrase.kind not in wanted:
         return None
-    if tag.role == "perpetrator" and (whole := as_organization(phrase)) is not phrase:
+    if tag.role == "perpetrator" and (whole := as_organization(reading, phrase)) is not phrase:
         return replace(whole, confidence=min(phrase.confidence, round(tag.confidence, 2)))
     return replace(
         phrase, confidence=min(phrase.confidence, round(tag.confidence, 2)), attacker=phrase.attacker or tag.role == "perpetrator"
@@ -167,9 +167,15 @@ def _is_stated(reading: Reading, tag: TokenTag, statements: Sequence[Responsibil
     if _SLOTS[tag.role] != "agents":
         return False
     words = fold(reading.document.doc[tag.start : tag.end].text)
+    sentence = reading.sentence_of[tag.head]
     for statement in statements:
         agent = statement.agent
-        if agent is not None and (
+        if agent is None:
+            continue
+        if statement.by_itself and tag.role == "perpetrator" and reading.sentence_of[statement.token] == sentence:
+            # "the X said its fighters had done it".
+            return True
+        if (
             _covers(tag, agent) or (agent.name is not None and (fold(agent.name) in words or words in fold(agent.name)))
         ):
             return True

@@ -15,8 +15,10 @@ __all__ = [
     "BANDS",
     "FIGHTING",
     "MEMBERS",
+    "are_fighters_of",
     "as_organization",
     "band_of",
+    "is_that_body",
     "last_party",
     "organization_phrase",
     "parties",
@@ -25,14 +27,14 @@ __all__ = [
 ]
 
 BANDS = frozenset(
-    "affiliate arm band battalion branch brigade cartel cell chapter column command commando division faction front gang group guerrillas movement "
-    "offshoot organization outfit province regiment squad unit wing".split()
+    "affiliate arm band battalion branch brigade cartel cell chapter column command commando detachment division faction front gang group guerrillas "
+    "militia movement offshoot organisation organization outfit province regiment sect squad team unit wing".split()
 )
 """Nouns for a body of fighters: what they did, the organization that they belong to did."""
 MEMBERS = frozenset(
-    "assassin attacker bandit bomber combatant cadre commando crew element extremist fedayeen fidayeen fighter force guerrilla gunman gunner henchman insurgent "
-    "jihadi jihadist member militant militiaman mujahid mujahideen operative paramilitary partisan pirate raider rebel saboteur sapper separatist sniper soldier "
-    "supporter terrorist troop unit".split()
+    "activist assassin attacker bandit bomber combatant cadre commando crew element extremist fedayeen fidayeen fighter follower force guerrilla gunman "
+    "gunner henchman insurgent jihadi jihadist member militant militiaman mujahid mujahideen operative paramilitary partisan pirate raider rebel saboteur "
+    "sapper separatist sniper soldier supporter sympathiser sympathizer terrorist troop unit warrior".split()
 )
 """Nouns for those who fight in an organization's name."""
 FIGHTING = frozenset({"armed_group", "military", "military_unit"})
@@ -40,7 +42,9 @@ FIGHTING = frozenset({"armed_group", "military", "military_unit"})
 _OWN = frozenset(
     {"man", "fighter", "force", "unit", "troop", "militant", "combatant", "member", "soldier", "wing", "guerrilla", "commando"}
 )
-_ANAPHORS = frozenset({"cartel", "faction", "front", "gang", "group", "militia", "movement", "organization", "outfit"})
+_ANAPHORS = frozenset("cartel faction front gang group militia movement organisation organization outfit sect".split())
+_PEOPLE = frozenset({"boy", "girl", "man", "people", "woman", "youth"})
+"""Nouns that say of nobody that they fight, but whose people are an armed group's ("armed men of the X")."""
 _DEPTH = 4
 """How many "of" lead from members to their organization at most ("members of a column of the front of the X")."""
 _REACH = 2
@@ -60,12 +64,37 @@ def organization_phrase(named: Named, start: int | None = None, end: int | None 
     )
 
 
-def as_organization(phrase: Phrase) -> Phrase:
+_FIGHTERS = frozenset(
+    "combatant element extremist fighter guerrilla gunman gunner insurgent jihadi jihadist militant militiaman mujahid mujahideen rebel sapper terrorist".split()
+)
+"""Nouns that make an armed group of whatever name they stand with."""
+
+
+def are_fighters_of(reading: Reading, phrase: Phrase, named: Named) -> bool:
+    """ "ABC rebels", "elements of the ABC": whose name no list knows, the noun tells to be an armed group; whose they are, not where."""
+    if named.detail != "other" or phrase.noun not in _FIGHTERS:
+        return False
+    if named.start < phrase.head:
+        return named.name.isupper() and len(named.name) > 1
+    before = [t for t in reading.document.doc[phrase.head + 1 : named.start] if t.dep_ == "prep"]
+    return bool(before) and all(t.lower_ == "of" for t in before)
+
+
+def as_organization(reading: Reading, phrase: Phrase) -> Phrase:
     """ "fighters of the LGU", "LGU militants": the organization did it, and the words are one of its mentions."""
     named = phrase.organization
-    if phrase.kind not in {"people", "person"} or named is None or named.detail not in FIGHTING or phrase.noun not in MEMBERS | BANDS:
+    if phrase.kind not in {"people", "person"} or named is None or phrase.name is not None:
+        return phrase
+    theirs = named.detail == "armed_group" and phrase.noun in _PEOPLE
+    if not (theirs or (named.detail in FIGHTING and phrase.noun in MEMBERS | BANDS) or are_fighters_of(reading, phrase, named)):
         return phrase
     return organization_phrase(named, phrase.start, phrase.end)
+
+
+def _noun(token: Token) -> str:
+    """The lemma of a noun; a name's tag keeps the plural ("Commandos of the X")."""
+    lemma = token.lemma_.lower()
+    return lemma[:-1] if token.pos_ == "PROPN" and lemma.endswith("s") and lemma[:-1] in MEMBERS | BANDS else lemma
 
 
 def _organization_at(reading: Reading, token: Token) -> Named | None:
@@ -98,9 +127,35 @@ def band_of(reading: Reading, token: Token) -> Named | None:
             return None
         named = _organization_at(reading, below)
         if named is not None:
+            whole = _whole_body(reading, below, named)
+            return whole if whole is not None else named
+        if below.lemma_.lower() in BANDS and (named := _named_beside(reading, below)) is not None:
             return named
         at = below
     return None
+
+
+def _named_beside(reading: Reading, body: Token) -> Named | None:
+    """The name of a body that stands before its noun or behind it: "the X group", "the sect X", "the organisation (X)"."""
+    for child in body.children:
+        own = child.dep_ in {"amod", "appos", "compound", "nmod"}
+        named = next((n for t in (child, *child.children) if own and (n := _organization_at(reading, t)) is not None), None)
+        if named is not None:
+            return named
+    behind = _organization_at(reading, body.nbor(1)) if body.i + 1 < len(body.doc) else None
+    return behind if behind is not None and behind.start == body.i + 1 and behind.detail in FIGHTING else None
+
+
+def _whole_body(reading: Reading, token: Token, own: Named) -> Named | None:
+    """ "the LGU's 10th Front": a body that has only a number is told by whose it is."""
+    words = [t for t in token.doc[own.start : own.end]]
+    numbered = own.listed is None and token.lemma_.lower() in BANDS and all(t.lemma_.lower() in BANDS or _is_ordinal(t) for t in words)
+    whole = band_of(reading, token) if numbered else None
+    return whole if whole is not None and whole != own else None
+
+
+def _is_ordinal(token: Token) -> bool:
+    return token.like_num or token.lower_[:1].isdigit()
 
 
 def last_party(reading: Reading, token: Token) -> Named | None:
@@ -113,6 +168,11 @@ def last_party(reading: Reading, token: Token) -> Named | None:
         if named is not None and named.kind == "organization" and named.detail == "armed_group":
             return named
     return None
+
+
+def is_that_body(token: Token) -> bool:
+    """ "the movement", "the group": a body told of before, of which only the noun is told here."""
+    return token.lemma_.lower() in _ANAPHORS and token.tag_ == "NN" and _refers_back(token)
 
 
 def spoken_for(reading: Reading, token: Token, kinds: frozenset[str] = frozenset({"armed_group"})) -> Named | None:
@@ -158,7 +218,7 @@ def _owner(reading: Reading, token: Token) -> Named | None:
         owned = child.dep_ == "poss" and (child.lower_ in {"its", "their"} or child.lemma_.lower() in _ANAPHORS)
         if owned and token.lemma_.lower() in _OWN:
             return last_party(reading, token)
-    if token.lemma_.lower() in _ANAPHORS and token.tag_ == "NN" and _refers_back(token):
+    if is_that_body(token):
         return last_party(reading, token)
     return None
 
@@ -167,13 +227,9 @@ def _party(reading: Reading, token: Token) -> Phrase | None:
     """The organization that one noun stands for, with the words that tell it."""
     own = _organization_at(reading, token)
     if own is not None:
-        # "the LGU's 10th Front": a body that has only a number is told by whose it is.
-        numbered = (
-            own.listed is None and token.lemma_.lower() in BANDS and all(t.lemma_.lower() in BANDS for t in token.doc[own.start : own.end])
-        )
-        whole = band_of(reading, token) if numbered else None
-        return organization_phrase(whole) if whole is not None and whole != own else None
-    lemma = token.lemma_.lower()
+        whole = _whole_body(reading, token, own)
+        return organization_phrase(whole) if whole is not None else None
+    lemma = _noun(token)
     named = band_of(reading, token) if lemma in BANDS or lemma in MEMBERS or lemma in _OWN else None
     if named is None:
         named = _owner(reading, token)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.claim import Count
+from kg.extraction.aircraft import flies
 from kg.extraction.counts import ADDITIONAL, count_of
 from kg.extraction.mention import Named, Phrase, Reading
 from kg.extraction.syntax import is_indefinite, prepositional
@@ -12,7 +13,7 @@ from kg.extraction.terms import people_terms, post_terms
 from kg.text.places import country_of
 from kg.text.ranks import is_of_police
 
-__all__ = ["nationality_of", "organization_of", "people_of", "status_of_rank"]
+__all__ = ["country_at", "nationality_of", "organization_of", "people_of", "status_of_rank"]
 
 
 def status_of_rank(rank: str) -> str:
@@ -36,10 +37,16 @@ def nationality_of(reading: Reading, token: Token) -> str | None:
         if child.i < token.i and child.dep_ in {"amod", "compound", "nmod", "poss"}:
             if child.i in reading.by_token and reading.by_token[child.i].kind == "organization":
                 continue
-            country = country_of(child.text)
+            country = country_at(child)
             if country is not None and child.text[:1].isupper():
                 return country
     return None
+
+
+def country_at(word: Token) -> str | None:
+    """The country of a name or an adjective, also of two words of which it is the last ("South African")."""
+    pair = f"{word.nbor(-1).text} {word.text}" if word.i > 0 and word.nbor(-1).text[:1].isupper() else ""
+    return country_of(pair) or country_of(word.text) if pair else country_of(word.text)
 
 
 def organization_of(reading: Reading, token: Token, start: int) -> Named | None:
@@ -58,6 +65,8 @@ def people_of(reading: Reading, token: Token, start: int) -> Phrase | None:
     """A phrase of people, by a noun of the lists, a post, a rank or a bomb on somebody's body; None where there is none of them."""
     noun, post = people_terms().get(token), post_terms().get(token)
     rank = _rank_of(reading, token, start)
+    if flies(token):
+        return None
     if noun is None and post is None and rank is None:
         return None
     count, plural = count_of(token, start)

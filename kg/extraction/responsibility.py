@@ -13,9 +13,10 @@ from kg.extraction.claiming import avowed, claimed, confirmed, disowned, publish
 from kg.extraction.culpability import CRIMES, CULPRITS, IT, Responsibility, is_crime, modality_of
 from kg.extraction.doubt import BELIEVING, is_supposed
 from kg.extraction.mention import Phrase, Reading
+from kg.extraction.mouthpieces import speaker_above
 from kg.extraction.parties import FIGHTING, MEMBERS, organization_phrase, parties
 from kg.extraction.phrases import phrases_of
-from kg.extraction.syntax import agents, conjuncts, is_passive, objects, prepositional, subjects
+from kg.extraction.syntax import agents, conjuncts, is_misread_attribute, is_passive, objects, prepositional, subjects
 from kg.extraction.wielders import culprits
 
 __all__ = ["responsibilities"]
@@ -44,7 +45,7 @@ def _charge(reading: Reading, verb: Token, accused: list[Token], triggers: froze
     if crime is None:
         crime = next((t for t in words if (n := reading.by_token.get(t.i)) is not None and n.kind == "weapon"), None)
     if crime is None:
-        crime = next((t for t in words if t.dep_ == "pcomp" and t.lemma_.lower() in _VIOLENT), None)
+        crime = next((t for t in words if (t.dep_ == "pcomp" and t.lemma_.lower() in _VIOLENT) or t.lemma_.lower() in CULPRITS), None)
     if crime is not None and _is_of_the_past(crime):
         crime = None
     return True, crime
@@ -68,12 +69,17 @@ def _bears_arms(phrase: Phrase) -> bool:
 
 def _blamed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
     """ "the army blamed X", "accused X of the attack", "the attack was blamed on X"."""
-    if verb.lemma_.lower() not in _BLAMING or any(c.dep_ == "neg" for c in verb.children):
+    if verb.lemma_.lower() not in _BLAMING or any(c.dep_ == "neg" for c in verb.children) or is_misread_attribute(verb):
         return
     passive = is_passive(verb)
     accused = subjects(verb) if passive else objects(verb)
-    on = prepositional(verb, "on") + [p for o in accused if not passive for p in prepositional(o, "on")]
     accusers = agents(verb) if passive else subjects(verb)
+    # "blamed by villagers on X": the parser may hang X on the villagers.
+    parts = [t for t in accused if t.lemma_.lower() in _PARTS]
+    if parts:
+        # "the involvement of X is suspected".
+        accused = [o for t in parts for o in (*prepositional(t, "of"), *(c for c in t.children if c.dep_ == "poss"))]
+    on = prepositional(verb, "on") + [p for o in (accusers if passive else accused) for p in prepositional(o, "on")]
     # Whom somebody suspects is accused by that one; "X is suspected" is the writer's guess.
     modality: Modality = "hypothesis" if verb.lemma_.lower() == "suspect" and not accusers else "reported"
     if on and verb.lemma_.lower() == "blame" and (passive or any(is_crime(o, triggers) for o in accused)):
@@ -86,10 +92,22 @@ def _blamed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
         if told and crime is None and (charged or passive or not all(_bears_arms(p) for p in culprits(reading, accused))):
             return
         about = crime or verb
+    if passive and any(c.dep_ == "xcomp" and _tells_whose(c) for c in verb.children):
+        return
     for phrase in culprits(reading, accused):
         # "the attacker is suspected of being …": whoever it was, who that may be is told by other words.
         if phrase.name is not None or phrase.noun not in CULPRITS:
             yield Responsibility(verb.i, phrase, modality, False, about.i, accusers[0].i if accusers else None)
+
+
+_PARTS = frozenset({"complicity", "hand", "involvement", "participation", "role"})
+_COMING = frozenset({"belong", "come", "deploy", "dispatch", "recruit", "send"})
+
+
+def _tells_whose(clause: Token) -> bool:
+    """ "are suspected to have been sent by X", "to be members of X": whose people attackers told before are, and nobody new."""
+    attributes = (c for c in clause.children if c.dep_ == "attr")
+    return clause.lemma_.lower() in _COMING or any(c.lemma_.lower() in MEMBERS for c in attributes)
 
 
 def _ascribed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
@@ -100,6 +118,9 @@ def _ascribed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterat
     nouns = subjects(verb) if is_passive(verb) else objects(verb)
     laid = next((n for n in nouns if n.lemma_.lower() in _BLAME), None)
     crime = next((t for n in nouns for t in n.subtree if is_crime(t, triggers) or t.lower_ in IT), None)
+    # "fighters attributed by survivors to X".
+    doers = [n for n in nouns if lemma in _ASCRIBING and n.lemma_.lower() in CULPRITS | MEMBERS and n.i < verb.i]
+    crime = crime or next(iter(doers), None)
     if (crime is None and laid is None) or (lemma in _LAYING and laid is None and lemma != "pin"):
         return
     word = "to" if lemma in _ASCRIBING else "on"
@@ -108,7 +129,7 @@ def _ascribed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterat
     accusers = agents(verb) if is_passive(verb) else subjects(verb)
     about = crime or laid or verb
     for phrase in culprits(reading, accused):
-        yield Responsibility(verb.i, phrase, "reported", False, about.i, accusers[0].i if accusers else None)
+        yield Responsibility(verb.i, phrase, "reported", False, about.i, accusers[0].i if accusers else None, identity=bool(doers))
 
 
 def _held(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
@@ -154,7 +175,7 @@ def _identified(reading: Reading, verb: Token) -> Iterator[Responsibility]:
         beyond = [a for a in (token, *token.ancestors) if a.dep_ in {"relcl", "advcl"} and a.i > verb.i]
         if token.i > verb.i and named is not None and named.kind == "organization" and named.detail in FIGHTING and not beyond:
             modality = "hypothesis" if believed else modality_of(verb)
-            yield Responsibility(verb.i, organization_phrase(named), modality, False, verb.i)
+            yield Responsibility(verb.i, organization_phrase(named), modality, False, verb.i, identity=True)
             return
 
 
@@ -165,7 +186,11 @@ def _owned(reading: Reading, verb: Token) -> Iterator[Responsibility]:
     if any(c.dep_ == "neg" for c in verb.children):
         yield from (replace(told, modality="denied") for told in _owning(reading, verb))
         return
-    yield from _owning(reading, verb)
+    for told in _owning(reading, verb):
+        # "X said it was responsible".
+        speaker = speaker_above(reading, verb)
+        own = told.agent is not None and speaker is not None and speaker.name == told.agent.name
+        yield replace(told, by_itself=True, modality="reported") if own and told.modality == "asserted" else told
 
 
 def _owning(reading: Reading, verb: Token) -> Iterator[Responsibility]:

@@ -27,10 +27,10 @@ from kg.extraction.ledger import Ledger
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
 from kg.extraction.mishaps import set_aside
+from kg.extraction.mouthpieces import voice_of
 from kg.extraction.namings import namings
 from kg.extraction.narrative import Narrative
 from kg.extraction.participants import joined, placed
-from kg.extraction.parties import FIGHTING, spoken_for
 from kg.extraction.phrases import phrases_of
 from kg.extraction.pronouns import with_doers
 from kg.extraction.reading import read
@@ -163,10 +163,7 @@ def _is_embedded(verb: Token) -> bool:
 
 def _speaks_for(reading: Reading, cast: Cast, spoken: Attribution) -> str | None:
     """The armed group whose spokesman or media wing speaks."""
-    source = spoken.source
-    if source is None or source.kind in {"organization", "place"}:
-        return None
-    named = spoken_for(reading, reading.document.doc[source.start : source.end].root, FIGHTING)
+    named = voice_of(reading, spoken.source)
     return cast.organization(named) if named is not None else None
 
 
@@ -310,6 +307,9 @@ def drafted(document: Document) -> Drafted:
         number = _about(reading, statement, drafts)
         if number is not None and statement.agent is not None and statement.modality not in {"denied", "not_claimed"}:
             drafts[number].blamed.append(statement.agent)
+            if statement.by_itself or statement.identity or statement.modality == "hypothesis":
+                for each in _several(reading, statement, drafts, number):
+                    drafts[each].owners.append(statement.agent)
     titled = titles(reading)
     told = _named_elsewhere(reading, drafts, spoken, titled)
     placed(reading, drafts, statements, spoken)

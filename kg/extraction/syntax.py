@@ -19,6 +19,7 @@ __all__ = [
     "is_capitalised",
     "is_indefinite",
     "is_negated",
+    "is_misread_attribute",
     "is_passive",
     "objects",
     "prepositional",
@@ -80,6 +81,14 @@ def is_passive(verb: Token) -> bool:
     return True
 
 
+def is_misread_attribute(verb: Token) -> bool:
+    """ "when suspected X insurgents stormed …": a participle before a noun that the parser takes for a verb of its own, without a subject."""
+    if verb.tag_ not in {"VBD", "VBN"} or any(c.dep_ in {"agent", "aux", "auxpass", *_SUBJECTS} for c in verb.children):
+        return False
+    clauses = (c for c in verb.children if c.dep_ == "ccomp")
+    return any(s.left_edge.i == verb.i + 1 and s.dep_ in _SUBJECTS for c in clauses for s in c.children)
+
+
 def subjects(verb: Token) -> list[Token]:
     """The verb's own subject, else that of the clause it hangs on (relative, participle, infinitive, coordination)."""
     # "was himself hit": the word adds stress and is no subject.
@@ -91,7 +100,10 @@ def subjects(verb: Token) -> list[Token]:
     if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
         return [verb.head]
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
-        told = any(c.dep_ == "auxpass" for c in verb.children) and any(c.dep_ == "nsubj" for c in verb.head.children)
+        active = any(c.dep_ == "nsubj" for c in verb.head.children)
+        # "gunners dug in near the town fired …": the parser takes the participle for the main verb.
+        reduced = verb.head.tag_ == "VBN" and active and not any(c.dep_ in {"aux", "auxpass", "cc"} for c in verb.head.children)
+        told = active and (reduced or any(c.dep_ == "auxpass" for c in verb.children))
         if verb.dep_ == "conj" and is_passive(verb) != is_passive(verb.head) and not told:
             # "He chased two men but was hit": "was" tells whose passive it is; "Gunmen raided the post and killed" may be either.
             return []

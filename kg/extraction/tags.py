@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from kg.document import Document, Tagging
 from kg.extraction.mention import Named, TokenTag
 from kg.text.lists import organization_index, weapon_index
+from kg.text.places import country_of
 
 __all__ = ["NAME_CONFIDENCE", "tagged_names", "token_tags", "token_triggers"]
 
@@ -87,10 +88,27 @@ def _weapon(doc: Doc, tag: TokenTag) -> Named:
     )
 
 
+_BODIES = frozenset("cartel faction front gang group junta militia movement organisation organization outfit regime sect".split())
+"""Nouns that stand for a body told of before, and name none."""
+
+
+def _names_nothing(doc: Doc, tag: TokenTag) -> bool:
+    """ "Iraqi" before "warplanes", "the front", "Basque separatist" before "organisation": words that only tell whose, or of what kind."""
+    words = doc[tag.start : tag.end]
+    if all(word.text[:1].isupper() and country_of(word.text) is not None for word in words):
+        return words.root.dep_ in {"amod", "compound", "nmod"}
+    last = words[-1]
+    if len(words) == 1:
+        return last.lower_ in _BODIES and last.text.islower()
+    return last.text.islower() and last.dep_ in {"amod", "compound", "nmod"} and last.head.i >= tag.end and last.head.lemma_.lower() in _BODIES
+
+
 def tagged_names(doc: Doc, tags: Iterable[TokenTag], role: str, taken: Mapping[int, object]) -> Iterator[Named]:
     """Names of one role ("organization", "victim", "weapon") that the tagger is sure of and nothing else covers."""
     for tag in tags:
         if tag.role != role or tag.confidence < NAME_CONFIDENCE or _is_taken(tag, taken):
+            continue
+        if role != "victim" and _names_nothing(doc, tag):
             continue
         if role == "organization":
             yield _organization(doc, tag)

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from kg.extraction.aircraft import ARMYLESS, WARPLANE, aircraft_noun
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named, Phrase, Reading
 from kg.extraction.parties import FIGHTING, band_of, party_at
+from kg.extraction.person_phrases import country_at
 from kg.extraction.phrases import phrase_at
 from kg.extraction.syntax import antecedent, conjuncts, prepositional
 from kg.text.places import country_of
 
-__all__ = ["FORCE", "REBELLIOUS", "STRIKES", "culprits", "force", "is_the_foe", "is_troops", "last_wielder", "state", "wielder"]
+__all__ = ["FORCE", "REBELLIOUS", "STRIKES", "craft_phrase", "culprits", "force", "is_the_foe", "is_troops", "last_wielder", "nameless_craft", "state", "wielder"]
 
 FORCE = "force"
 """The detail of a phrase that names a state's force by its own words alone ("government warplane")."""
@@ -27,11 +29,18 @@ _FORCES = frozenset(
 REBELLIOUS = frozenset({"rebel", "secessionist", "separatist"})
 """Words for those who fight a state as an army does ("separatist forces")."""
 _TROOPS = frozenset({"force", "soldier", "troop"})
+_ARMS = frozenset({"airman", "artilleryman", "commando", "gunner", "infantryman", "marine", "paratroop", "paratrooper", "sailor"})
+"""Nouns for soldiers by their arm; "commandos" are also those of people who have no army."""
 _OTHERS = frozenset({"guerrilla", "insurgent", "militant", "militia", "rebel", "separatist"})
 
 
 def _before(token: Token) -> list[Token]:
-    return [t for c in token.children if c.i < token.i and c.dep_ in {"amod", "compound", "nmod", "poss"} for t in (c, *c.lefts)]
+    own = [t for c in token.children if c.i < token.i and c.dep_ in {"amod", "compound", "nmod", "poss"} for t in (c, *c.lefts)]
+    beside = token.nbor(-1) if token.i > token.sent.start else token
+    if beside not in own and beside.lemma_.lower() in _STATES and aircraft_noun(token) is not None:
+        # "A government Antonov dropped …": the parser takes the first noun for another's.
+        own.append(beside)
+    return own
 
 
 def _is_common(word: Token) -> bool:
@@ -61,10 +70,11 @@ def wielder(reading: Reading, token: Token) -> Phrase | None:
             if inside.detail in FIGHTING or (inside.listed is not None and inside.detail != "media" and _carries(token)):
                 return _whole(token, inside)
             continue
-        country = country_of(word.text) if word.text[:1].isupper() else None
+        country = country_at(word) if word.text[:1].isupper() else None
         # "Ruritania's shelling" may be the shelling of it, "Ruritania's jets" are its own.
         if country is not None and word.pos_ in {"ADJ", "PROPN"} and (word.dep_ != "poss" or _carries(token)):
-            return Phrase("thing", token.i, word.i, token.i + 1, token.lemma_.lower(), nationality=country)
+            start = word.i - (country_of(word.text) is None)
+            return Phrase("thing", token.i, start, token.i + 1, aircraft_noun(token) or token.lemma_.lower(), nationality=country)
     for word in before:
         lemma = word.lemma_.lower()
         if lemma in _STATES and _is_common(word):
@@ -72,6 +82,19 @@ def wielder(reading: Reading, token: Token) -> Phrase | None:
         if lemma in _OTHERS and _is_common(word):
             return Phrase("people", word.i, word.i, word.i + 1, lemma, plural=True, status="militant", attacker=True)
     return _behind_of(reading, token)
+
+
+def craft_phrase(token: Token) -> Phrase:
+    """Aircraft of which nothing tells whose they are: no party."""
+    return Phrase("thing", token.i, token.i, token.i + 1, aircraft_noun(token) or token.lemma_.lower())
+
+
+def nameless_craft(token: Token) -> Phrase | None:
+    """ "unidentified warplanes": whose they are nobody knows, and they are all that is told of who did it."""
+    unknown = next((c for c in token.lefts if c.lower_ in {"unidentified", "unknown", "unmarked"}), None)
+    if unknown is None or aircraft_noun(token) is None:
+        return None
+    return Phrase("people", token.i, unknown.i, token.i + 1, token.lemma_.lower(), plural=True)
 
 
 _REACH = 2
@@ -93,7 +116,7 @@ def last_wielder(reading: Reading, token: Token) -> Phrase | None:
 
 def _carries(token: Token) -> bool:
     """Whether a noun is an aircraft or the like, which has an owner, and not an attack, which has an author and a victim."""
-    return token.lemma_.lower() in lexicon().carriers and token.lemma_.lower() not in lexicon().nouns
+    return (token.lemma_.lower() in lexicon().carriers or aircraft_noun(token) == WARPLANE) and token.lemma_.lower() not in lexicon().nouns
 
 
 def state(reading: Reading, token: Token) -> Phrase | None:
@@ -109,10 +132,12 @@ def force(token: Token, phrase: Phrase) -> Phrase | None:
     that it is; people who are counted ("four Ruritanian soldiers") are only of it."""
     words = {c.lower_ for c in token.lefts}
     lemma = token.lemma_.lower()
-    alone = (lemma in _STATES and phrase.kind == "other") or is_the_foe(token)
+    council = lemma == "council" and bool(words & {"military", "revolutionary", "ruling"})
+    alone = ((lemma in _STATES or council) and phrase.kind in {"other", "thing"}) or is_the_foe(token)
     nameless = phrase.kind in {"other", "people"} and phrase.organization is None and phrase.count is None
     of_a_side = words & (_FORCES | REBELLIOUS) or (phrase.nationality is not None and token.tag_ == "NNS" and not words & _FORMER)
-    forces = lemma in _TROOPS and nameless and bool(of_a_side)
+    arms = lemma in _ARMS and phrase.nationality is not None and phrase.nationality not in ARMYLESS
+    forces = (lemma in _TROOPS or arms) and nameless and bool(of_a_side)
     if not alone and not forces:
         return _forces_of_somebody(token)
     start = next((at for at in range(phrase.start, token.i + 1) if token.doc[at].lower_ not in {"a", "an", "the"}), token.i)
@@ -158,7 +183,7 @@ def culprits(reading: Reading, tokens: Iterable[Token]) -> Iterator[Phrase]:
             phrase = phrase_at(reading, member)
             if phrase is None:
                 continue
-            used_by = wielder(reading, member) if phrase.noun in lexicon().carriers else None
+            used_by = wielder(reading, member) if _carries(member) else None
             told = used_by or state(reading, member) or force(member, phrase) or party_at(reading, member)
             if told is not None:
                 yield told
