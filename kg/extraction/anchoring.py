@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.syntax import prepositional
 
-__all__ = ["trigger_above"]
+__all__ = ["are_hurt_people", "trigger_above"]
 
 _BRIDGES = frozenset({"as", "when", "while", "where"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
@@ -37,10 +37,15 @@ def _tells_of_its_noun(verb: Token) -> bool:
     return verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in {"was", "were"} for c in verb.children)
 
 
+def are_hurt_people(token: Token) -> bool:
+    """ "the wounded were flown out on Tuesday": people, and when something was done with them."""
+    return token.lower_ in {"injured", "wounded"} and any(c.dep_ == "det" for c in token.children)
+
+
 def _beside(token: Token, triggers: Container[int]) -> Token | None:
     """A trigger that is an argument of a verb that is none ("the blast occurred"), or a clause of time under it."""
     for child in token.children:
-        if child.dep_ in _ARGUMENTS and child.i in triggers:
+        if child.dep_ in _ARGUMENTS and child.i in triggers and not are_hurt_people(child):
             return child
     for child in token.children:
         if child.dep_ == "dobj":

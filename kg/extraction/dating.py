@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from kg.extraction.anchoring import trigger_above
+from kg.extraction.anchoring import are_hurt_people, trigger_above
 from kg.extraction.date_events import REACTIONS, dated_event, is_since, token_at, verb_above
 from kg.extraction.entries import entry_of
 from kg.extraction.headings import headings_of, told_in
@@ -245,7 +245,7 @@ def _in_clause(reading: Reading, told: FoundPeriod, triggers: Mapping[int, Trigg
     if verb is None or verb.i in triggers or verb.lemma_.lower() in REACTIONS or _reports(verb):
         return
     for trigger in sorted(triggers):
-        if verb.sent.start <= trigger < verb.sent.end:
+        if verb.sent.start <= trigger < verb.sent.end and not are_hurt_people(token.doc[trigger]):
             path = _path(token.doc[trigger], verb)
             if path and all(_stays(t) for t in path):
                 yield trigger
