@@ -50,6 +50,7 @@ _COMES = frozenset(
 """How attackers come."""
 _FIGHTING = frozenset("battle combat engagement exchange fight fighting firing gunfight gunfire shooting siege standoff violence".split())
 _BEGINS = frozenset("begin break come continue erupt flare happen last occur rage start take unfold".split())
+_FINDS = frozenset("arrest board detect discover find locate notice overpower park plant place receive see spot stop uncover".split())
 _UNKNOWN = frozenset({"band", "column", "gang", "group", "individual", "man", "rider", "stranger", "youth"})
 _AWAY = frozenset({"hospital", "hospitals", "morgue", "mortuary", "funeral", "ward", "court", "safety", "cemetery", "burial"})
 
@@ -137,6 +138,9 @@ def _sets_scene(reading: Reading, draft: AttackDraft, day: Token, verb: Token, *
     doers = [] if is_passive(verb) else [p for s in subjects(verb) for p in phrases_of(reading, s)]
     if any(p.noun in _FIGHTING for p in doers) or any(s.lemma_.lower() in _FIGHTING for s in subjects(verb)):
         return lemma in _BEGINS
+    if lemma in _FINDS and all(e.status == "attempted" or e.silent for e in draft.events):
+        # A bomb that is found, and then made harmless, is of the day of the find.
+        return True
     if lemma in _AFTERMATH - _SETS_OUT or still:
         return False
     if any(_attacks(draft, p) for p in doers):
