@@ -78,6 +78,9 @@ def _leaves_clause(token: Token) -> bool:
     if not _is_finite(token) or _tells_of_its_noun(token):
         return False
     marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"}}
+    if token.dep_ == "advcl" and "before" in marks and any(c.dep_ == "aux" and c.lower_ == "could" for c in token.children):
+        # "was shot dead before he could blow himself up at a mosque on Friday": what did not come about has no day of its own.
+        return False
     return not (token.dep_ == "advcl" and marks & _BRIDGES)
 
 

@@ -19,7 +19,7 @@ from kg.extraction.mention import Event, Phrase, Reading
 from kg.extraction.phrases import phrases_of
 from kg.extraction.scenes import is_headline
 from kg.extraction.speech import reporting_verbs
-from kg.extraction.syntax import is_passive, subjects
+from kg.extraction.syntax import is_passive, objects, subjects
 from kg.text.dates import Period
 
 __all__ = ["with_days_of_scenes"]
@@ -117,6 +117,9 @@ def _days(
             ):
                 continue
             verb = verb_above(token)
+            while verb is not None and verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl", "pcomp"} and verb.sent == token.sent:
+                # "noticed wires sticking out of a bag on Monday"
+                verb = verb_above(verb)
             if verb is not None and _sets_scene(reading, draft, token, verb, before=token.i < first):
                 yield token, told.period
 
@@ -124,7 +127,14 @@ def _days(
 def _sets_scene(reading: Reading, draft: AttackDraft, day: Token, verb: Token, *, before: bool) -> bool:
     lemma = verb.lemma_.lower()
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"}}
-    if lemma in reporting_verbs() or lemma in REACTIONS or not _is_past(verb, helpers) or "n't" in helpers or "not" in helpers:
+    finds = lemma in _FINDS and bool(objects(verb) or is_passive(verb)) and all(e.status == "attempted" or e.silent for e in draft.events)
+    if (
+        (lemma in reporting_verbs() and not finds)
+        or lemma in REACTIONS
+        or not _is_past(verb, helpers)
+        or "n't" in helpers
+        or "not" in helpers
+    ):
         return False
     if any(c.dep_ == "prep" and any(t.lower_ in _AWAY for t in c.subtree) for c in verb.children):
         return False
@@ -138,7 +148,7 @@ def _sets_scene(reading: Reading, draft: AttackDraft, day: Token, verb: Token, *
     doers = [] if is_passive(verb) else [p for s in subjects(verb) for p in phrases_of(reading, s)]
     if any(p.noun in _FIGHTING for p in doers) or any(s.lemma_.lower() in _FIGHTING for s in subjects(verb)):
         return lemma in _BEGINS
-    if lemma in _FINDS and all(e.status == "attempted" or e.silent for e in draft.events):
+    if finds:
         # A bomb that is found, and then made harmless, is of the day of the find.
         return True
     if lemma in _AFTERMATH - _SETS_OUT or still:
