@@ -60,7 +60,7 @@ _UNREAL_AUX = frozenset({"would", "could", "should", "will", "shall", "might", "
 
 
 _FAR_PARTICLE = 12
-_TRAILING = frozenset({"ablaze", "apart", "hostage"})
+_TRAILING = frozenset({"ablaze", "apart", "captive", "hostage"})
 """Words of a phrasal verb that stand after its object, however long that is."""
 
 
