@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.syntax import prepositional
 
-__all__ = ["trigger_above"]
+__all__ = ["are_hurt_people", "trigger_above"]
 
 _BRIDGES = frozenset({"as", "when", "while", "where"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
@@ -37,10 +37,15 @@ def _tells_of_its_noun(verb: Token) -> bool:
     return verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in {"was", "were"} for c in verb.children)
 
 
+def are_hurt_people(token: Token) -> bool:
+    """ "the wounded were flown out on Tuesday": people, and when something was done with them."""
+    return token.lower_ in {"injured", "wounded"} and any(c.dep_ == "det" for c in token.children)
+
+
 def _beside(token: Token, triggers: Container[int]) -> Token | None:
     """A trigger that is an argument of a verb that is none ("the blast occurred"), or a clause of time under it."""
     for child in token.children:
-        if child.dep_ in _ARGUMENTS and child.i in triggers:
+        if child.dep_ in _ARGUMENTS and child.i in triggers and not are_hurt_people(child):
             return child
     for child in token.children:
         if child.dep_ == "dobj":
@@ -73,6 +78,9 @@ def _leaves_clause(token: Token) -> bool:
     if not _is_finite(token) or _tells_of_its_noun(token):
         return False
     marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"}}
+    if token.dep_ == "advcl" and "before" in marks and any(c.dep_ == "aux" and c.lower_ == "could" for c in token.children):
+        # "was shot dead before he could blow himself up at a mosque on Friday": what did not come about has no day of its own.
+        return False
     return not (token.dep_ == "advcl" and marks & _BRIDGES)
 
 

@@ -77,7 +77,9 @@ def dated_event(reading: Reading, told: FoundPeriod, triggers: Mapping[int, Trig
         return token.head.i
     recalled = _when_clause(reading, told, token, triggers)
     if recalled is not None or told.since or is_since(token):
-        return recalled
+        # "the bombing of a café on 5 May in which 11 people died": the noun's day, and so that of the deaths.
+        noun = _noun_before(token, triggers) if recalled is not None and _is_in_which(token.doc[recalled]) else None
+        return recalled if noun is None else noun
     said = _of_what_is_said(token, triggers)
     if said is not None:
         return said
@@ -88,6 +90,10 @@ def dated_event(reading: Reading, told: FoundPeriod, triggers: Mapping[int, Trig
     )
     found = next((trigger for find in ways if (trigger := find(token, triggers)) is not None), None)
     return found if found is not None else _of_what_did_it(token, triggers)
+
+
+def _is_in_which(verb: Token) -> bool:
+    return verb.dep_ == "relcl" and any(c.dep_ == "prep" and any(t.lower_ == "which" for t in c.children) for c in verb.children)
 
 
 def _of_what_did_it(token: Token, triggers: Mapping[int, TriggerWord]) -> int | None:
@@ -109,18 +115,21 @@ _STATES = frozenset(
     {
         "accompany",
         "arm",
+        "attach",
         "back",
         "base",
         "bind",
         "blindfold",
         "call",
         "carry",
+        "conceal",
         "disguise",
         "dress",
         "escort",
         "guard",
         "handcuff",
         "head",
+        "hide",
         "know",
         "lead",
         "link",
@@ -130,6 +139,7 @@ _STATES = frozenset(
         "mount",
         "name",
         "pack",
+        "park",
         "rig",
         "ride",
         "support",

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from kg.extraction.anchoring import trigger_above
+from kg.extraction.anchoring import are_hurt_people, trigger_above
 from kg.extraction.date_events import REACTIONS, dated_event, is_since, token_at, verb_above
 from kg.extraction.entries import entry_of
 from kg.extraction.headings import headings_of, told_in
@@ -34,7 +34,9 @@ _SAME_CLAUSE = frozenset({"advcl", "conj", "nsubj", "nsubjpass", "dobj", "attr",
 _CLOCK = re.compile(
     r"\b(?:\d{1,2}[:.]\d\d\b|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\d{3,4}\s(?:hours|gmt)\b|(?:at|by|around|about|before|after|shortly\s+after)\s+(?:noon|midday|midnight|dawn|dusk|"
     r"daybreak|sunrise|sunset|nightfall)\b|in\s+the\s+(?:(?:late|early)\s+)?(?:morning|afternoon|evening)\b|"
-    r"(?:hours?|minutes?|moments|shortly)\s+(?:later|after(?:wards?)?|before|earlier)\b)",
+    r"(?:hours?|minutes?|moments|shortly)\s+(?:later|after(?:wards?)?|before|earlier)\b|"
+    r"hours?\s+and\s+a\s+half\s+later\b|within\s+(?:half\s+an\s+hour|an\s+hour|minutes|(?:the|\w+)\s+(?:hours?|minutes))\b|(?:soon|immediately)\s+after(?:wards?)\b|simultaneously\b|"
+    r"at\s+(?:about\s+|almost\s+|around\s+)?the\s+same\s+(?:time|hour|moment)\b)",
     re.IGNORECASE,
 )
 """A time of day, or so many hours after something."""
@@ -58,6 +60,7 @@ def periods_of(reading: Reading, triggers: Mapping[int, TriggerWord]) -> dict[in
         resolved = [_resolved(period, told, _day_of_scene(reading, scenes, paragraph - 1), reading.published) for period in told]
         spans = list(intervals(reading, number, triggers))
         resolved = [_counted_from(reading, period, spans) for period in resolved]
+        resolved = [period for period in resolved if not _is_overnight_of(period, resolved)]
         _date_sentence(reading, resolved, triggers, found, spans)
         for span in spans:
             _date_interval(reading, span, _day_of_scene(reading, scenes, paragraph - 1), found)
@@ -141,6 +144,8 @@ def _counted_from(reading: Reading, told: FoundPeriod, spans: Sequence[Interval]
 def _date_interval(reading: Reading, span: Interval, scene: date | None, found: dict[int, Period]) -> None:
     """Dates one of two events by the other: "a week after the bombing, gunmen …", "came five days after gunmen opened fire"."""
     above, below = (found.get(i) if i is not None else None for i in (span.above, span.below))
+    if above is None and span.above is None and span.below is not None:
+        above = _day_of_the_clause_above(reading, span)
     days = [p.start if p is not None and p.precision == "day" else None for p in (above, below)]
     doc = reading.document.doc
     if span.below is not None and below is None:
@@ -152,6 +157,21 @@ def _date_interval(reading: Reading, span: Interval, scene: date | None, found: 
         on = days[1] or (scene if span.below is not None and _refers_back(doc[span.below]) else None)
         if on is not None:
             _keep(found, span.above, moved(on, span, up=True))
+
+
+def _day_of_the_clause_above(reading: Reading, span: Interval) -> Period | None:
+    """ "Four days after a bomb tore through the market, traders reopened their stalls on Tuesday": the day of the clause that counts."""
+    clause = span.token.head if span.token.dep_ == "mark" else span.token
+    verb = verb_above(clause)
+    if verb is None:
+        return None
+    told = (
+        period.period
+        for period in told_in(reading, reading.sentence_of[verb.i])
+        if period.period is not None and period.period.precision == "day" and not period.since and not period.relative
+        if (token := token_at(reading, period.start, period.end)) is not None and verb_above(token) == verb
+    )
+    return next(told, None)
 
 
 def _refers_back(token: Token) -> bool:
@@ -245,7 +265,7 @@ def _in_clause(reading: Reading, told: FoundPeriod, triggers: Mapping[int, Trigg
     if verb is None or verb.i in triggers or verb.lemma_.lower() in REACTIONS or _reports(verb):
         return
     for trigger in sorted(triggers):
-        if verb.sent.start <= trigger < verb.sent.end:
+        if verb.sent.start <= trigger < verb.sent.end and not are_hurt_people(token.doc[trigger]):
             path = _path(token.doc[trigger], verb)
             if path and all(_stays(t) for t in path):
                 yield trigger
@@ -274,6 +294,16 @@ def _stays(token: Token) -> bool:
     # "to protest the killing": what somebody means to do is not yet done.
     aside = _AFTER_WORDS | {"to"} if token.dep_ == "advcl" else _AFTER_WORDS
     return not any(c.dep_ in {"mark", "advmod", "prep", "aux"} and c.lower_ in aside for c in token.children)
+
+
+_BESIDE = 5
+"""Characters between "overnight" and the day that it is of ("overnight on Tuesday")."""
+
+
+def _is_overnight_of(told: FoundPeriod, beside: Sequence[FoundPeriod]) -> bool:
+    """ "overnight on Tuesday" is of Tuesday, not of the night before publication."""
+    days = [p for p in beside if p is not told and p.period is not None and p.period.precision == "day"]
+    return told.words.lower() == "overnight" and any(0 < p.start - told.end < _BESIDE or 0 < told.start - p.end < _BESIDE for p in days)
 
 
 def _day_it_sets(reading: Reading, told: FoundPeriod, triggers: Mapping[int, TriggerWord]) -> date | None:

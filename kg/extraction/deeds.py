@@ -8,6 +8,7 @@ from kg.extraction.foils import foil, mine_met, placed_weapons
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Phrase, Reading
 from kg.extraction.phrases import phrases_of
+from kg.extraction.seizures import seizure
 from kg.extraction.syntax import agents, antecedent, is_negated, is_passive, objects, prepositional, subjects
 from kg.extraction.throats import is_life_sought, whose_throats
 
@@ -22,7 +23,7 @@ def deed(reading: Reading, token: Token) -> TriggerWord | None:
         foil(reading, token)
         or _mine(reading, token)
         or _planting(reading, token)
-        or _seizure(reading, token)
+        or seizure(reading, token)
         or _advance(token)
         or _way_in(reading, token)
         or _cut_throats(token)
@@ -169,59 +170,6 @@ def _attempt_on_a_life(noun: Token) -> TriggerWord | None:
     return TriggerWord("attack", "assassination", "assault") if is_life_sought(noun) else None
 
 
-_TAKING = frozenset({"bundle", "carry", "drag", "force", "haul", "herd", "lead", "march", "pull", "push", "shove", "take", "whisk"})
-_INTO_CARS = frozenset({"boot", "car", "jeep", "limousine", "lorry", "minibus", "pickup", "taxi", "truck", "trunk", "van", "vehicle"})
-
-
-def _seizure(reading: Reading, token: Token) -> TriggerWord | None:
-    """ "gunmen took a yachtsman from a beach house", "was carried off by the rebels"."""
-    lemma = token.lemma_.lower()
-    off_with = prepositional(token, "with") if lemma == "make" and any(c.lower_ == "off" for c in token.children) else []
-    if token.pos_ != "VERB" or not (lemma in _TAKING or off_with):
-        return None
-    if not off_with and not _is_led_away(token):
-        return None
-    passive = is_passive(token)
-    taken = off_with or (subjects(token) if passive else objects(token))
-    if passive and not taken and token.dep_ == "acl":
-        taken = [token.head]
-    people = [p for t in taken for p in phrases_of(reading, antecedent(t)) if p.kind in {"people", "person", "pronoun"} and p.noun != "it"]
-    if all(p.status == "militant" or p.noun in _OWN_LOSSES for p in people):
-        return None
-    doers = [p for t in (agents(token) if passive else subjects(token)) for p in phrases_of(reading, antecedent(t))]
-    if people and any(_takes_people(reading, d) for d in doers):
-        return TriggerWord("attack", "abduction", "take")
-    return None
-
-
-_HANDLED = frozenset({"bundle", "drag", "force", "herd", "pull", "push", "shove"})
-_OWN_LOSSES = frozenset({"casualty", "comrade", "dead", "wounded"})
-_PLANTING = frozenset({"attach", "bury", "conceal", "fix", "hide", "leave", "place"})
-
-
-def _is_led_away(verb: Token) -> bool:
-    """ "took him away", "took her at gunpoint", "taken from his home": where the words say no more than "at" or "from", whence or how."""
-    whence = {t.lower_ for c in verb.children if c.dep_ == "prep" and c.lower_ == "at" for t in c.subtree}
-    others = {c.lower_ for c in verb.children if c.dep_ in {"prep", "prt", "advmod"}} - {"at"}
-    lemma = verb.lemma_.lower()
-    if lemma in _HANDLED:
-        # Whom gunmen pull out of his house, or push into a car, they take along; whom they push away, they do not.
-        into = any(t.lemma_.lower() in _INTO_CARS for t in prepositional(verb, "into"))
-        return into or (lemma in {"drag", "haul", "pull"} and bool(others & {"from", "off", "out"})) or "captive" in others
-    return bool(others & {"away", "captive", "from", "off"}) or bool(whence & {"gunpoint", "knifepoint", "machete-point"})
-
-
-def _takes_people(reading: Reading, doer: Phrase) -> bool:
-    """Gunmen, unknown men, "X's men", members of an armed group."""
-    if doer.attacker or (doer.status == "militant" and doer.kind == "people") or (doer.noun in _UNKNOWN and doer.indefinite):
-        return True
-    if doer.kind == "organization":
-        return doer.detail == "armed_group"
-    if doer.organization is not None and doer.organization.detail == "armed_group":
-        return True
-    return doer.noun == "man" and any(c.dep_ == "poss" for c in reading.document.doc[doer.head].children)
-
-
 _MOVES = frozenset("advance approach barrel crash drive enter plough plow ram run rush slam smash storm walk".split())
 
 
@@ -236,6 +184,9 @@ def _advance(token: Token) -> TriggerWord | None:
     return TriggerWord("attack", "suicide_bombing", "assault") if bomber else None
 
 
+_PLANTING = frozenset({"attach", "bury", "conceal", "fix", "hide", "leave", "place"})
+
+
 def _planting(reading: Reading, token: Token) -> TriggerWord | None:
     """ "a pipe bomb was left at the gate": what is done to a bomb so that it goes off."""
     if token.pos_ != "VERB" or token.lemma_.lower() not in _PLANTING or not placed_weapons(reading, token):
@@ -244,9 +195,6 @@ def _planting(reading: Reading, token: Token) -> TriggerWord | None:
         # "munitions left behind by the rebels"
         return None
     return TriggerWord("attack", "attack", "launch", weak=True)
-
-
-_UNKNOWN = frozenset({"individual", "man", "people", "person"})
 
 
 def _mine(reading: Reading, token: Token) -> TriggerWord | None:

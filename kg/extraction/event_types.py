@@ -60,6 +60,6 @@ def type_by_deed(word: TriggerWord, people: Sequence[Victim], things: Sequence[P
     if word.frame == "take" and word.type == "attack":
         if any(d.noun in lexicon().hijackers for d in doers) and (things or not people):
             return "hijacking"
-        if people and any(d.attacker or d.status == "militant" for d in doers):
+        if people and any(d.attacker or d.status == "militant" or d.noun == "they" for d in doers):
             return "abduction"
     return word.type

@@ -11,7 +11,7 @@ from kg.extraction.mention import Reading
 from kg.extraction.phrases import phrases_of
 from kg.extraction.syntax import agents, antecedent, is_indefinite, is_negated, is_passive, objects, prepositional, subjects
 
-__all__ = ["foil", "foiled_weapons", "is_partial", "is_planted_in_vain", "mine_met", "placed_weapons"]
+__all__ = ["foil", "foiled_weapons", "is_disposal", "is_partial", "is_planted_in_vain", "mine_met", "placed_weapons"]
 
 _FLYING = frozenset({"drone", "missile", "rocket"})
 _PLACED = frozenset({"car_bomb", "dynamite", "explosive", "grenade", "ied", "landmine", "mortar", "suicide_vest"})
@@ -137,6 +137,28 @@ def _is_disposed_of(verb: Token) -> bool:
     return found and (gone or done)
 
 
+_DISPOSERS = frozenset("deminer sapper".split())
+_TRAINED = frozenset("crew engineer expert man officer personnel specialist squad team technician unit".split())
+_IN_BOMBS = frozenset("bomb clearance clearing demining demolition disposal eod explosive explosives mine ordnance".split())
+_DESTROYING = frozenset("blast blow clear collect destroy detonate dig explode lift recover remove retrieve".split())
+
+
+def is_disposal(verb: Token) -> bool:
+    """ "blown up by sappers", "an explosive ordnance team destroyed six mines": what experts do to bombs is no attack."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in _DESTROYING:
+        return False
+    doers = agents(verb) if is_passive(verb) else subjects(verb)
+    return any(_is_disposer(t) for t in doers)
+
+
+def _is_disposer(noun: Token) -> bool:
+    if noun.lemma_.lower() in _DISPOSERS:
+        return True
+    words = {t.lower_ for t in noun.subtree if t.i < noun.i}
+    army = noun.lemma_.lower() in {"engineer", "technician", "expert"} and bool(words & {"army", "military", "police", "combat"})
+    return noun.lemma_.lower() in _TRAINED and (bool(words & _IN_BOMBS) or army)
+
+
 _STORES = frozenset("arsenal cache depot dump hideout stash stockpile storage store storehouse warehouse workshop".split())
 
 
@@ -146,11 +168,23 @@ def _is_stored(verb: Token) -> bool:
     return any(t.lemma_.lower() in _STORES for t in (*where, *(t for o in objects(verb) for t in o.subtree)))
 
 
+_LEFT_OVER = frozenset("ammunition amnesty collected leftover uxo unexploded wartime".split())
+
+
+def _is_leftover(reading: Reading, verb: Token, kind: str) -> bool:
+    """Whether what experts destroy is a mine of a minefield, out of a store, or was handed in or left behind."""
+    sentence = reading.sentence_of[verb.i]
+    first = reading.sentences[max(sentence - _SOON, 0)][0]
+    words = {t.lemma_.lower() for t in verb.doc[first : reading.sentences[sentence][1]]}
+    return kind == "landmine" or bool(words & (_STORES | _LEFT_OVER)) or {"leave", "behind"} <= words
+
+
 def foil(reading: Reading, token: Token) -> TriggerWord | None:
     """What a verb that makes a weapon harmless tells: an attack that was tried, of the weapon's type."""
     if token.pos_ not in {"VERB", "AUX", "ADJ"} or is_negated(token):
         return None
-    harmless, down = _makes_harmless(token) or _clears_away(reading, token), _brings_down(token)
+    made_safe, down = _makes_harmless(token) or _clears_away(reading, token), _brings_down(token)
+    harmless = made_safe or is_disposal(token)
     finds = token.lemma_.lower() in lexicon().finds and not harmless
     if not (harmless or down or finds):
         return None
@@ -158,7 +192,7 @@ def foil(reading: Reading, token: Token) -> TriggerWord | None:
         kind = _weapon(reading, weapon) or "explosive"
         flying = kind in _FLYING and down and _is_on_its_way(reading, token, weapon, kind)
         laid = finds and is_indefinite(weapon) and not _is_stored(token) and _is_made_safe_soon(reading, token)
-        placed = kind in _PLACED and (harmless or laid)
+        placed = kind in _PLACED and (made_safe or laid or (harmless and not _is_leftover(reading, token, kind)))
         if flying or placed:
             told = lexicon().weapon_attacks.get(kind, "bombing")
             return TriggerWord("attack", "bombing" if placed and told in {"shelling", "explosion"} else told, "foil", weak=True)

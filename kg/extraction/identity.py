@@ -134,6 +134,17 @@ def _subject_above(reading: Reading, pronoun: Phrase) -> Phrase | None:
     return several[0] if len(found) == 1 and several else None
 
 
+def _those_acting_on(reading: Reading, pronoun: Phrase) -> set[int]:
+    """Heads of whoever does to "them" what the verb says: nobody marches himself off."""
+    token = reading.document.doc[pronoun.head]
+    if token.dep_ not in {"dative", "dobj"} and not (
+        token.dep_ == "nsubj" and token.head.dep_ == "ccomp" and token.lower_ in {"her", "him", "them"}
+    ):
+        return set()
+    verb = token.head.head if token.dep_ == "nsubj" else token.head
+    return {p.head for s in subjects(verb) for p in phrases_of(reading, s)}
+
+
 def _stands_beside(reading: Reading, token: Token, named: Named) -> bool:
     """Whether a name after a comma says who a phrase is, and does not begin a clause of its own ("killed a farmer, NAME said")."""
     root = reading.document.doc[named.start : named.end].root
@@ -380,7 +391,8 @@ class Roster:
                 return known
         wanted = "people" if phrase.noun in {"they", "them"} else "person"
         before = [i for i in self.individuals if any(p.head < phrase.head for p in i.phrases) and (i.is_person == (wanted == "person"))]
-        near = [i for i in before if self._distance(i, phrase) <= 2]
+        acting_on = _those_acting_on(self.reading, phrase)
+        near = [i for i in before if self._distance(i, phrase) <= 2 and not any(p.head in acting_on for p in i.phrases)]
         return max(near, key=lambda i: max(p.head for p in i.phrases if p.head < phrase.head)) if near else None
 
     def _distance(self, individual: Individual, phrase: Phrase) -> int:

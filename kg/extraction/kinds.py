@@ -128,6 +128,25 @@ def _sets_off(events: Sequence[Event]) -> bool:
     return False
 
 
+_BESIDE = 2
+"""Sentences before and after a foiled attack in which its bomb is told to have been worn."""
+
+
+def _was_worn_in_vain(reading: Reading, told: Sequence[Event]) -> bool:
+    """Whether a bomb that did not go off was a suicide bomber's: "a would-be suicide bomber … his belt failed to explode"."""
+    if not told or any(e.status != "attempted" for e in told):
+        return False
+    first = reading.sentences[max(min(e.sentence for e in told) - _BESIDE, 0)][0]
+    last = reading.sentences[min(max(e.sentence for e in told) + _BESIDE, len(reading.sentences) - 1)][1]
+    if any(reading.document.doc[i].text == "\n\n" for i in range(first, last)):
+        paragraph = reading.paragraph_of[told[0].trigger]
+        span = [i for i in range(first, last) if reading.paragraph_of[i] == paragraph]
+        first, last = span[0], span[-1] + 1
+    words = reading.document.doc[first:last]
+    worn = any(n.kind == "weapon" and n.detail == "suicide_vest" and first <= n.start < last for n in reading.named)
+    return worn or any(t.lemma_.lower() == "bomber" and any(c.lower_ == "suicide" for c in t.children) for t in words)
+
+
 def _flown(reading: Reading, events: Sequence[Event]) -> str | None:
     """The type that aircraft or drones give to an attack that they make."""
     for event in events:
@@ -161,7 +180,7 @@ def kind_of(reading: Reading, events: Sequence[Event]) -> str:
     if "assassination" in types:
         return "assassination"
     weapons = [lexicon().weapon_attacks[w.detail] for e in events for w in e.weapons if w.detail in lexicon().weapon_attacks]
-    if types <= {"bombing", "explosion", "shooting"} and _sets_off(events):
+    if types <= {"bombing", "explosion", "shooting"} and (_sets_off(events) or _was_worn_in_vain(reading, told)):
         return "suicide_bombing"
     if not specific:
         general = Counter(e.type for e in told)

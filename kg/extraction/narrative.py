@@ -345,13 +345,22 @@ def _status(reading: Reading, draft: AttackDraft) -> tuple[Event, str]:
     hurt = any(v.outcome in {"killed", "injured"} and v.phrase.count != NOBODY for e in draft.events for v in e.victims)
     tried = [e for e in draft.events if e.status != "accomplished"]
     done = [e for e in draft.events if e.status == "accomplished" and not e.silent]
-    foiled = [e for e in tried if e.word.frame in {"explode", "foil"} and not is_partial(reading.document.doc[e.trigger])]
-    if not hurt and foiled and all(e.word.frame == "launch" or (e.word.weak and not e.targets) for e in done):
+    foiled = [
+        e
+        for e in tried
+        if e.status == "attempted" and e.word.frame in {"explode", "foil"} and not is_partial(reading.document.doc[e.trigger])
+    ]
+    if not hurt and foiled and all(e.word.frame == "launch" or (e.word.weak and not e.targets) or _is_by_guards(e) for e in done):
         return foiled[0], "attempted"
     heard = [e for e in draft.events if e.attribution.modality != "denied"] or draft.events
     if len(tried) < len(draft.events):
         return heard[0], "accomplished"
     return tried[0], "accomplished" if hurt else tried[0].status
+
+
+def _is_by_guards(event: Event) -> bool:
+    """ "Guards shot at a car that would not stop; sappers found a bomb in it": what the state's forces do to attackers."""
+    return bool(event.agents) and all(a.status in {"military", "police"} and not a.attacker for a in event.agents)
 
 
 def draft_label(reading: Reading, draft: AttackDraft) -> str:

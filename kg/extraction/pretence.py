@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.syntax import is_passive, objects, subjects
 
-__all__ = ["is_case_dropped", "is_charge", "is_of_animals", "is_play"]
+__all__ = ["ANIMALS", "is_case_dropped", "is_charge", "is_of_animals", "is_play"]
 
 _PLAYED = frozenset({"dummy", "fake", "fictitious", "hypothetical", "imaginary", "mock", "practice", "simulated", "staged"})
 _RUMOUR = frozenset({"hoax", "rumor", "rumour", "speculation"})
@@ -41,7 +41,7 @@ def _is_in_quotes_alone(token: Token) -> bool:
     return token.nbor(-1).text in {'"', "“", "''", "``", "‘", "'"} and token.nbor(1).text in {'"', "”", "''", "’", "'"}
 
 
-_ANIMALS = frozenset("animal buffalo bull calf camel cattle chicken cow donkey goat lamb livestock ox pig ram sheep".split())
+ANIMALS = frozenset("animal buffalo bull calf camel cattle chicken cow donkey goat lamb livestock ox pig ram sheep".split())
 
 
 def is_of_animals(token: Token, word: TriggerWord) -> bool:
@@ -49,7 +49,7 @@ def is_of_animals(token: Token, word: TriggerWord) -> bool:
     if word.frame not in {"kill", "die"} or token.pos_ != "VERB":
         return False
     killed = subjects(token) if is_passive(token) or word.frame == "die" else objects(token)
-    return bool(killed) and all(t.lemma_.lower() in _ANIMALS for t in killed)
+    return bool(killed) and all(t.lemma_.lower() in ANIMALS for t in killed)
 
 
 _DROPPED = frozenset({"charge", "charges"})

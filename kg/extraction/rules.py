@@ -35,6 +35,7 @@ from kg.extraction.phrases import phrases_of
 from kg.extraction.pronouns import with_doers
 from kg.extraction.reading import read
 from kg.extraction.responsibility import responsibilities
+from kg.extraction.scene_days import with_days_of_scenes
 from kg.extraction.syntax import subjects
 from kg.extraction.triggers import read_triggers
 from kg.extraction.victims import VictimWriter
@@ -296,6 +297,7 @@ def drafted(document: Document) -> Drafted:
     single = [e for e in events if not _is_toll(e)]
     drafts, left_out = grouped(reading, tied(single)) if _reports_attacks(document) else ([], single)
     drafts, harmless = set_aside(reading, drafts)
+    with_days_of_scenes(reading, drafts)
     reason = "no attack of the article explains" if _reports_attacks(document) else "stands in an article that reports no attack"
     for event in left_out:
         ledger.drop(f"a word of violence that {reason}", reading.quote_of(event.trigger, event.trigger + 1))

@@ -235,9 +235,10 @@ def _is_another_hour(reading: Reading, attack: Sequence[Event], deed: Event) -> 
 
 _LATER = re.compile(
     r"^\W*(?:(?:about|around|barely|just|less than|more than|nearly|only|roughly|some)\s+)?"
-    r"(?:(?:half an hour|(?:(?:an?|\d+|[a-z]+)\s+)?(?:hours?|minutes?|moments)(?:\s+and\s+(?:a\s+half|a\s+quarter|\w+\s+minutes))?)\s+(?:later|after(?:wards)?|earlier|before)|"
+    r"(?:(?:half an hour|(?:(?:an?|\d+|[a-z]+)\s+(?:and\s+a\s+half\s+)?)?(?:hours?|minutes?|moments)(?:\s+and\s+(?:a\s+half|a\s+quarter|\w+\s+minutes))?)\s+(?:later|after(?:wards)?|earlier|before)|"
     r"within\s+(?:half\s+an\s+hour|an\s+hour|(?:\d+|[a-z]+)\s+(?:hours|minutes))\b|late\s+in\s+the\s+(?:morning|afternoon|evening|day)\b|"
-    r"later\s+(?:on\s|that\s|the\s+same\s|in\s+the\s)|(?:on\s+)?the\s+same\s+(?:day|morning|afternoon|evening|night))\b",
+    r"(?:earlier|later)\s+(?:on\s|that\s|the\s+same\s|in\s+the\s)|(?:in\s+the\s+course\s+of\s+|during\s+|on\s+)?(?:the|that)\s+same\s+(?:day|morning|afternoon|evening|night)|"
+    r"that\s+(?:morning|afternoon|evening|night)|(?:shortly|soon)\s+after(?:wards)?|at\s+(?:about\s+|almost\s+|around\s+)?the\s+same\s+(?:time|hour))\b",
     re.IGNORECASE,
 )
 """So long after or before what was told last: "An hour later, …"."""
@@ -272,4 +273,5 @@ def follows_later(reading: Reading, events: Sequence[Event]) -> bool:
     if deed is None or not _LATER.match(" ".join(reading.quote(deed.trigger).text.split())):
         return False
     doc = reading.document.doc
-    return bool(deed.places) and any(is_indefinite(doc[p.head]) for p in (*deed.agents, *deed.weapons))
+    told = (*deed.agents, *deed.weapons) or (*deed.targets, *(v.phrase for v in deed.victims))
+    return bool(deed.places) and any(is_indefinite(doc[p.head]) and doc[p.head].pos_ != "PRON" for p in told)

@@ -9,11 +9,13 @@ from spacy.tokens import Token
 
 from kg.extraction.announcements import is_announced
 from kg.extraction.deeds import deed
+from kg.extraction.foils import is_disposal
 from kg.extraction.lexicon import TriggerWord, lexicon
-from kg.extraction.mention import Reading
+from kg.extraction.mention import Phrase, Reading
 from kg.extraction.phrases import phrases_of
+from kg.extraction.plots import is_due, is_plot_stopped, is_ultimatum, planned_by
 from kg.extraction.pretence import is_case_dropped, is_charge, is_of_animals, is_play
-from kg.extraction.syntax import agents, antecedent, head_verb, is_indefinite, is_negated, is_passive, prepositional, subjects
+from kg.extraction.syntax import agents, antecedent, head_verb, is_indefinite, is_negated, is_passive, objects, prepositional, subjects
 
 __all__ = ["is_shot_dead", "read_triggers", "status_of"]
 
@@ -26,6 +28,8 @@ _UNREAL_VERBS = frozenset(
         "avert",
         "avoid",
         "condemn",
+        "conspiracy",
+        "conspire",
         "decline",
         "discuss",
         "expect",
@@ -33,9 +37,13 @@ _UNREAL_VERBS = frozenset(
         "hesitate",
         "learn",
         "plan",
+        "planning",
+        "plot",
+        "plotting",
         "prepare",
         "prevent",
         "refuse",
+        "scheme",
         "teach",
         "threaten",
         "train",
@@ -52,7 +60,7 @@ _UNREAL_AUX = frozenset({"would", "could", "should", "will", "shall", "might", "
 
 
 _FAR_PARTICLE = 12
-_TRAILING = frozenset({"ablaze", "apart", "hostage"})
+_TRAILING = frozenset({"ablaze", "apart", "captive", "hostage"})
 """Words of a phrasal verb that stand after its object, however long that is."""
 
 
@@ -168,7 +176,7 @@ def _is_unreal(token: Token) -> bool:
             return True
         infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
         governor = token.head.lemma_.lower()
-        return (
+        return planned_by(token) is not None or (
             infinitive
             and token.dep_ in {"xcomp", "acl", "advcl", "ccomp"}
             and governor in _UNREAL_VERBS | {"order", "want", "intend", "be", "go"}
@@ -248,6 +256,10 @@ def status_of(token: Token) -> str:
         return "attempted"
     if is_announced(token):
         return "threatened"
+    if is_ultimatum(token):
+        return "threatened"
+    if is_plot_stopped(token) or is_due(token):
+        return "attempted"
     above = _governors(token)
     lemmas = {t.lemma_.lower() for t in above if t.i != token.i}
     if token.dep_ == "advcl" and token.lemma_.lower() in _GOING_OFF:
@@ -323,12 +335,27 @@ def read_triggers(reading: Reading) -> tuple[dict[int, TriggerWord], list[tuple[
             continue
         if reading.by_token.get(token.i) is not None and word.frame != "assault" and not is_shot_dead(token):
             continue
-        reason = _no_event(token, word)
+        reason = "tells of weapons seized or done away with" if _is_about_arms(reading, token, word) else _no_event(token, word)
         if reason is None:
             found[token.i] = word
         else:
             left_out.append((token.i, reason))
     return found, left_out
+
+
+def _is_about_arms(reading: Reading, token: Token, word: TriggerWord) -> bool:
+    """ "seized 40 kg of explosives", "sappers blew up six old mines": arms taken from a store or a suspect, and what experts destroy."""
+    if token.pos_ != "VERB":
+        return False
+    if is_disposal(token):
+        return word.frame != "foil"
+    taken = [p for o in (subjects(token) if is_passive(token) else objects(token)) for p in phrases_of(reading, antecedent(o))]
+    armed = [p for p in taken if p.kind == "weapon" or any(q.kind == "weapon" for q in _made_of(reading, p.head))]
+    return word.frame == "take" and bool(taken) and len(armed) == len(taken)
+
+
+def _made_of(reading: Reading, head: int) -> list[Phrase]:
+    return [p for t in prepositional(reading.document.doc[head], "of") for p in phrases_of(reading, t)]
 
 
 def _no_event(token: Token, word: TriggerWord) -> str | None:

@@ -207,6 +207,15 @@ def _ago(match: re.Match[str], published: date | None) -> Period | None:
     return open_period(published) if number is None else back(published, match["unit"].lower(), number)
 
 
+def _weeks_ago_to_the_day(match: re.Match[str], published: date | None) -> Period | None:
+    """ "a week ago today", "two weeks ago Friday"."""
+    number = counted(match)
+    if published is None or number is None:
+        return None
+    since = (published.weekday() - _WEEKDAYS.index(match["weekday"].lower())) % 7 if match["weekday"] else 0
+    return day(published - timedelta(days=since + 7 * number))
+
+
 def back(on: date, unit: str, number: int) -> Period | None:
     """The day, week, month or year that lies ``number`` units before ``on``; None before the calendar's first year."""
     if unit == "day":
@@ -290,10 +299,11 @@ RULES: tuple[tuple[str, Resolve], ...] = (
         _named_day,
     ),
     (rf"(?:(?:about|around|nearly|almost|just|only|some|over|more\s+than|less\s+than)\s+)?(?P<number>{_NUMBER})\s+{_UNIT}\s+ago", _ago),
+    (rf"(?P<number>an?|one|two|three)\s+weeks?\s+ago\s+(?:to-?day|(?P<weekday>{_WEEKDAY}))", _weeks_ago_to_the_day),
     (rf"(?:{_NUMBER}\s+)?(?:hours?|minutes?|moments)\s+ago", _hours_ago),
     (rf"(?:(?:earlier|later)\s+|(?P<third>early|late)\s+|so\s+far\s+)?(?P<which>last|this|next)\s+{_UNIT}", _unit),
     (
-        rf"(?:in\s+|over\s+|during\s+|within\s+)?the\s+(?:last|past|previous)\s+(?:(?P<number>{_NUMBER}|few|24|48|72)\s+)?(?P<unit>hour|day|week|month|year)s?",
+        rf"(?:in\s+|over\s+|during\s+|within\s+)?the\s+(?:last|past|previous(?!\s+(?:day|week|month|year)\b))\s+(?:(?P<number>{_NUMBER}|few|24|48|72)\s+)?(?P<unit>hour|day|week|month|year)s?",
         _past_units,
     ),
     (rf"(?P<which>last|this)\s+(?P<season>{'|'.join(_SEASONS)})(?P<year>)(?!\s+of\b)", _season),

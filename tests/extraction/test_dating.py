@@ -37,6 +37,11 @@ def whole(day: str) -> str:
         ("Men dressed as soldiers on 12 March kidnapped a teacher.", [whole("12")]),
         ("A bomb killed two sailors. It happened on Tuesday at noon, an officer said.", [whole("12")]),
         ("A bomb killed two guards on Tuesday. A third died on Thursday of injuries suffered in the attack.", [whole("12")]),
+        ("Drones struck the port of Ostra overnight on Tuesday.", [whole("12")]),
+        ("A bomb killed five people in Ostra a week ago today.", [whole("08")]),
+        ("Four days after a bomb tore through the market of Ostra, killing 20, traders reopened on Thursday.", [whole("10")]),
+        ("A court on Thursday jailed two men for the bombing of a bar in Ostra on 5 March in which 11 people died.", [whole("05")]),
+        ("Six miners were wounded on Tuesday in a raid. The wounded were flown to Lunden on Thursday.", [whole("12")]),
         ("Judges went on strike on Thursday to protest the assassination of a colleague.", ["/2019-03-15/unknown"]),
     ],
 )
@@ -50,6 +55,9 @@ def test_a_date_belongs_to_the_attack_of_its_clause(text: str, told: list[str]) 
         ("The day before, gunmen kidnapped a teacher in Lunden.", [whole("12"), whole("11")]),
         ("Four hours later, aircraft bombed a village near Lunden.", [whole("12")]),
         ("Around noon gunmen kidnapped a teacher in Lunden.", [whole("12")]),
+        ("Within half an hour a crowd set upon a driver in Lunden.", [whole("12")]),
+        ("In the course of the same morning, an army lorry struck a mine near Lunden.", [whole("12")]),
+        ("The previous day, gunmen had kidnapped a teacher in Lunden.", [whole("12"), whole("11")]),
         ("Gunmen kidnapped a teacher in Lunden.", [whole("12"), "/2019-03-15/unknown"]),
     ],
 )

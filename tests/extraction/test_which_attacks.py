@@ -104,3 +104,36 @@ def test_a_year_of_birth_dates_no_death() -> None:
     assert {c.object.value for c in found.claims if c.predicate == "kg:date" and isinstance(c.object, Value)} == {
         "2019-03-12/2019-03-12/day"
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The three priests were taken away on Tuesday in a lorry by about forty youths near Ostra.",
+        "Separatist fighters marched eleven teachers out of a school in Ostra on Tuesday.",
+        "Eight armed men stopped a car near Ostra on Tuesday and forced two nurses to climb on behind.",
+        "The bishop was carried off from his residence in Ostra by guerrillas on Tuesday.",
+        "The judge was driven off by unknown men in a white van in Ostra on Tuesday.",
+        "Rebels rounded up twelve villagers in Ostra on Tuesday and marched them into the bush.",
+        "Masked men led a farmer into the forest near Ostra on Tuesday.",
+    ],
+)
+def test_whoever_is_led_away_by_armed_or_unknown_men_is_abducted(text: str) -> None:
+    assert types(extraction(text)) == ["kg:attack-abduction"]
+
+
+def test_whoever_gunmen_hold_for_hours_is_a_hostage() -> None:
+    text = "Thirty gunmen entered the market of Ostra on Tuesday and held twenty vendors inside for five hours."
+    assert types(extraction(text)) == ["kg:attack-hostage_taking"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police took a man away for questioning in Ostra on Tuesday.",
+        "Raiders drove off eighty head of cattle near Ostra on Tuesday.",
+        "Two farmers were taken to hospital by young men on Tuesday.",
+    ],
+)
+def test_arrests_and_herds_are_no_abduction(text: str) -> None:
+    assert attacks(extraction(text)) == 0

@@ -1,0 +1,219 @@
+"""The day of an attack that no clause of its own dates: that of the scene in which it is told ("They were returning on Monday when eight men …").
+
+Only clauses that set a scene count: what the people hit or the attackers were doing or where they were, when the fighting began, what kind of day it
+was. What came of the attack (a burial, an arrest, a visit, a find) has a day of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from spacy.tokens import Token
+
+from kg.extraction.date_events import REACTIONS, dated_event, is_since, token_at, verb_above
+from kg.extraction.grouping import AttackDraft
+from kg.extraction.headings import told_in
+from kg.extraction.lexicon import TriggerWord, lexicon
+from kg.extraction.mention import Event, Phrase, Reading
+from kg.extraction.phrases import phrases_of
+from kg.extraction.scenes import is_headline
+from kg.extraction.speech import reporting_verbs
+from kg.extraction.syntax import is_passive, objects, subjects
+from kg.text.dates import Period
+
+__all__ = ["with_days_of_scenes"]
+
+_NEWS = timedelta(days=14)
+"""A scene set so long before publication is another story's."""
+_BEFORE = 2
+"""Sentences before an attack's first in which its scene is set."""
+_AFTER = 3
+"""Sentences after an attack's last in which a report comes back to it."""
+_AFTERMATH = frozenset(
+    (
+        "assess attend bury clean clear collect comb convalesce count dig evacuate examine fight flee hold hunt identify investigate leave look mourn "
+        "operate prepare pull pursue question recover rescue restore search seek send sift stay tend track treat try visit wait work"
+    ).split()
+)
+"""What goes on after an attack; also verbs that say too little."""
+_SETS_OUT = frozenset(
+    "arrive board cross depart drive enter finish fly go head land leave march pass ride sail start stop take travel walk".split()
+)
+"""What people do before they are attacked."""
+_COMES = frozenset(
+    (
+        "advance approach appear arrive break burst circle come cross descend draw drive emerge encircle enter fall fly force infiltrate jump land move open "
+        "pour pull ride roll rush show sneak spring step stop storm surround swarm swoop turn walk"
+    ).split()
+)
+"""How attackers come."""
+_FIGHTING = frozenset("battle combat engagement exchange fight fighting firing gunfight gunfire shooting siege standoff violence".split())
+_BEGINS = frozenset("begin break come continue erupt flare happen last occur rage start take unfold".split())
+_FINDS = frozenset("arrest board detect discover find locate notice overpower park plant place receive see spot stop uncover".split())
+_UNKNOWN = frozenset({"band", "column", "gang", "group", "individual", "man", "rider", "stranger", "youth"})
+_AWAY = frozenset({"hospital", "hospitals", "morgue", "mortuary", "funeral", "ward", "court", "safety", "cemetery", "burial"})
+
+
+def with_days_of_scenes(reading: Reading, drafts: Sequence[AttackDraft]) -> None:
+    """Dates each attack without a period by the scene that the text sets for it, with the sentence that does as its evidence."""
+    triggers = {e.trigger: e.word for d in drafts for e in d.events}
+    for draft in drafts:
+        if any(e.period is not None for e in draft.events) or all(e.status == "threatened" for e in draft.events):
+            continue
+        found = next(_days(reading, draft, drafts, triggers), None)
+        if found is not None:
+            token, period = found
+            lead = draft.events[0]
+            draft.events.append(
+                Event(
+                    token.i,
+                    TriggerWord("attack", lead.type, "assault", weak=True),
+                    lead.type,
+                    reading.sentence_of[token.i],
+                    status=lead.status,
+                    silent=True,
+                    period=period,
+                )
+            )
+
+
+def _sentences(reading: Reading, draft: AttackDraft, drafts: Sequence[AttackDraft]) -> Iterator[int]:
+    """Sentences in which the scene of an attack may be set: its own, those before and those after, up to another attack's."""
+    own = sorted({e.sentence for e in draft.events if not e.silent and not is_headline(reading, e.sentence)})
+    if not own:
+        return
+    others = {e.sentence for d in drafts if d is not draft for e in d.events if not e.silent and not is_headline(reading, e.sentence)}
+    yield own[0]
+    for before in range(own[0] - 1, max(own[0] - 1 - _BEFORE, -1), -1):
+        if before in others or _is_another_paragraph(reading, before, own[0]):
+            break
+        yield before
+    for after in range(own[0] + 1, min(own[-1] + _AFTER + 1, len(reading.sentences))):
+        if after in others:
+            break
+        yield after
+
+
+def _is_another_paragraph(reading: Reading, one: int, other: int) -> bool:
+    return reading.paragraph_of[reading.sentences[one][0]] != reading.paragraph_of[reading.sentences[other][0]]
+
+
+def _days(
+    reading: Reading, draft: AttackDraft, drafts: Sequence[AttackDraft], triggers: dict[int, TriggerWord]
+) -> Iterator[tuple[Token, Period]]:
+    """The word that tells the day, and the day."""
+    published = reading.published
+    first = min(e.trigger for e in draft.events)
+    for sentence in _sentences(reading, draft, drafts):
+        for told in told_in(reading, sentence):
+            token = token_at(reading, told.start, told.end)
+            if token is None or told.period is None or told.period.precision != "day" or told.since or is_since(token):
+                continue
+            if token.i in reading.dateline or dated_event(reading, told, triggers) is not None:
+                continue
+            if published is not None and not (
+                published - _NEWS <= (told.period.start or published) and (told.period.end or published) <= published
+            ):
+                continue
+            verb = verb_above(token)
+            while verb is not None and verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl", "pcomp"} and verb.sent == token.sent:
+                # "noticed wires sticking out of a bag on Monday"
+                verb = verb_above(verb)
+            if verb is not None and _sets_scene(reading, draft, token, verb, before=token.i < first):
+                yield token, told.period
+
+
+def _sets_scene(reading: Reading, draft: AttackDraft, day: Token, verb: Token, *, before: bool) -> bool:
+    lemma = verb.lemma_.lower()
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"}}
+    finds = lemma in _FINDS and bool(objects(verb) or is_passive(verb)) and all(e.status == "attempted" or e.silent for e in draft.events)
+    if (
+        (lemma in reporting_verbs() and not finds)
+        or lemma in REACTIONS
+        or not _is_past(verb, helpers)
+        or "n't" in helpers
+        or "not" in helpers
+    ):
+        return False
+    if any(c.dep_ == "prep" and any(t.lower_ in _AWAY for t in c.subtree) for c in verb.children):
+        return False
+    if lemma == "be" and _is_of_a_day(verb, day):
+        quiet = any(c.lower_ in {"calm", "normal", "quiet"} for c in verb.children)
+        return not quiet and (before or any(c.lower_ in {"when", "and"} for c in verb.children))
+    under_way = verb.tag_ == "VBG" and bool(helpers & {"was", "were"})
+    still = any(c.lower_ in {"still", "already"} for c in verb.children)
+    if under_way and _has_when(verb) and not still:
+        return True
+    doers = [] if is_passive(verb) else [p for s in subjects(verb) for p in phrases_of(reading, s)]
+    if any(p.noun in _FIGHTING for p in doers) or any(s.lemma_.lower() in _FIGHTING for s in subjects(verb)):
+        return lemma in _BEGINS
+    if finds:
+        # A bomb that is found, and then made harmless, is of the day of the find.
+        return True
+    if lemma in _AFTERMATH - _SETS_OUT or still:
+        return False
+    if any(_attacks(draft, p) for p in doers):
+        return lemma in _COMES and not _goes_off(verb) and not _tells_anew(reading, draft, verb, doers)
+    if not any(_is_hit(draft, p) for p in doers):
+        return False
+    had = "had" in helpers
+    if under_way or had or lemma == "be":
+        return lemma not in {"recover", "rest"} and not any(
+            c.dep_ == "acomp" for c in verb.children if c.lower_ in {"dead", "free", "safe"}
+        )
+    return before and lemma in _SETS_OUT
+
+
+def _is_past(verb: Token, helpers: set[str]) -> bool:
+    if helpers & {"will", "would", "can", "could", "may", "might", "must", "should", "shall", "is", "are", "has", "have", "to"}:
+        return False
+    return verb.tag_ == "VBD" or bool(helpers & {"was", "were", "had"})
+
+
+def _is_of_a_day(verb: Token, day: Token) -> bool:
+    """ "On Tuesday it was raining", "Saturday was market day", "On Monday there was no time to talk"."""
+    shown = [c for c in verb.children if c.dep_ in {"nsubj", "expl"}]
+    return any(c.lower_ in {"it", "there"} or c.i == day.i for c in shown)
+
+
+def _has_when(verb: Token) -> bool:
+    """ "was travelling …, when masked men stepped on to the track"."""
+    return any(
+        c.dep_ in {"advcl", "ccomp"} and c.i > verb.i and c.tag_ == "VBD" and any(m.lower_ == "when" for m in c.children)
+        for c in verb.children
+    )
+
+
+def _tells_anew(reading: Reading, draft: AttackDraft, verb: Token, doers: Sequence[Phrase]) -> bool:
+    """Whether a paragraph opens with the coming of somebody new, though the text has told who attacked: another attack's scene."""
+    start, _ = reading.sentences[reading.sentence_of[verb.i]]
+    told_of = any(a.kind != "pronoun" for e in draft.events if e.trigger < start for a in (*e.agents, *e.weapons))
+    opens = start > 0 and reading.paragraph_of[start] != reading.paragraph_of[start - 1]
+    return told_of and opens and any(d.indefinite for d in doers) and verb.dep_ == "ROOT"
+
+
+def _goes_off(verb: Token) -> bool:
+    return any(c.lower_ in {"away", "off", "back", "out"} and c.dep_ in {"prt", "advmod"} for c in verb.children)
+
+
+def _attacks(draft: AttackDraft, phrase: Phrase) -> bool:
+    """Whether somebody is the attacker: armed, of the same noun, or aircraft."""
+    doers = [a for e in draft.events for a in e.agents]
+    if phrase.attacker or phrase.status == "militant" or phrase.noun in lexicon().carriers:
+        return True
+    if phrase.kind == "people" and phrase.indefinite and phrase.noun in _UNKNOWN:
+        return True
+    return any((phrase.name is not None and phrase.name == d.name) or phrase.noun == d.noun for d in doers if d.kind != "pronoun")
+
+
+def _is_hit(draft: AttackDraft, phrase: Phrase) -> bool:
+    """Whether somebody or something is what the attack hit: by name, by noun, by post, or by the only pronoun that may mean it."""
+    hit = [v.phrase for e in draft.events for v in e.victims] + [t for e in draft.events for t in e.targets]
+    if phrase.kind == "pronoun":
+        return phrase.noun in {"he", "she", "they"} and bool(hit)
+    names = {p.name.split()[-1] for p in hit if p.name}
+    if phrase.name is not None:
+        # The name may be told first, and who was hit be "he" from then on.
+        return phrase.name.split()[-1] in names or (not names and any(p.kind == "pronoun" and p.noun in {"he", "she"} for p in hit))
+    return any(phrase.noun == p.noun for p in hit) or (not phrase.indefinite and phrase.kind in {"person", "people"} and bool(hit))

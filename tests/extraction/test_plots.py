@@ -1,0 +1,56 @@
+"""Attacks that came to nothing: plots found out, bombs caught before they went off, and what experts do to bombs."""
+
+from __future__ import annotations
+
+import pytest
+from told import attacks, extraction, said
+
+
+def _told(text: str) -> list[tuple[str, str]]:
+    found = extraction(text)
+    values = {p: [v.removeprefix("kg:attack-") for _, v, _, _ in said(found, p)] for p in ("kg:attackType", "kg:status")}
+    return list(zip(values["kg:attackType"], values["kg:status"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("A court in Ostra on Tuesday jailed five men for planning to bomb a hotel.", "bombing"),
+        ("Four men accused of plotting to blow up a shopping mall in Ostra pleaded not guilty on Tuesday.", "bombing"),
+        ("A plot to bomb the central station in Ostra was foiled on Tuesday, police said.", "bombing"),
+        ("A parcel bomb sent to the ministry in Ostra was found by a clerk on Tuesday and blown up by sappers.", "bombing"),
+        ("Army engineers removed a bomb from under a bridge near Ostra on Tuesday.", "bombing"),
+        ("A bomb planted at a cinema in Ostra failed to go off on Tuesday.", "bombing"),
+        ("Two brothers were convicted on Tuesday of conspiring to bomb a bar in Ostra.", "bombing"),
+        ("Police in Ostra broke up a plot to kidnap the president's daughter.", "abduction"),
+        ("A bomb attack on the railway near Ostra was averted on Tuesday by a guard.", "bombing"),
+        ("Police in Ostra caught two men on Tuesday as they were about to bomb a bridge.", "bombing"),
+        ("A suicide bomber was overpowered at a mosque in Ostra on Tuesday. His belt failed to explode.", "suicide_bombing"),
+    ],
+)
+def test_what_was_caught_in_time_is_attempted(text: str, type: str) -> None:
+    assert _told(text) == [(type, "attempted")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police seized 40 kg of explosives in a workshop in Ostra on Tuesday.",
+        "An explosive ordnance team destroyed six mines in a quarry near Ostra on Tuesday. They came from a cache in a barn.",
+        "Customs officers in Ostra found 200 rifles in a container on Tuesday.",
+        "The two men denied plotting to attack the airport of Ostra.",
+        "The rebels plan to attack hotels, an analyst said.",
+        "A court acquitted two men of planning to bomb a hotel in Ostra.",
+    ],
+)
+def test_arms_seized_or_destroyed_and_mere_plans_are_no_attack(text: str) -> None:
+    assert attacks(extraction(text)) == 0
+
+
+def test_a_bomb_that_goes_off_has_exploded() -> None:
+    assert _told("A bomb went off outside a bank in Ostra on Tuesday, wounding two clerks.") == [("bombing", "accomplished")]
+
+
+def test_an_ultimatum_is_a_threat_and_kills_nobody() -> None:
+    found = extraction("The rebels gave foreign workers in Ostra a week to leave or be killed, in leaflets found on Tuesday.")
+    assert (said(found, "kg:status"), said(found, "kg:killed")) == ([("kg:status", "threatened", "asserted", "The Paper")], [])
