@@ -25,6 +25,7 @@ from kg.extraction.nobody import NOBODY, nobody
 from kg.extraction.phrases import phrase_at, phrases_of, with_parts
 from kg.extraction.prisoners import prisoners
 from kg.extraction.rolls import rolls
+from kg.extraction.stretches import counts_over
 from kg.extraction.syntax import head_verb, is_negated, is_passive, objects, prepositional, subjects
 from kg.extraction.tolls import stated_tolls
 from kg.extraction.wounds import wounds
@@ -146,7 +147,12 @@ def casualties(reading: Reading) -> list[Casualty]:
     """All of a document, in the order of its text, none without people."""
     told = [*rolls(reading), *_sufferers(reading), *_left_dead(reading), *_counted(reading), *prisoners(reading), *wounds(reading)]
     found = [*told, *after_attacks(reading), *nobody(reading), *stated_tolls(reading)]
-    return sorted((c for c in found if c.people), key=lambda c: c.token)
+    return sorted((c for c in found if c.people and not _is_of_a_stretch(reading, c)), key=lambda c: c.token)
+
+
+def _is_of_a_stretch(reading: Reading, casualty: Casualty) -> bool:
+    """ "Attacks have left 120 soldiers dead since January"."""
+    return casualty.outcome in {"injured", "killed"} and casualty.whole is None and counts_over(reading, casualty.token)
 
 
 def _outcomes(draft: AttackDraft) -> set[str]:

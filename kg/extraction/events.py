@@ -11,7 +11,6 @@ from spacy.tokens import Token
 from kg.extraction.allegiance import side_of
 from kg.extraction.anchoring import trigger_above
 from kg.extraction.attribution import Voices
-from kg.extraction.date_events import has_when_clause, is_since, token_at
 from kg.extraction.dating import periods_of, to_come
 from kg.extraction.frames import event_of
 from kg.extraction.lexicon import TriggerWord
@@ -20,6 +19,7 @@ from kg.extraction.parties import FIGHTING, as_organization, organization_phrase
 from kg.extraction.places import site_of
 from kg.extraction.retold import side_before
 from kg.extraction.scenes import heading_places
+from kg.extraction.stretches import counts_over
 from kg.extraction.whereabouts import describes_people, leads_away, speaks
 from kg.text.dates import Period
 from kg.text.lists import place_nouns, targets
@@ -94,26 +94,6 @@ def _site_nouns() -> frozenset[str]:
     return frozenset(built | {noun.lower() for noun, kind in place_nouns().items() if kind in {"city", "installation"}})
 
 
-def _spans_years(reading: Reading, trigger: int) -> bool:
-    """Whether "since …" counts over a stretch of time in the trigger's sentence."""
-    start, end = reading.sentences[reading.sentence_of[trigger]]
-    first, last = reading.document.doc[start].idx, reading.document.doc[end - 1].idx
-    for told in reading.periods:
-        if not first <= told.start <= last or has_when_clause(reading, told) is not None:
-            continue
-        token = token_at(reading, told.start, told.end)
-        if token is not None and (told.since or is_since(token)) and _holds(token, trigger):
-            return True
-    return False
-
-
-def _holds(token: Token, trigger: int) -> bool:
-    """Whether a date hangs on the trigger or on the verb that governs it, not on a clause of its own."""
-    path = [above.i for above in token.ancestors]
-    governors = [trigger, *[above.i for above in token.doc[trigger].ancestors][:2]]
-    return any(i in path for i in governors)
-
-
 def events_of(reading: Reading, triggers: Mapping[int, TriggerWord], spoken: Voices) -> list[Event]:
     """One event a trigger, in text order."""
     doc = reading.document.doc
@@ -132,7 +112,7 @@ def events_of(reading: Reading, triggers: Mapping[int, TriggerWord], spoken: Voi
                     places.get(at, ()) or (heading_places(reading, event.sentence) if not word.weak or word.frame == "launch" else ())
                 ),
                 attribution=attribution,
-                tally=_spans_years(reading, at),
+                tally=counts_over(reading, at),
             )
         )
     return found
