@@ -107,7 +107,7 @@ def events_of(reading: Reading, triggers: Mapping[int, TriggerWord], spoken: Voi
             replace(
                 event,
                 agents=tuple(a for agent in event.agents if (a := _who_it_is(reading, agent, attribution)) is not None),
-                period=_period(reading, event, periods.get(at)),
+                period=_period(reading, event, periods.get(at), triggers),
                 places=tuple(
                     places.get(at, ()) or (heading_places(reading, event.sentence) if not word.weak or word.frame == "launch" else ())
                 ),
@@ -165,8 +165,9 @@ def _fighters_of(reading: Reading, agent: Phrase, attribution: Attribution) -> N
     return spoken_for(reading, root.head if root.dep_ == "appos" else root)
 
 
-def _period(reading: Reading, event: Event, period: Period | None) -> Period | None:
-    if _is_later_death(reading.document.doc[event.trigger], event.word):
+def _period(reading: Reading, event: Event, period: Period | None, triggers: Mapping[int, TriggerWord]) -> Period | None:
+    token = reading.document.doc[event.trigger]
+    if _is_later_death(token, event.word) or _is_death_of_wounded(token, event.word, triggers):
         return None
     return to_come(reading, period) if event.status == "threatened" else period
 
@@ -182,3 +183,12 @@ def _is_later_death(token: Token, word: TriggerWord) -> bool:
     after = token.doc[token.i + 1 : min(token.sent.end, token.i + _CAUSE_WITHIN)]
     causes = {t.lemma_.lower() for t in after if t.dep_ == "pobj" and t.head.lower_ in {"of", "from", "to"}}
     return bool(causes & {"injury", "wound", "burn"}) or any(child.lower_ in {"later", "subsequently"} for child in token.children)
+
+
+def _is_death_of_wounded(token: Token, word: TriggerWord, triggers: Mapping[int, TriggerWord]) -> bool:
+    """ "A guard wounded in Monday's bombing died on Tuesday", "was wounded on Monday and died the next day"."""
+    if word.frame != "die" or token.pos_ != "VERB":
+        return False
+    above = [token.head] if token.dep_ == "conj" else []
+    inside = [t for s in (c for c in token.children if c.dep_ == "nsubj") for t in s.subtree]
+    return any(t.i in triggers and triggers[t.i].frame == "wound" for t in (*above, *inside))

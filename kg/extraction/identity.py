@@ -87,7 +87,7 @@ def _named_before(reading: Reading, token: Token, limit: int = 14) -> Iterator[N
             if named is not None and named.kind == "person" and named.start in {at + 1, first}:
                 yield named
             return
-        if doc[at].pos_ in {"VERB", "AUX", "CCONJ"} or doc[at].text in {";", ":"}:
+        if (doc[at].pos_ in {"VERB", "AUX", "CCONJ"} and doc[at].dep_ != "amod") or doc[at].text in {";", ":"}:
             return
         at += 1
 
@@ -244,6 +244,10 @@ def has_headline(reading: Reading) -> bool:
     return len(reading.sentences) > 1 and not reading.document.doc[start:end].text.rstrip().endswith((".", "!", "?"))
 
 
+_NOBODY_IN_PARTICULAR = frozenset({"individual", "one", "people", "person"})
+"""Nouns for somebody of whom only the number is told ("one dead", "one person was killed")."""
+
+
 class Roster:
     """Assigns phrases to individuals, in text order. Mutable while one article is read; nothing outside sees it.
 
@@ -345,13 +349,20 @@ class Roster:
         return None
 
     def _of_headline(self, phrase: Phrase, outcome: str | None, attack: int | None) -> Individual | None:
-        """ "Prosecutor shot dead": the headline's one and "a prosecutor" of the first sentences are one, where both are killed, or both hurt."""
-        if outcome is None or phrase.additional or self.reading.sentence_of[phrase.head] > _LEAD or not has_headline(self.reading):
+        """ "Prosecutor shot dead": the headline's one and "a prosecutor" of the first sentences are one, where both are killed, or both hurt; so are
+        "one dead", or "one person" of the lead, and whoever is told of next."""
+        at = self.reading.sentence_of[phrase.head]
+        if outcome is None or phrase.additional or at == 0:
             return None
-        for individual in self.individuals:
+        headline = has_headline(self.reading)
+        told = [i for i in self.individuals if i.is_person and i.attack == attack and i.outcome == outcome]
+        for individual in told:
             first = individual.first
-            told = individual.is_person and individual.attack == attack and individual.outcome == outcome
-            if told and self.reading.sentence_of[first.head] == 0 < self.reading.sentence_of[phrase.head] and first.noun == phrase.noun:
+            sentence = self.reading.sentence_of[first.head]
+            if first.noun in _NOBODY_IN_PARTICULAR and len(told) == 1 and not individual.names:
+                if sentence < at and sentence <= (1 if headline else 0):
+                    return individual
+            elif headline and sentence == 0 and at <= _LEAD and first.noun == phrase.noun:
                 return individual
         return None
 
@@ -397,7 +408,20 @@ class Roster:
             same_side = _agree(first.nationality, phrase.nationality) and _same_organization(first, phrase)
             if same_count and same_noun and same_side and not (phrase.additional and first.additional and phrase.indefinite):
                 return individual
-        return None
+        return self._group_of_headline(phrase, outcome, attack)
+
+    def _group_of_headline(self, phrase: Phrase, outcome: str | None, attack: int | None) -> Individual | None:
+        """ "Two militiamen killed": the headline's only group of that outcome is that of the lead with the same number, whatever it is called there."""
+        if outcome is None or phrase.count is None or phrase.additional or self.reading.sentence_of[phrase.head] not in {1, 2}:
+            return None
+        if not has_headline(self.reading):
+            return None
+        told = [i for i in self.individuals if not i.is_person and i.attack == attack and i.outcome == outcome and i.first.kind == "people"]
+        if len(told) != 1 or self.reading.sentence_of[told[0].first.head] != 0:
+            return None
+        first = told[0].first
+        same = first.count == phrase.count and _agree_in_status(first, phrase) and _agree(first.nationality, phrase.nationality)
+        return told[0] if same and _same_organization(first, phrase) and not first.additional else None
 
 
 def _agree_in_status(one: Phrase, other: Phrase) -> bool:

@@ -73,7 +73,7 @@ def _hung_on(trigger: Token) -> Iterator[Token]:
 
 def _is_stretch(token: Token, trigger: Token) -> bool:
     if token.lower_ == "since":
-        return _is_long(token)
+        return token.dep_ in {"mark", "prep"} and _is_long(token)
     span = token if token.dep_ == "npadvmod" else next((c for c in token.children if c.dep_ == "pobj"), None)
     if span is None or (token.dep_ == "prep" and token.lower_ not in {"during", "for", "in", "over", "within"}):
         return False
@@ -92,7 +92,7 @@ def _is_stretch(token: Token, trigger: Token) -> bool:
 
 def _is_long(since: Token) -> bool:
     """ "since the start of the year", "since spring", "since the insurgency began"; not "since Monday", "since the attack"."""
-    below = list(since.subtree) if since.dep_ == "prep" else list(since.head.subtree)
+    below = [t for t in (since if since.dep_ == "prep" else since.head).subtree if t.i != since.i]
     lemmas = {t.lemma_.lower() for t in below}
     if lemmas & {"dawn", "midnight", "morning", "noon", "yesterday"} or any(t.ent_type_ == "TIME" for t in below):
         return False
@@ -108,7 +108,7 @@ _MONTHS = frozenset("January February March April May June July August September
 
 def _has_lasted(trigger: Token) -> bool:
     """Whether a verb, or the one above a noun, is in the perfect ("have been killed", "the soldiers killed")."""
-    if trigger.tag_ == "VBN" and trigger.dep_ == "acl" and trigger.head.tag_ == "NNS":
+    if trigger.tag_ == "VBN" and trigger.dep_ == "acl" and (trigger.head.tag_ == "NNS" or trigger.head.lemma_.lower() in casualty_words().counting):
         return True
     verbs = [trigger] if trigger.pos_ in {"AUX", "VERB"} else [t for t in trigger.ancestors if t.pos_ in {"AUX", "VERB"}][:1]
     return any(c.dep_ == "aux" and c.lemma_.lower() in {"have", "'ve"} for verb in verbs for c in verb.children)
