@@ -173,11 +173,15 @@ _COMPANY = frozenset({"alongside", "along", "together"})
 def _companions(verb: Token) -> list[Token]:
     """Who shared somebody's fate: "was shot dead together with his driver", "was killed along with two guards"."""
     near = [verb, *(c for c in verb.children if c.i > verb.i and c.dep_ in {"acomp", "advmod", "dobj", "npadvmod", "oprd", "prep"})]
+    # "was killed on Tuesday with two soldiers"
+    near += [day for c in near for day in c.children if c.dep_ == "prep" and day.dep_ == "pobj" and day.ent_type_ in {"DATE", "TIME"}]
     found: list[Token] = []
     for prep in (c for t in near for c in (t, *t.children) if c.dep_ == "prep" and c.i > verb.i):
         led = any(c.lower_ in _COMPANY for c in prep.children) or verb.doc[prep.i - 1].lower_ in _COMPANY
         if prep.lower_ == "alongside" or (prep.lower_ == "with" and led):
             found += [t for t in prep.children if t.dep_ == "pobj"]
+        elif prep.lower_ == "with":
+            found += [t for t in prep.children if t.dep_ == "pobj" and _are_counted_people(t)]
     return list(dict.fromkeys(found))
 
 

@@ -13,6 +13,7 @@ from kg.extraction.anchoring import trigger_above
 from kg.extraction.attribution import Voices
 from kg.extraction.dating import periods_of, to_come
 from kg.extraction.frames import event_of
+from kg.extraction.hurt import casualty_words
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
 from kg.extraction.parties import FIGHTING, as_organization, organization_phrase, parties, spoken_for
@@ -20,6 +21,7 @@ from kg.extraction.places import site_of
 from kg.extraction.retold import side_before
 from kg.extraction.scenes import heading_places
 from kg.extraction.stretches import counts_over
+from kg.extraction.syntax import prepositional
 from kg.extraction.whereabouts import describes_people, leads_away, speaks
 from kg.text.dates import Period
 from kg.text.lists import place_nouns, targets
@@ -167,7 +169,7 @@ def _fighters_of(reading: Reading, agent: Phrase, attribution: Attribution) -> N
 
 def _period(reading: Reading, event: Event, period: Period | None, triggers: Mapping[int, TriggerWord]) -> Period | None:
     token = reading.document.doc[event.trigger]
-    if _is_later_death(token, event.word) or _is_death_of_wounded(token, event.word, triggers):
+    if _is_later_death(token, event.word) or _is_death_of_wounded(token, event.word, triggers) or _is_death_of_one(reading, event, triggers):
         return None
     return to_come(reading, period) if event.status == "threatened" else period
 
@@ -183,6 +185,18 @@ def _is_later_death(token: Token, word: TriggerWord) -> bool:
     after = token.doc[token.i + 1 : min(token.sent.end, token.i + _CAUSE_WITHIN)]
     causes = {t.lemma_.lower() for t in after if t.dep_ == "pobj" and t.head.lower_ in {"of", "from", "to"}}
     return bool(causes & {"injury", "wound", "burn"}) or any(child.lower_ in {"later", "subsequently"} for child in token.children)
+
+
+def _is_death_of_one(reading: Reading, event: Event, triggers: Mapping[int, TriggerWord]) -> bool:
+    """ "A bomb exploded on Monday. … NAME died in hospital on Tuesday": the death of one who is told of already, with nothing that killed him."""
+    token = reading.document.doc[event.trigger]
+    if event.word.frame != "die" or token.pos_ != "VERB" or not any(t < token.i and triggers[t].frame != "die" for t in triggers):
+        return False
+    if any(t != token.i and reading.sentence_of[t] == event.sentence and triggers[t].frame != "wound" for t in triggers):
+        return False
+    hospital = any(t.lemma_.lower() in casualty_words().hospital for t in prepositional(token, "at", "in"))
+    whom = [v.phrase for v in event.victims]
+    return bool(whom) and all(p.kind in {"person", "pronoun"} and (hospital or p.among) for p in whom)
 
 
 def _is_death_of_wounded(token: Token, word: TriggerWord, triggers: Mapping[int, TriggerWord]) -> bool:

@@ -41,6 +41,10 @@ class Individual:
     outcome: str | None = None
     attack: int | None = None
     within: list[Individual] = field(default_factory=list)
+    stated: set[tuple[int | None, str]] = field(default_factory=set)
+    """The attacks and outcomes that words tell it by, and not the tagger alone."""
+    recalled: bool = False
+    """Whether only a pronoun tells what became of it, and its name stands in a sentence that tells of nobody's fate."""
 
     @property
     def name(self) -> str | None:
@@ -290,6 +294,8 @@ class Roster:
         if phrase.kind != "pronoun" and phrase not in individual.phrases:
             individual.phrases.append(phrase)
         self._by_head[phrase.head] = individual
+        if phrase.confidence == 1 and outcome is not None:
+            individual.stated.add((attack, outcome))
         if outcome in {"killed"} or individual.outcome is None:
             individual.outcome = outcome
         if individual.attack is None:
@@ -392,7 +398,28 @@ class Roster:
         wanted = "people" if phrase.noun in {"they", "them"} else "person"
         before = [i for i in self.individuals if any(p.head < phrase.head for p in i.phrases) and (i.is_person == (wanted == "person"))]
         near = [i for i in before if self._distance(i, phrase) <= 2]
-        return max(near, key=lambda i: max(p.head for p in i.phrases if p.head < phrase.head)) if near else None
+        if near:
+            return max(near, key=lambda i: max(p.head for p in i.phrases if p.head < phrase.head))
+        return self._named_last(phrase) if not acting and wanted == "person" else None
+
+    def _named_last(self, pronoun: Phrase) -> Individual | None:
+        """ "A mine exploded under the car of Brigadier NAME. He and four soldiers lost their lives": the only one whom the sentence before names,
+        or the pronoun's own before it, and who is not heard there."""
+        number = self.reading.sentence_of[pronoun.head]
+        doc = self.reading.document.doc
+        for at in (number, number - 1):
+            named = [n for n in self.reading.named if n.kind == "person" and self.reading.sentence_of[n.start] == at and n.start < pronoun.head]
+            if not named:
+                continue
+            phrase = phrase_at(self.reading, doc[named[0].start : named[0].end].root)
+            if len({n.name.split()[-1] for n in named}) > 1 or phrase is None or phrase.name is None or _is_speaker(doc[phrase.head]):
+                return None
+            same = (n.name for n in self.reading.named if n.kind == "person" and one_name(n.name, phrase.name))
+            known = Individual(names=[max(same, key=lambda n: len(n.split()))], recalled=True)
+            self.individuals.append(known)
+            self._note(known, phrase, None, None)
+            return known
+        return None
 
     def _distance(self, individual: Individual, phrase: Phrase) -> int:
         last = max(p.head for p in individual.phrases if p.head < phrase.head)
@@ -422,6 +449,13 @@ class Roster:
         first = told[0].first
         same = first.count == phrase.count and _agree_in_status(first, phrase) and _agree(first.nationality, phrase.nationality)
         return told[0] if same and _same_organization(first, phrase) and not first.additional else None
+
+
+def _is_speaker(token: Token) -> bool:
+    """ "NAME said", "according to NAME"."""
+    if token.dep_ == "pobj":
+        return token.head.lower_ in {"by", "to"} and token.head.head.lower_ in {"according", *reporting_verbs()}
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in reporting_verbs()
 
 
 def _agree_in_status(one: Phrase, other: Phrase) -> bool:

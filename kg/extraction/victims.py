@@ -16,7 +16,7 @@ from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading, Victim
 from kg.extraction.person_phrases import status_of_rank
 from kg.extraction.phrases import PART_OF_THOSE
-from kg.extraction.syntax import prepositional
+from kg.extraction.syntax import prepositional, subjects
 from kg.extraction.terms import post_terms
 from kg.extraction.wielders import FORCE
 from kg.text.places import country_of
@@ -92,12 +92,15 @@ class VictimWriter:
             self._within_last(event, attack, number, entity, victim.phrase, victim.phrase.detail or None)
             self._within_larger(event, attack, number, entity, victim)
         elif victim.phrase.among:
-            self._within_last(event, attack, number, entity, victim.phrase, victim.outcome)
+            of_those = victim.phrase.detail == PART_OF_THOSE
+            self._within_last(event, attack, number, entity, victim.phrase, None if of_those else victim.outcome)
         elif _is_partial(self.reading.document.doc[event.trigger]):
             self._within_larger(event, attack, number, entity, victim)
-        if victim.phrase.confidence < 1:
+        if victim.phrase.confidence < 1 and (number, victim.outcome) not in individual.stated:
             self._within_count(event, attack, number, entity, victim)
         self._include_parts(event, attack, number, entity, victim)
+        if victim.phrase.kind == "people":
+            self._include_one(event, attack, entity, victim.phrase)
         for other in event.victims:
             if victim.phrase in other.phrase.parts:
                 whole = self.roster.assign(other.phrase, other.outcome, number)
@@ -125,6 +128,14 @@ class VictimWriter:
         for part in victim.phrase.parts:
             individual = self.roster.at(part)
             if part.head not in beside and individual is not None and (inner := self.entity(individual)) != entity:
+                self._say(event, inner, "kg:within", entity, attack)
+
+    def _include_one(self, event: Event, attack: str, entity: str, group: Phrase) -> None:
+        """ "NAME, one of the six wounded, died", "NAME was one of two soldiers wounded": the group that a sentence puts somebody in."""
+        for person in _members(self.reading, group):
+            named = self.reading.by_token.get(person.i)
+            individual = self.roster.by_name(named.name) if named is not None and named.kind == "person" else None
+            if individual is not None and individual.outcome is not None and (inner := self.entity(individual)) != entity:
                 self._say(event, inner, "kg:within", entity, attack)
 
     def _within_larger(self, event: Event, attack: str, number: int, entity: str, victim: Victim) -> None:
@@ -157,12 +168,11 @@ class VictimWriter:
             and not i.is_person
             and i.outcome == victim.outcome
             and i.first.confidence == 1
-            and not i.first.additional
             and i.first.count is not None
             and i.first.count.best > 1
         ]
         if groups:
-            whole = self.entity(max(groups, key=lambda i: i.first.count.best if i.first.count else 0))
+            whole = self.entity(max(groups, key=lambda i: (not i.first.additional, i.first.count.best if i.first.count else 0)))
             if whole != entity:
                 self._say(event, entity, "kg:within", whole, attack)
 
@@ -268,7 +278,9 @@ class VictimWriter:
 
     def _describe(self, event: Event, attack: str, entity: str, phrase: Phrase, individual: Individual) -> None:
         if phrase.kind == "pronoun":
-            return
+            if not individual.recalled:
+                return
+            phrase = individual.first
         named = self.reading.by_token.get(phrase.head)
         alias = self.roster.aliases.get(phrase.head)
         for name in [n for n in (phrase.name, alias.name if alias is not None else None) if n]:
@@ -367,6 +379,17 @@ class VictimWriter:
         source, via = self.cast.source(Attribution())
         quote = self.reading.quote(ranked.start)
         self.ledger.claim(entity, "kg:rank", Value(rank.concept, "kg:Concept"), quote, source=source, attack=attack, via=via)
+
+
+def _members(reading: Reading, group: Phrase) -> list[Token]:
+    """Who is told to be "one of" a group: by apposition or by "was"."""
+    token = reading.document.doc[group.head]
+    one = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    if one is None or one.lower_ != "one":
+        return []
+    if one.dep_ == "appos":
+        return [one.head]
+    return subjects(one.head) if one.dep_ == "attr" and one.head.lemma_ == "be" else []
 
 
 _ON_THE_SPOT = frozenset({"instantaneously", "instantly", "outright"})
