@@ -126,7 +126,7 @@ def _behind_apposition(verb: Token, patient: Token) -> list[Token]:
         and c.i > patient.i
         and c.pos_ in {"NOUN", "NUM", "PROPN"}
         and not any(d.dep_ in {"cop", "nsubj", "nsubjpass"} for d in c.children)
-        and (any(d.dep_ == "appos" for d in patient.children) or _counts_others(c))
+        and (any(d.dep_ == "appos" for d in patient.children) or patient.pos_ == "PRON" or _counts_others(c))
     ]
 
 

@@ -32,10 +32,25 @@ def breakdown(reading: Reading, phrase: Phrase, at: Callable[[Reading, Token], P
             if len(found) > 1 and sum(p.count.best for p in found if p.count is not None) == phrase.count.best:
                 # "four uniformed men": of those hurt they are no attackers.
                 parts = tuple(replace(p, attacker=False) if p.noun == "man" and not p.bomber else p for p in found)
+                list_on = mark.text == "," and mark.i == phrase.end and not _covers_anybody(phrase)
+                if list_on and not all(p.rank or p.nationality for p in parts):
+                    # "three weavers, two potters and a goatherd" are six.
+                    return ()
                 return parts if all(_may_be_of(p, phrase) for p in parts) else ()
             if found:
                 return ()
     return ()
+
+
+_ANYBODY = frozenset(
+    "adult casualty child civilian employee foreigner hostage individual inhabitant man member minor national other others people person passenger "
+    "peasant relative resident student tourist victim villager woman worker".split()
+)
+"""Nouns for people of any sort, of whom a list behind a comma says who they are."""
+
+
+def _covers_anybody(phrase: Phrase) -> bool:
+    return phrase.noun in _ANYBODY or phrase.additional
 
 
 def _may_be_of(part: Phrase, whole: Phrase) -> bool:

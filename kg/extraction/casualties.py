@@ -199,6 +199,13 @@ def _are_of_last(draft: AttackDraft, casualty: Casualty) -> bool:
     return last.count is not None and last.count.best >= len(casualty.people)
 
 
+def _are_fewer(draft: AttackDraft, casualty: Casualty) -> bool:
+    """ "Eighteen were injured; six are still in hospital": some of a larger number told before."""
+    groups = [v.phrase.count for e in draft.events for v in e.victims if v.outcome == casualty.outcome and v.phrase.head < casualty.token]
+    most = max((c.best for c in groups if c is not None), default=0)
+    return all(p.count is not None and not p.additional and p.count.best < most for p in casualty.people)
+
+
 _HUGE = 500
 """A bare number of so many dead is a war's (the same line as for a casualty report)."""
 _NEAR = 3
@@ -335,6 +342,8 @@ def called(
             casualty = _with_parts(reading, casualty, casualty.whole, draft)
         settled = replace(casualty, outcome=_settled(casualty, draft))
         if settled.roll and not settled.among and _are_of_last(draft, settled):
+            settled = replace(settled, among=True)
+        if settled.treated and _are_fewer(draft, settled):
             settled = replace(settled, among=True)
         alone = _unnamed(draft, settled.outcome, known)
         people = silent(reading, draft, settled, spoken)

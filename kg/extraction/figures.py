@@ -39,9 +39,17 @@ def figures(reading: Reading) -> Iterator[Casualty]:
         number = doc[token.i - 2] if before.lower_ in _OTHERS and token.i > 1 else before
         if number.pos_ != "NUM" or number.i in reading.by_token or number.ent_type_ in {"DATE", "TIME"}:
             continue
-        told = _counted(reading, number, token, others=number.i != before.i)
-        if told is not None:
+        others = number.i != before.i
+        told = _counted(reading, number, token, others=others)
+        if told is not None and others and _is_definite(doc[told.start - 1]):
+            # "Our three other wounded": those who are left of the wounded.
+            yield Casualty(token.i, outcome or "", (replace(told, additional=False),), among=True)
+        elif told is not None:
             yield Casualty(token.i, outcome or "", (told, *told.parts))
+
+
+def _is_definite(token: Token) -> bool:
+    return token.lower_ in {"her", "his", "our", "the", "their", "these", "those"}
 
 
 def _counted(reading: Reading, number: Token, token: Token, *, others: bool) -> Phrase | None:

@@ -269,6 +269,10 @@ class Roster:
         """The individual that a phrase was assigned to."""
         return self._by_head.get(phrase.head)
 
+    def at_token(self, head: int) -> Individual | None:
+        """The individual of the phrase with a head."""
+        return self._by_head.get(head)
+
     def assign(self, phrase: Phrase, outcome: str | None, attack: int | None) -> Individual | None:
         """The individual that a phrase speaks of: a known one where rules can tell, else a new one; None for an unresolved pronoun."""
         if phrase.head in self._by_head:

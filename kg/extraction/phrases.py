@@ -185,15 +185,15 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     ):
         return _named_phrase(reading, named, token)
     start = reading.after_date(_left_edge(token), token.i)
-    those = next((t for t in prepositional(token, "of") if t.lower_ in {"them", "these", "whom"} or _is_roll(t)), None)
+    those = next((t for t in prepositional(token, "of") if t.lower_ in {"them", "these", "whom"} or _is_roll(t)), None) or _of_whom(token)
     if those is not None and (token.pos_ == "NUM" or (token.lower_ in _QUANTITY_NOUNS and _is_roll(those))):
         told = _told_in_apposition(reading, token)
         if told is not None and told.name is not None:
-            return replace(told, among=True)
+            return told
         part = parse_quantity(token.text)
         count = part.count if part is not None else None
         kind: PhraseKind = "person" if count == Count(1, 1, 1) else "people"
-        end = those.i + 1 if _is_roll(those) else token.i + 1
+        end = those.i + 1 if _is_roll(those) and those.i > token.i else token.i + 1
         fighters = _fighters_before(reading, token) if those.lower_ in {"them", "these"} else None
         noun = fighters.noun if fighters is not None and fighters.attacker else PART_OF_THOSE
         told_as = casualty_words().outcome(those) or ""
@@ -235,6 +235,14 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     if token.pos_ in {"NOUN", "PROPN"}:
         return Phrase("other", token.i, start, token.i + 1, token.lemma_.lower(), organization=organization_of(reading, token, start))
     return None
+
+
+def _of_whom(number: Token) -> Token | None:
+    """ "five were wounded, of whom two died"."""
+    if number.pos_ != "NUM" or number.i < 2:
+        return None
+    before = number.nbor(-1)
+    return before if before.lower_ in {"them", "whom"} and number.nbor(-2).lower_ == "of" else None
 
 
 def _is_clock(token: Token) -> bool:

@@ -77,6 +77,7 @@ class VictimWriter:
             self.ledger.drop("a victim that is a pronoun nothing resolves", self.reading.quote_of(victim.phrase.start, victim.phrase.end))
             return
         entity = self.entity(individual)
+        one_more = self._is_one_more(number, victim, individual)
         self._say(
             event,
             attack,
@@ -84,14 +85,14 @@ class VictimWriter:
             entity,
             attack,
             count=_count(victim.phrase),
-            additional=victim.phrase.additional,
+            additional=victim.phrase.additional or one_more,
             words=self._words(victim.phrase),
         )
         self._describe(event, attack, entity, victim.phrase, individual)
         if victim.phrase.noun == PART_OF_THOSE:
             self._within_last(event, attack, number, entity, victim.phrase, victim.phrase.detail or None)
             self._within_larger(event, attack, number, entity, victim)
-        elif victim.phrase.among:
+        elif victim.phrase.among and not one_more:
             of_those = victim.phrase.detail == PART_OF_THOSE
             self._within_last(event, attack, number, entity, victim.phrase, None if of_those else victim.outcome)
         elif _is_partial(self.reading.document.doc[event.trigger]):
@@ -106,6 +107,21 @@ class VictimWriter:
                 whole = self.roster.assign(other.phrase, other.outcome, number)
                 if whole is not None and whole is not individual:
                     self._say(event, entity, "kg:within", self.entity(whole), attack)
+
+    def _is_one_more(self, number: int, victim: Victim, individual: Individual) -> bool:
+        """ "Three were killed and four wounded. NAME, one of the four wounded, has died": he is not among the three."""
+        if victim.outcome != "killed" or not individual.is_person:
+            return False
+        token = self.reading.document.doc[victim.phrase.head]
+        ones = [c for c in token.children if c.dep_ == "appos" and c.lower_ == "one"]
+        hurt = [i for one in ones for t in prepositional(one, "of") if (i := self.roster.at_token(t.i)) is not None]
+        return any(i.outcome == "injured" and self._killed_beside(number, i) for i in hurt)
+
+    def _killed_beside(self, number: int, group: Individual) -> list[Individual]:
+        """The dead told of in one sentence with a group that was hurt."""
+        told = {self.reading.sentence_of[p.head] for p in group.phrases}
+        dead = [i for i in self.roster.individuals if i.attack == number and i.outcome == "killed" and i is not group]
+        return [i for i in dead if not i.is_person and all(self.reading.sentence_of[p.head] in told for p in i.phrases)]
 
     def _words(self, phrase: Phrase) -> str | None:
         """What the sentence calls somebody: the name, where it stands there too ("the commander of X, NAME")."""
@@ -143,10 +159,14 @@ class VictimWriter:
         if victim.outcome != "killed":
             return
         own = _count(victim.phrase)
+        hurt = [i for i in self.roster.individuals if i.attack == number and not i.is_person and i.outcome == "injured"]
+        before = [i for i in hurt if i.first.head < victim.phrase.head]
+        beside = self._killed_beside(number, max(before, key=lambda i: i.first.head)) if before else []
         groups = [
             i
             for i in self.roster.individuals
             if i.attack == number
+            and i not in beside
             and not i.is_person
             and i.outcome == "killed"
             and i.first.count is not None
