@@ -199,11 +199,15 @@ def _are_of_last(draft: AttackDraft, casualty: Casualty) -> bool:
     return last.count is not None and last.count.best >= len(casualty.people)
 
 
-def _are_fewer(draft: AttackDraft, casualty: Casualty) -> bool:
-    """ "Eighteen were injured; six are still in hospital": some of a larger number told before."""
-    groups = [v.phrase.count for e in draft.events for v in e.victims if v.outcome == casualty.outcome and v.phrase.head < casualty.token]
-    most = max((c.best for c in groups if c is not None), default=0)
-    return all(p.count is not None and not p.additional and p.count.best < most for p in casualty.people)
+def _are_fewer(reading: Reading, draft: AttackDraft, casualty: Casualty) -> bool:
+    """ "Eighteen were injured; six are still in hospital", "five of his comrades are recovering": some of a larger number told before."""
+    at = reading.sentence_of[casualty.token]
+    told = [v.phrase for e in draft.events for v in e.victims if v.outcome == casualty.outcome]
+    before = (p for p in told if reading.sentence_of[p.head] < at or any(t.text == ";" for t in reading.document.doc[p.head : casualty.token]))
+    most = max((p.count.best for p in before if p.count is not None), default=0)
+    return all(p.count is not None and p.noun != "people" or not p.additional for p in casualty.people) and all(
+        p.count is not None and p.count.best < most for p in casualty.people
+    )
 
 
 _HUGE = 500
@@ -343,8 +347,8 @@ def called(
         settled = replace(casualty, outcome=_settled(casualty, draft))
         if settled.roll and not settled.among and _are_of_last(draft, settled):
             settled = replace(settled, among=True)
-        if settled.treated and _are_fewer(draft, settled):
-            settled = replace(settled, among=True)
+        if settled.treated and _are_fewer(reading, draft, settled):
+            settled = replace(settled, among=True, people=tuple(replace(p, additional=False) for p in settled.people))
         alone = _unnamed(draft, settled.outcome, known)
         people = silent(reading, draft, settled, spoken)
         if casualty.roll and len(people) == len(alone) > 1 and all(p.name is not None for p in people):

@@ -77,6 +77,12 @@ class VictimWriter:
             self.ledger.drop("a victim that is a pronoun nothing resolves", self.reading.quote_of(victim.phrase.start, victim.phrase.end))
             return
         entity = self.entity(individual)
+        if victim.phrase.confidence < 1 and _is_told_otherwise(individual, number, victim.outcome):
+            self.ledger.drop(
+                "what only the tagger says became of somebody, against the words", self.reading.quote_of(victim.phrase.start, victim.phrase.end)
+            )
+            self._describe(event, attack, entity, victim.phrase, individual)
+            return
         one_more = self._is_one_more(number, victim, individual)
         self._say(
             event,
@@ -410,6 +416,11 @@ def _members(reading: Reading, group: Phrase) -> list[Token]:
     if one.dep_ == "appos":
         return [one.head]
     return subjects(one.head) if one.dep_ == "attr" and one.head.lemma_ == "be" else []
+
+
+def _is_told_otherwise(individual: Individual, number: int, outcome: str) -> bool:
+    """Whether words tell of another end of somebody in an attack."""
+    return any(n == number and told != outcome and told != "unknown" for n, told in individual.stated) and (number, outcome) not in individual.stated
 
 
 _ON_THE_SPOT = frozenset({"instantaneously", "instantly", "outright"})
