@@ -159,13 +159,17 @@ def _in_hospital(reading: Reading) -> Iterator[Casualty]:
     telling = words.treating | words.conveying | _STAYING | {"receive", "undergo"} | _SENDING
     for verb in reading.document.doc:
         lemma = verb.lemma_.lower()
+        if lemma == "recover" and verb.pos_ == "VERB" and not is_passive(verb) and not objects(verb) and not is_negated(verb):
+            # "Five of his comrades are recovering."
+            people = tuple(p for s in _own_subjects(verb) for p in counted_people(reading, s))
+            yield Casualty(verb.i, "injured", people, near=True, treated=True)
         if lemma not in telling or verb.pos_ not in {"AUX", "VERB"} or is_negated(verb) or is_unreal(verb):
             continue
         there = any(t.lemma_.lower() in words.hospital for t in prepositional(verb, "at", "in", "into", "to"))
         if is_passive(verb):
             told = lemma in words.treating or (lemma in words.conveying and there)
         else:
-            told = (lemma in _STAYING and (there or _is_critical(verb))) or (
+            told = (lemma in _STAYING and (there or _is_critical(verb) or _is_cared_for(verb))) or (
                 lemma in {"receive", "undergo"} and any(t.lemma_.lower() in words.surgery | {"treatment"} for t in objects(verb))
             )
         if lemma in _SENDING and there and not is_passive(verb) and not _has_people(reading, verb):
@@ -175,10 +179,10 @@ def _in_hospital(reading: Reading) -> Iterator[Casualty]:
             people = tuple(
                 p for s in _own_subjects(verb) for p in counted_people(reading, s) if p.noun not in words.bodies and p.noun != "patient"
             )
-            if not there and lemma in _STAYING:
+            if not there and lemma in _STAYING and not _is_cared_for(verb):
                 # "Three are in a serious condition": some of those counted before.
                 people = tuple(q for p in people for q in (p, *p.parts) if is_named(reading, q))
-            yield Casualty(verb.i, "injured", people, near=True)
+            yield Casualty(verb.i, "injured", people, near=True, treated=True)
 
 
 def _has_people(reading: Reading, verb: Token) -> bool:
@@ -196,6 +200,11 @@ def _is_critical(verb: Token) -> bool:
     if any(t.lemma_.lower() in words.support for t in prepositional(verb, "on")):
         return True
     return any(t.lemma_.lower() == "condition" and any(c.lower_ in words.conditions for c in t.children) for t in prepositional(verb, "in"))
+
+
+def _is_cared_for(verb: Token) -> bool:
+    """ "are still under treatment"."""
+    return any(t.lemma_.lower() in {"care", "observation", "treatment"} for t in prepositional(verb, "under"))
 
 
 def _own_subjects(verb: Token) -> list[Token]:

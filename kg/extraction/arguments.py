@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.extraction.lexicon import Frame, lexicon
 from kg.extraction.syntax import agents, antecedent, head_verb, is_passive, objects, prepositional, subjects
+from kg.extraction.terms import people_terms
 from kg.extraction.throats import is_life_sought, lives_sought, owners, whose_throats
 
 __all__ = ["Arguments", "noun_arguments", "those_who", "verb_arguments"]
@@ -95,7 +96,20 @@ def _beside(verb: Token) -> list[Token]:
     words = [c for c in verb.children if c.dep_ in {"advmod", "prep"} and c.lower_ in {"along", "alongside", "together", "with"}]
     found = prepositional(verb, "along", "alongside", "with") + [t for w in words for t in prepositional(w, "with")]
     joint = any(t.lower_ in {"along", "alongside", "together"} for w in words for t in (w, w.nbor(-1)))
-    return [t for t in dict.fromkeys(found) if t.i > verb.i and (joint or any(_is_their_own(n) for n in (t, *prepositional(t, "of"))))]
+    return [
+        t
+        for t in dict.fromkeys(found)
+        if t.i > verb.i and (joint or _are_counted_people(t) or any(_is_their_own(n) for n in (t, *prepositional(t, "of"))))
+    ]
+
+
+def _are_counted_people(noun: Token) -> bool:
+    """ "was killed with two soldiers", "with four of his men", "with three others"."""
+    number = noun if noun.pos_ == "NUM" else next((c for c in noun.children if c.dep_ == "nummod"), None)
+    if number is None:
+        return False
+    whom = [noun, *prepositional(noun, "of")]
+    return any(t.lower_ == "others" or ((term := people_terms().get(t)) is not None and not term.attacker) for t in whom)
 
 
 def _is_their_own(noun: Token) -> bool:
@@ -112,7 +126,7 @@ def _behind_apposition(verb: Token, patient: Token) -> list[Token]:
         and c.i > patient.i
         and c.pos_ in {"NOUN", "NUM", "PROPN"}
         and not any(d.dep_ in {"cop", "nsubj", "nsubjpass"} for d in c.children)
-        and (any(d.dep_ == "appos" for d in patient.children) or _counts_others(c))
+        and (any(d.dep_ == "appos" for d in patient.children) or patient.pos_ == "PRON" or _counts_others(c))
     ]
 
 
@@ -149,7 +163,8 @@ def _coordinated_subject(verb: Token) -> list[Token]:
 
 def _dead_beside(verb: Token) -> list[Token]:
     """ "thirteen of his men died with him": he died too."""
-    return [t for t in prepositional(verb, "with", "alongside") if t.lower_ in {"her", "him", "them"}] + _beside(verb)
+    with_whom = prepositional(verb, "with", "alongside")
+    return [t for t in with_whom if t.lower_ in {"her", "him", "them"} or (t.pos_ == "PROPN" and t.i > verb.i)] + _beside(verb)
 
 
 _COMPANY = frozenset({"alongside", "along", "together"})
@@ -158,11 +173,15 @@ _COMPANY = frozenset({"alongside", "along", "together"})
 def _companions(verb: Token) -> list[Token]:
     """Who shared somebody's fate: "was shot dead together with his driver", "was killed along with two guards"."""
     near = [verb, *(c for c in verb.children if c.i > verb.i and c.dep_ in {"acomp", "advmod", "dobj", "npadvmod", "oprd", "prep"})]
+    # "was killed on Tuesday with two soldiers"
+    near += [day for c in near for day in c.children if c.dep_ == "prep" and day.dep_ == "pobj" and day.ent_type_ in {"DATE", "TIME"}]
     found: list[Token] = []
     for prep in (c for t in near for c in (t, *t.children) if c.dep_ == "prep" and c.i > verb.i):
         led = any(c.lower_ in _COMPANY for c in prep.children) or verb.doc[prep.i - 1].lower_ in _COMPANY
         if prep.lower_ == "alongside" or (prep.lower_ == "with" and led):
             found += [t for t in prep.children if t.dep_ == "pobj"]
+        elif prep.lower_ == "with":
+            found += [t for t in prep.children if t.dep_ == "pobj" and _are_counted_people(t)]
     return list(dict.fromkeys(found))
 
 

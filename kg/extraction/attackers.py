@@ -39,7 +39,8 @@ def are_attackers(draft: AttackDraft, victim: Victim) -> bool:
     if phrase.organization is not None:
         return phrase.organization.name in _organization_names(agents)
     if phrase.noun not in _FIGHTERS:
-        return False
+        # "Bandits ambushed a lorry. … One bandit was killed."
+        return phrase.status == "militant" and any(a.kind == "people" and a.noun == phrase.noun for a in agents)
     others = [v.phrase for e in draft.events for v in e.victims if v.phrase.noun not in _FIGHTERS]
     if not agents and any(p.status in {"civilian", "military", "official", "police"} for p in others):
         return True

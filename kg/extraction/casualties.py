@@ -11,24 +11,24 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.claim import Count
 from kg.extraction.aftermath import after_attacks, is_named
 from kg.extraction.attackers import are_attackers, without_own
 from kg.extraction.attribution import Voices
+from kg.extraction.figures import figures
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.hurt import Casualty, Whole, casualty_words
 from kg.extraction.identity import subject_before
 from kg.extraction.lexicon import TriggerWord
-from kg.extraction.losers import is_of_authors, loser, losing_side
-from kg.extraction.mention import Event, Named, Phrase, PhraseKind, Reading, Victim
+from kg.extraction.losers import is_of_authors, losing_side
+from kg.extraction.mention import Event, Named, Phrase, Reading, Victim
 from kg.extraction.nobody import NOBODY, nobody
-from kg.extraction.phrases import phrase_at, phrases_of, with_parts
+from kg.extraction.phrases import phrase_at, phrases_of
 from kg.extraction.prisoners import prisoners
 from kg.extraction.rolls import rolls
+from kg.extraction.stretches import counts_over
 from kg.extraction.syntax import head_verb, is_negated, is_passive, objects, prepositional, subjects
 from kg.extraction.tolls import stated_tolls
 from kg.extraction.wounds import wounds
-from kg.text.quantities import parse_quantity
 
 __all__ = ["called", "casualties", "silent"]
 
@@ -101,52 +101,22 @@ def _left_dead(reading: Reading) -> Iterator[Casualty]:
         elif outcome == "missing" and verb.lemma_.lower() in {"be", "remain"} and not is_negated(verb):
             # "His co-pilot, NAME, is missing".
             yield Casualty(token.i, outcome, tuple(p for p in _people(reading, subjects(verb)) if is_named(reading, p)))
-        elif verb.lemma_.lower() == "be" and not is_negated(verb) and token.i - verb.i <= 2:
-            # "At least 23 are dead".
+        elif verb.lemma_.lower() in {"be", "remain"} and not is_negated(verb) and token.i - verb.i <= 2:
+            # "At least 23 are dead", "thirteen remain injured".
             told = tuple(p for p in _people(reading, [c for c in verb.children if c.dep_ == "nsubj"]) if p.kind == "people" and p.count)
             yield Casualty(token.i, outcome or "", told, near=True)
 
 
-def _counted(reading: Reading) -> Iterator[Casualty]:
-    """ "Six dead, ten wounded and two missing", "twenty-three wounded were brought in": a number right before the word."""
-    doc = reading.document.doc
-    for token in doc[1:]:
-        outcome = casualty_words().outcome(token)
-        number = doc[token.i - 1]
-        if outcome in {None, "victim"} or number.pos_ != "NUM" or number.i in reading.by_token or number.ent_type_ in {"DATE", "TIME"}:
-            continue
-        if any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in token.children) or (token.dep_ == "amod" and token.head.i > token.i):
-            continue
-        start = number.i
-        while start > token.sent.start and doc[start - 1].lower_ in {
-            "at",
-            "least",
-            "about",
-            "some",
-            "more",
-            "than",
-            "over",
-            "around",
-            "nearly",
-            "a",
-        }:
-            start -= 1
-        quantity = parse_quantity(doc[start : number.i + 1].text)
-        if quantity is not None and quantity.count is not None:
-            kind: PhraseKind = "person" if quantity.count == Count(1, 1, 1) else "people"
-            told = with_parts(
-                reading, Phrase(kind, number.i, start, token.i + 1, "people", count=quantity.count, plural=kind == "people"), token
-            )
-            if (side := loser(reading, token)) is not None:
-                told = replace(told, noun=side.noun, attacker=True)
-            yield Casualty(token.i, outcome or "", (told, *told.parts))
-
-
 def casualties(reading: Reading) -> list[Casualty]:
     """All of a document, in the order of its text, none without people."""
-    told = [*rolls(reading), *_sufferers(reading), *_left_dead(reading), *_counted(reading), *prisoners(reading), *wounds(reading)]
+    told = [*rolls(reading), *_sufferers(reading), *_left_dead(reading), *figures(reading), *prisoners(reading), *wounds(reading)]
     found = [*told, *after_attacks(reading), *nobody(reading), *stated_tolls(reading)]
-    return sorted((c for c in found if c.people), key=lambda c: c.token)
+    return sorted((c for c in found if c.people and not _is_of_a_stretch(reading, c)), key=lambda c: c.token)
+
+
+def _is_of_a_stretch(reading: Reading, casualty: Casualty) -> bool:
+    """ "Attacks have left 120 soldiers dead since January"."""
+    return casualty.outcome in {"injured", "killed"} and casualty.whole is None and counts_over(reading, casualty.token)
 
 
 def _outcomes(draft: AttackDraft) -> set[str]:
@@ -171,6 +141,10 @@ def _settled(casualty: Casualty, draft: AttackDraft) -> str:
         return "captured"
     if outcome != "victim":
         return outcome
+    own = {casualty_words().roll.get(p.noun) for p in casualty.people}
+    if len(own) == 1 and (said := own.pop()) not in {None, "victim"}:
+        # "The number of victims is eighteen martyrs."
+        return said or ""
     if any(e.type in _TAKING for e in draft.events):
         return "captured"
     told = _outcomes(draft) & {"injured", "killed"}
@@ -223,6 +197,17 @@ def _are_of_last(draft: AttackDraft, casualty: Casualty) -> bool:
         return False
     last = max(before, key=lambda p: p.head)
     return last.count is not None and last.count.best >= len(casualty.people)
+
+
+def _are_fewer(reading: Reading, draft: AttackDraft, casualty: Casualty) -> bool:
+    """ "Eighteen were injured; six are still in hospital", "five of his comrades are recovering": some of a larger number told before."""
+    at = reading.sentence_of[casualty.token]
+    told = [v.phrase for e in draft.events for v in e.victims if v.outcome == casualty.outcome]
+    before = (p for p in told if reading.sentence_of[p.head] < at or any(t.text == ";" for t in reading.document.doc[p.head : casualty.token]))
+    most = max((p.count.best for p in before if p.count is not None), default=0)
+    return all(p.count is not None and p.noun != "people" or not p.additional for p in casualty.people) and all(
+        p.count is not None and p.count.best < most for p in casualty.people
+    )
 
 
 _HUGE = 500
@@ -362,6 +347,8 @@ def called(
         settled = replace(casualty, outcome=_settled(casualty, draft))
         if settled.roll and not settled.among and _are_of_last(draft, settled):
             settled = replace(settled, among=True)
+        if settled.treated and _are_fewer(reading, draft, settled):
+            settled = replace(settled, among=True, people=tuple(replace(p, additional=False) for p in settled.people))
         alone = _unnamed(draft, settled.outcome, known)
         people = silent(reading, draft, settled, spoken)
         if casualty.roll and len(people) == len(alone) > 1 and all(p.name is not None for p in people):

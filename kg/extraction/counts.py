@@ -68,6 +68,8 @@ def count_of(token: Token, start: int) -> tuple[Count | None, bool]:
 _PAIRS: Mapping[str, int] = {"couple": 2, "duo": 2, "pair": 2, "trio": 3}
 
 
+_BY_NATURE = frozenset({"parent", "spouse", "twin"})
+"""Nouns for people of whom somebody has, or there are, two ("his parents", "the spouses")."""
 _BANDS_OF = frozenset({"crew", "family", "group", "party", "patrol", "squad", "team"})
 """Nouns for people together, which may say of how many ("a family of five")."""
 
@@ -75,6 +77,9 @@ _BANDS_OF = frozenset({"crew", "family", "group", "party", "patrol", "squad", "t
 def _size(token: Token) -> Count | None:
     """How many are meant by a noun in the singular that says so itself: "a couple", "a family of five"."""
     lemma = token.lemma_.lower()
+    if lemma in _BY_NATURE and token.tag_ == "NNS" and not prepositional(token, "of"):
+        own = {c.lower_ for c in token.children}
+        return Count(2, 2, 2) if own & {"both", "her", "his", "the"} and not any(c.pos_ == "NUM" for c in token.children) else None
     if token.tag_ == "NN" and lemma in _PAIRS and not prepositional(token, "of"):
         return Count(_PAIRS[lemma], _PAIRS[lemma], _PAIRS[lemma])
     if token.tag_ == "NN" and lemma in _BANDS_OF:

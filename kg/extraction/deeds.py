@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extraction.falling import death_told
 from kg.extraction.foils import foil, mine_met, placed_weapons
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Phrase, Reading
@@ -32,6 +33,7 @@ def deed(reading: Reading, token: Token) -> TriggerWord | None:
         or _burning(reading, token)
         or _fired_upon(token)
         or _raked(token)
+        or death_told(reading, token)
     )
 
 

@@ -12,9 +12,9 @@ from kg.extraction.allegiance import side_of
 from kg.extraction.anchoring import trigger_above
 from kg.extraction.asides import describes_people, leads_away, speaks
 from kg.extraction.attribution import Voices
-from kg.extraction.date_events import has_when_clause, is_since, token_at
 from kg.extraction.dating import periods_of, to_come
 from kg.extraction.frames import event_of
+from kg.extraction.hurt import casualty_words
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
 from kg.extraction.mouthpieces import voice_of
@@ -22,6 +22,8 @@ from kg.extraction.parties import FIGHTING, are_fighters_of, as_organization, or
 from kg.extraction.places import site_of
 from kg.extraction.retold import side_before
 from kg.extraction.scenes import heading_places
+from kg.extraction.stretches import counts_over
+from kg.extraction.syntax import prepositional
 from kg.text.dates import Period
 from kg.text.lists import place_nouns, targets
 
@@ -95,26 +97,6 @@ def _site_nouns() -> frozenset[str]:
     return frozenset(built | {noun.lower() for noun, kind in place_nouns().items() if kind in {"city", "installation"}})
 
 
-def _spans_years(reading: Reading, trigger: int) -> bool:
-    """Whether "since …" counts over a stretch of time in the trigger's sentence."""
-    start, end = reading.sentences[reading.sentence_of[trigger]]
-    first, last = reading.document.doc[start].idx, reading.document.doc[end - 1].idx
-    for told in reading.periods:
-        if not first <= told.start <= last or has_when_clause(reading, told) is not None:
-            continue
-        token = token_at(reading, told.start, told.end)
-        if token is not None and (told.since or is_since(token)) and _holds(token, trigger):
-            return True
-    return False
-
-
-def _holds(token: Token, trigger: int) -> bool:
-    """Whether a date hangs on the trigger or on the verb that governs it, not on a clause of its own."""
-    path = [above.i for above in token.ancestors]
-    governors = [trigger, *[above.i for above in token.doc[trigger].ancestors][:2]]
-    return any(i in path for i in governors)
-
-
 def events_of(reading: Reading, triggers: Mapping[int, TriggerWord], spoken: Voices) -> list[Event]:
     """One event a trigger, in text order."""
     doc = reading.document.doc
@@ -128,12 +110,12 @@ def events_of(reading: Reading, triggers: Mapping[int, TriggerWord], spoken: Voi
             replace(
                 event,
                 agents=tuple(a for agent in event.agents if (a := _who_it_is(reading, agent, attribution)) is not None),
-                period=_period(reading, event, periods.get(at)),
+                period=_period(reading, event, periods.get(at), triggers),
                 places=tuple(
                     places.get(at, ()) or (heading_places(reading, event.sentence) if not word.weak or word.frame == "launch" else ())
                 ),
                 attribution=attribution,
-                tally=_spans_years(reading, at),
+                tally=counts_over(reading, at),
             )
         )
     return found
@@ -202,8 +184,13 @@ _CAUSES = frozenset({"caliphate", "god", "islam", "jihad", "khilafah", "resistan
 _SQUADS = frozenset({"cell", "commando", "detachment", "squad", "unit"})
 
 
-def _period(reading: Reading, event: Event, period: Period | None) -> Period | None:
-    if _is_later_death(reading.document.doc[event.trigger], event.word):
+def _period(reading: Reading, event: Event, period: Period | None, triggers: Mapping[int, TriggerWord]) -> Period | None:
+    token = reading.document.doc[event.trigger]
+    if (
+        _is_later_death(token, event.word)
+        or _is_death_of_wounded(token, event.word, triggers)
+        or _is_death_of_one(reading, event, triggers)
+    ):
         return None
     return to_come(reading, period) if event.status == "threatened" else period
 
@@ -219,3 +206,24 @@ def _is_later_death(token: Token, word: TriggerWord) -> bool:
     after = token.doc[token.i + 1 : min(token.sent.end, token.i + _CAUSE_WITHIN)]
     causes = {t.lemma_.lower() for t in after if t.dep_ == "pobj" and t.head.lower_ in {"of", "from", "to"}}
     return bool(causes & {"injury", "wound", "burn"}) or any(child.lower_ in {"later", "subsequently"} for child in token.children)
+
+
+def _is_death_of_one(reading: Reading, event: Event, triggers: Mapping[int, TriggerWord]) -> bool:
+    """ "A bomb exploded on Monday. … NAME died in hospital on Tuesday": the death of one who is told of already, with nothing that killed him."""
+    token = reading.document.doc[event.trigger]
+    if event.word.frame != "die" or token.pos_ != "VERB" or not any(t < token.i and triggers[t].frame != "die" for t in triggers):
+        return False
+    if any(t != token.i and reading.sentence_of[t] == event.sentence and triggers[t].frame != "wound" for t in triggers):
+        return False
+    hospital = any(t.lemma_.lower() in casualty_words().hospital for t in prepositional(token, "at", "in"))
+    whom = [v.phrase for v in event.victims]
+    return bool(whom) and all(p.kind in {"person", "pronoun"} and (hospital or p.among) for p in whom)
+
+
+def _is_death_of_wounded(token: Token, word: TriggerWord, triggers: Mapping[int, TriggerWord]) -> bool:
+    """ "A guard wounded in Monday's bombing died on Tuesday", "was wounded on Monday and died the next day"."""
+    if word.frame != "die" or token.pos_ != "VERB":
+        return False
+    above = [token.head] if token.dep_ == "conj" else []
+    inside = [t for s in (c for c in token.children if c.dep_ == "nsubj") for t in s.subtree]
+    return any(t.i in triggers and triggers[t.i].frame == "wound" for t in (*above, *inside))

@@ -32,7 +32,8 @@ class Casualty:
     """People and what became of them, as the words at ``token`` tell; ``victim`` is an outcome that only the attack tells.
 
     ``among``: they are some of those told of before; ``single``: the one who is known to have been hurt; ``whole``: they are the toll of the attack;
-    ``near``: only an attack that was told of just before can have done it; ``roll``: they are all of that outcome, by name.
+    ``near``: only an attack that was told of just before can have done it; ``roll``: they are all of that outcome, by name;
+    ``treated``: some of the hurt, who are told to be cared for.
     """
 
     token: int
@@ -43,6 +44,7 @@ class Casualty:
     whole: Whole | None = None
     near: bool = False
     roll: bool = False
+    treated: bool = False
 
 
 @dataclass(frozen=True)

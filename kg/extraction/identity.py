@@ -41,6 +41,10 @@ class Individual:
     outcome: str | None = None
     attack: int | None = None
     within: list[Individual] = field(default_factory=list)
+    stated: set[tuple[int | None, str]] = field(default_factory=set)
+    """The attacks and outcomes that words tell it by, and not the tagger alone."""
+    recalled: bool = False
+    """Whether only a pronoun tells what became of it, and its name stands in a sentence that tells of nobody's fate."""
 
     @property
     def name(self) -> str | None:
@@ -87,7 +91,7 @@ def _named_before(reading: Reading, token: Token, limit: int = 14) -> Iterator[N
             if named is not None and named.kind == "person" and named.start in {at + 1, first}:
                 yield named
             return
-        if doc[at].pos_ in {"VERB", "AUX", "CCONJ"} or doc[at].text in {";", ":"}:
+        if (doc[at].pos_ in {"VERB", "AUX", "CCONJ"} and doc[at].dep_ != "amod") or doc[at].text in {";", ":"}:
             return
         at += 1
 
@@ -255,6 +259,10 @@ def has_headline(reading: Reading) -> bool:
     return len(reading.sentences) > 1 and not reading.document.doc[start:end].text.rstrip().endswith((".", "!", "?"))
 
 
+_NOBODY_IN_PARTICULAR = frozenset({"individual", "one", "people", "person"})
+"""Nouns for somebody of whom only the number is told ("one dead", "one person was killed")."""
+
+
 class Roster:
     """Assigns phrases to individuals, in text order. Mutable while one article is read; nothing outside sees it.
 
@@ -271,6 +279,10 @@ class Roster:
     def at(self, phrase: Phrase) -> Individual | None:
         """The individual that a phrase was assigned to."""
         return self._by_head.get(phrase.head)
+
+    def at_token(self, head: int) -> Individual | None:
+        """The individual of the phrase with a head."""
+        return self._by_head.get(head)
 
     def assign(self, phrase: Phrase, outcome: str | None, attack: int | None) -> Individual | None:
         """The individual that a phrase speaks of: a known one where rules can tell, else a new one; None for an unresolved pronoun."""
@@ -297,6 +309,8 @@ class Roster:
         if phrase.kind != "pronoun" and phrase not in individual.phrases:
             individual.phrases.append(phrase)
         self._by_head[phrase.head] = individual
+        if phrase.confidence == 1 and outcome is not None:
+            individual.stated.add((attack, outcome))
         if outcome in {"killed"} or individual.outcome is None:
             individual.outcome = outcome
         if individual.attack is None:
@@ -356,13 +370,20 @@ class Roster:
         return None
 
     def _of_headline(self, phrase: Phrase, outcome: str | None, attack: int | None) -> Individual | None:
-        """ "Prosecutor shot dead": the headline's one and "a prosecutor" of the first sentences are one, where both are killed, or both hurt."""
-        if outcome is None or phrase.additional or self.reading.sentence_of[phrase.head] > _LEAD or not has_headline(self.reading):
+        """ "Prosecutor shot dead": the headline's one and "a prosecutor" of the first sentences are one, where both are killed, or both hurt; so are
+        "one dead", or "one person" of the lead, and whoever is told of next."""
+        at = self.reading.sentence_of[phrase.head]
+        if outcome is None or phrase.additional or at == 0:
             return None
-        for individual in self.individuals:
+        headline = has_headline(self.reading)
+        told = [i for i in self.individuals if i.is_person and i.attack == attack and i.outcome == outcome]
+        for individual in told:
             first = individual.first
-            told = individual.is_person and individual.attack == attack and individual.outcome == outcome
-            if told and self.reading.sentence_of[first.head] == 0 < self.reading.sentence_of[phrase.head] and first.noun == phrase.noun:
+            sentence = self.reading.sentence_of[first.head]
+            if first.noun in _NOBODY_IN_PARTICULAR and len(told) == 1 and not individual.names:
+                if sentence < at and sentence <= (1 if headline else 0):
+                    return individual
+            elif headline and sentence == 0 and at <= _LEAD and first.noun == phrase.noun:
                 return individual
         return None
 
@@ -393,7 +414,30 @@ class Roster:
         before = [i for i in self.individuals if any(p.head < phrase.head for p in i.phrases) and (i.is_person == (wanted == "person"))]
         acting_on = _those_acting_on(self.reading, phrase)
         near = [i for i in before if self._distance(i, phrase) <= 2 and not any(p.head in acting_on for p in i.phrases)]
-        return max(near, key=lambda i: max(p.head for p in i.phrases if p.head < phrase.head)) if near else None
+        if near:
+            return max(near, key=lambda i: max(p.head for p in i.phrases if p.head < phrase.head))
+        return self._named_last(phrase) if not acting and wanted == "person" else None
+
+    def _named_last(self, pronoun: Phrase) -> Individual | None:
+        """ "A mine exploded under the car of Brigadier NAME. He and four soldiers lost their lives": the only one whom the sentence before names,
+        or the pronoun's own before it, and who is not heard there."""
+        number = self.reading.sentence_of[pronoun.head]
+        doc = self.reading.document.doc
+        for at in (number, number - 1):
+            named = [
+                n for n in self.reading.named if n.kind == "person" and self.reading.sentence_of[n.start] == at and n.start < pronoun.head
+            ]
+            if not named:
+                continue
+            phrase = phrase_at(self.reading, doc[named[0].start : named[0].end].root)
+            if len({n.name.split()[-1] for n in named}) > 1 or phrase is None or phrase.name is None or _is_speaker(doc[phrase.head]):
+                return None
+            same = (n.name for n in self.reading.named if n.kind == "person" and one_name(n.name, phrase.name))
+            known = Individual(names=[max(same, key=lambda n: len(n.split()))], recalled=True)
+            self.individuals.append(known)
+            self._note(known, phrase, None, None)
+            return known
+        return None
 
     def _distance(self, individual: Individual, phrase: Phrase) -> int:
         last = max(p.head for p in individual.phrases if p.head < phrase.head)
@@ -409,7 +453,27 @@ class Roster:
             same_side = _agree(first.nationality, phrase.nationality) and _same_organization(first, phrase)
             if same_count and same_noun and same_side and not (phrase.additional and first.additional and phrase.indefinite):
                 return individual
-        return None
+        return self._group_of_headline(phrase, outcome, attack)
+
+    def _group_of_headline(self, phrase: Phrase, outcome: str | None, attack: int | None) -> Individual | None:
+        """ "Two militiamen killed": the headline's only group of that outcome is that of the lead with the same number, whatever it is called there."""
+        if outcome is None or phrase.count is None or phrase.additional or self.reading.sentence_of[phrase.head] not in {1, 2}:
+            return None
+        if not has_headline(self.reading):
+            return None
+        told = [i for i in self.individuals if not i.is_person and i.attack == attack and i.outcome == outcome and i.first.kind == "people"]
+        if len(told) != 1 or self.reading.sentence_of[told[0].first.head] != 0:
+            return None
+        first = told[0].first
+        same = first.count == phrase.count and _agree_in_status(first, phrase) and _agree(first.nationality, phrase.nationality)
+        return told[0] if same and _same_organization(first, phrase) and not first.additional else None
+
+
+def _is_speaker(token: Token) -> bool:
+    """ "NAME said", "according to NAME"."""
+    if token.dep_ == "pobj":
+        return token.head.lower_ in {"by", "to"} and token.head.head.lower_ in {"according", *reporting_verbs()}
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in reporting_verbs()
 
 
 def _agree_in_status(one: Phrase, other: Phrase) -> bool:

@@ -94,11 +94,20 @@ def people_of(reading: Reading, token: Token, start: int) -> Phrase | None:
         post=_post_words(reading, token, start)
         if single and not _in_rank(reading, token) and (post is not None or token.lemma_.lower() not in _ANYBODY)
         else None,
-        additional=bool(adjectives & ADDITIONAL),
+        additional=bool(adjectives & ADDITIONAL) or _are_companions(token),
         indefinite=is_indefinite(token),
         attacker=(noun is not None and noun.attacker) or bomber,
         bomber=bomber,
+        among=single and not is_indefinite(token) and "other" in adjectives and "the" in adjectives,
     )
+
+
+_COMPANIONS = frozenset({"colleague", "companion", "comrade", "friend", "teammate"})
+
+
+def _are_companions(token: Token) -> bool:
+    """ "three of his comrades": others than he."""
+    return token.lemma_.lower() in _COMPANIONS and any(c.dep_ == "poss" and c.lower_ in {"her", "his"} for c in token.children)
 
 
 _BEARING = frozenset("bear carry conceal detonate hide hold pack rig strap wear".split())

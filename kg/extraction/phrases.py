@@ -8,13 +8,14 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claim import Count
+from kg.extraction.breakdowns import breakdown
 from kg.extraction.counts import are_others, count_of, without_attackers
 from kg.extraction.hurt import casualty_words
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named, Phrase, PhraseKind, Reading
 from kg.extraction.person_phrases import nationality_of, organization_of, people_of
 from kg.extraction.syntax import conjuncts, is_indefinite, prepositional
-from kg.extraction.terms import target_terms
+from kg.extraction.terms import people_terms, target_terms
 from kg.text.places import country_of
 from kg.text.quantities import parse_quantity
 
@@ -184,15 +185,15 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     ):
         return _named_phrase(reading, named, token)
     start = reading.after_date(_left_edge(token), token.i)
-    those = next((t for t in prepositional(token, "of") if t.lower_ in {"them", "these", "whom"} or _is_roll(t)), None)
+    those = next((t for t in prepositional(token, "of") if t.lower_ in {"them", "these", "whom"} or _is_roll(t)), None) or _of_whom(token)
     if those is not None and (token.pos_ == "NUM" or (token.lower_ in _QUANTITY_NOUNS and _is_roll(those))):
         told = _told_in_apposition(reading, token)
         if told is not None and told.name is not None:
-            return replace(told, among=True)
+            return told
         part = parse_quantity(token.text)
         count = part.count if part is not None else None
         kind: PhraseKind = "person" if count == Count(1, 1, 1) else "people"
-        end = those.i + 1 if _is_roll(those) else token.i + 1
+        end = those.i + 1 if _is_roll(those) and those.i > token.i else token.i + 1
         fighters = _fighters_before(reading, token) if those.lower_ in {"them", "these"} else None
         noun = fighters.noun if fighters is not None and fighters.attacker else PART_OF_THOSE
         told_as = casualty_words().outcome(those) or ""
@@ -234,6 +235,14 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     if token.pos_ in {"NOUN", "PROPN"}:
         return Phrase("other", token.i, start, token.i + 1, token.lemma_.lower(), organization=organization_of(reading, token, start))
     return None
+
+
+def _of_whom(number: Token) -> Token | None:
+    """ "five were wounded, of whom two died"."""
+    if number.pos_ != "NUM" or number.i < 2:
+        return None
+    before = number.nbor(-1)
+    return before if before.lower_ in {"them", "whom"} and number.nbor(-2).lower_ == "of" else None
 
 
 def _is_clock(token: Token) -> bool:
@@ -303,7 +312,7 @@ def _told_in_apposition(reading: Reading, token: Token) -> Phrase | None:
         return None
     for child in token.children:
         if child.dep_ == "appos" and (told := phrase_at(reading, child)) is not None and told.kind == "person":
-            return told
+            return replace(told, among=True, detail=PART_OF_THOSE)
     return None
 
 
@@ -335,9 +344,9 @@ def _shares_count(first: Phrase, token: Token) -> bool:
 def phrases_of(reading: Reading, token: Token) -> Iterator[Phrase]:
     """The participants of a coordination ("the general and six troops, including a commander"), with their parts."""
     found: list[Phrase] = []
-    for member in (*conjuncts(token), *_misread_list(token)):
+    for member in (*conjuncts(token), *_misread_list(token), *_names_apposed(reading, token)):
         phrase = phrase_at(reading, member)
-        if phrase is None:
+        if phrase is None or phrase.head in {p.head for p in found}:
             continue
         if found and _shares_count(found[-1], member):
             found[-1] = replace(found[-1], end=member.i + 1)
@@ -351,8 +360,26 @@ def with_parts(reading: Reading, phrase: Phrase, last: Token) -> Phrase:
     """A group with those of its members who are told of after ``last``, its last word; a person as is."""
     if phrase.kind != "people":
         return phrase
-    parts = (*_named_members(reading, phrase), *_parts(reading, last))
-    return replace(without_attackers(phrase, parts), parts=tuple({p.head: p for p in parts}.values())) if parts else phrase
+    parts = (*_named_members(reading, phrase), *_parts(reading, last)) or breakdown(reading, phrase, phrase_at)
+    if not parts:
+        return phrase
+    members = tuple({p.head: p for p in parts}.values())
+    if phrase.count is None and all(p.name for p in members) and members[0].start == phrase.end:
+        # "Police officers NAME and NAME were killed": as many as are named.
+        phrase = replace(phrase, count=Count(len(members), len(members), len(members)))
+    return replace(without_attackers(phrase, parts), parts=members)
+
+
+def _names_apposed(reading: Reading, token: Token) -> Iterator[Token]:
+    """ "Commandant NAME, Assistant Commandant NAME and Constable NAME were …": somebody named who the parse says is another one named."""
+    own = reading.by_token.get(token.i)
+    if own is None or own.kind != "person" or not any(c.dep_ == "conj" for c in token.children):
+        return
+    for child in token.children:
+        named = reading.by_token.get(child.i)
+        if child.dep_ == "appos" and child.i > token.i and named is not None and named.kind == "person":
+            if not set(own.name.split()) & set(named.name.split()):
+                yield from conjuncts(child)
 
 
 def _misread_list(token: Token) -> Iterator[Token]:
@@ -368,15 +395,20 @@ def _misread_list(token: Token) -> Iterator[Token]:
             # "The driver, NAME, and three boys were hurt": the name ends in a comma, and the boys are no drivers.
             yield from _with_theirs(joined)
             continue
-        if child.dep_ != "appos" or child.i < token.i or child.pos_ not in {"NOUN", "NUM"} or not joined:
+        if child.dep_ != "appos" or child.i < token.i or not (child.pos_ in {"NOUN", "NUM"} or _is_a_rank(child)) or not joined:
             continue
         if _is_another_member(token, child, joined):
             yield from conjuncts(child)
             continue
         after = child.right_edge.i + 1
         closed = after < len(token.doc) and token.doc[after].pos_ in {"AUX", "VERB"} and token.dep_ in {"nsubj", "nsubjpass"}
-        if (closed and child.pos_ == "NOUN") or (token.tag_ in {"NN", "NNP"} and any(are_others(t) for t in (child, *joined))):
+        if (closed and child.pos_ in {"ADJ", "NOUN"}) or (token.tag_ in {"NN", "NNP"} and any(are_others(t) for t in (child, *joined))):
             yield from conjuncts(child)
+
+
+def _is_a_rank(token: Token) -> bool:
+    """ "the general", which the tagger may take for an adjective."""
+    return token.pos_ == "ADJ" and token.lower_ in {"colonel", "general", "major", "private"} and token.i > 0 and token.nbor(-1).pos_ == "DET"
 
 
 _ANYBODY = frozenset(
@@ -392,9 +424,17 @@ def _is_another_member(token: Token, child: Token, joined: Sequence[Token]) -> b
         return False
     if not any(c.dep_ in {"det", "nummod", "poss"} for c in child.children):
         return False
-    counts = [count_of(t, t.left_edge.i)[0] for t in (token, child, *_with_theirs(joined))]
+    members = [token, child, *_with_theirs(joined)]
+    counts = [count_of(t, t.left_edge.i)[0] for t in members]
     told = [c.best for c in counts if c is not None]
-    return len(told) == len(counts) and sum(told[1:]) != told[0]
+    return len(told) == len(counts) and (sum(told[1:]) != told[0] or _are_of_two_sorts(members))
+
+
+def _are_of_two_sorts(members: Sequence[Token]) -> bool:
+    """ "two guards, a driver and a cook": no guard is a driver, though they are as many."""
+    whole, *parts = ({term.status} - {"unknown"} if (term := people_terms().get(t)) is not None else set() for t in members)
+    forces = {"military", "police"}
+    return bool(whole) and any(p and p != whole and not (whole | p) <= forces for p in parts)
 
 
 def _with_theirs(joined: Sequence[Token]) -> list[Token]:

@@ -59,6 +59,10 @@ def _says_who(reading: Reading, phrase: Phrase, names: Sequence[Phrase]) -> bool
     """ "his daughter NAME", "NAME, 62, a fisherman": a phrase that only a comma, an age or nothing parts from a name."""
     doc = reading.document.doc
     for name in names:
+        root = doc[name.head]
+        if root.dep_ == "appos" and root.head.i == phrase.head and phrase.kind == "person":
+            # "the deputy commander of the station, NAME".
+            return True
         between = doc[phrase.end : name.start] if phrase.head < name.head else doc[name.end : phrase.start]
         if len(between) <= 6 and not any(
             t.pos_ in {"CCONJ", "NOUN", "PROPN", "VERB", "AUX"} and t.lower_ not in {"year", "years"} for t in between

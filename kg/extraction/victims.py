@@ -16,7 +16,7 @@ from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading, Victim
 from kg.extraction.person_phrases import status_of_rank
 from kg.extraction.phrases import PART_OF_THOSE
-from kg.extraction.syntax import prepositional
+from kg.extraction.syntax import prepositional, subjects
 from kg.extraction.terms import post_terms
 from kg.extraction.wielders import FORCE
 from kg.text.places import country_of
@@ -77,6 +77,13 @@ class VictimWriter:
             self.ledger.drop("a victim that is a pronoun nothing resolves", self.reading.quote_of(victim.phrase.start, victim.phrase.end))
             return
         entity = self.entity(individual)
+        if victim.phrase.confidence < 1 and _is_told_otherwise(individual, number, victim.outcome):
+            self.ledger.drop(
+                "what only the tagger says became of somebody, against the words", self.reading.quote_of(victim.phrase.start, victim.phrase.end)
+            )
+            self._describe(event, attack, entity, victim.phrase, individual)
+            return
+        one_more = self._is_one_more(number, victim, individual)
         self._say(
             event,
             attack,
@@ -84,25 +91,43 @@ class VictimWriter:
             entity,
             attack,
             count=_count(victim.phrase),
-            additional=victim.phrase.additional,
+            additional=victim.phrase.additional or one_more,
             words=self._words(victim.phrase),
         )
         self._describe(event, attack, entity, victim.phrase, individual)
         if victim.phrase.noun == PART_OF_THOSE:
             self._within_last(event, attack, number, entity, victim.phrase, victim.phrase.detail or None)
             self._within_larger(event, attack, number, entity, victim)
-        elif victim.phrase.among:
-            self._within_last(event, attack, number, entity, victim.phrase, victim.outcome)
+        elif victim.phrase.among and not one_more:
+            of_those = victim.phrase.detail == PART_OF_THOSE
+            self._within_last(event, attack, number, entity, victim.phrase, None if of_those else victim.outcome)
         elif _is_partial(self.reading.document.doc[event.trigger]):
             self._within_larger(event, attack, number, entity, victim)
-        if victim.phrase.confidence < 1:
+        if victim.phrase.confidence < 1 and (number, victim.outcome) not in individual.stated:
             self._within_count(event, attack, number, entity, victim)
         self._include_parts(event, attack, number, entity, victim)
+        if victim.phrase.kind == "people":
+            self._include_one(event, attack, entity, victim.phrase)
         for other in event.victims:
             if victim.phrase in other.phrase.parts:
                 whole = self.roster.assign(other.phrase, other.outcome, number)
                 if whole is not None and whole is not individual:
                     self._say(event, entity, "kg:within", self.entity(whole), attack)
+
+    def _is_one_more(self, number: int, victim: Victim, individual: Individual) -> bool:
+        """ "Three were killed and four wounded. NAME, one of the four wounded, has died": he is not among the three."""
+        if victim.outcome != "killed" or not individual.is_person:
+            return False
+        token = self.reading.document.doc[victim.phrase.head]
+        ones = [c for c in token.children if c.dep_ == "appos" and c.lower_ == "one"]
+        hurt = [i for one in ones for t in prepositional(one, "of") if (i := self.roster.at_token(t.i)) is not None]
+        return any(i.outcome == "injured" and self._killed_beside(number, i) for i in hurt)
+
+    def _killed_beside(self, number: int, group: Individual) -> list[Individual]:
+        """The dead told of in one sentence with a group that was hurt."""
+        told = {self.reading.sentence_of[p.head] for p in group.phrases}
+        dead = [i for i in self.roster.individuals if i.attack == number and i.outcome == "killed" and i is not group]
+        return [i for i in dead if not i.is_person and all(self.reading.sentence_of[p.head] in told for p in i.phrases)]
 
     def _words(self, phrase: Phrase) -> str | None:
         """What the sentence calls somebody: the name, where it stands there too ("the commander of X, NAME")."""
@@ -127,15 +152,27 @@ class VictimWriter:
             if part.head not in beside and individual is not None and (inner := self.entity(individual)) != entity:
                 self._say(event, inner, "kg:within", entity, attack)
 
+    def _include_one(self, event: Event, attack: str, entity: str, group: Phrase) -> None:
+        """ "NAME, one of the six wounded, died", "NAME was one of two soldiers wounded": the group that a sentence puts somebody in."""
+        for person in _members(self.reading, group):
+            named = self.reading.by_token.get(person.i)
+            individual = self.roster.by_name(named.name) if named is not None and named.kind == "person" else None
+            if individual is not None and individual.outcome is not None and (inner := self.entity(individual)) != entity:
+                self._say(event, inner, "kg:within", entity, attack)
+
     def _within_larger(self, event: Event, attack: str, number: int, entity: str, victim: Victim) -> None:
         """ "Eleven died on the spot", "two of the wounded died": part of the larger number of dead that the article gives, if it gives one."""
         if victim.outcome != "killed":
             return
         own = _count(victim.phrase)
+        hurt = [i for i in self.roster.individuals if i.attack == number and not i.is_person and i.outcome == "injured"]
+        before = [i for i in hurt if i.first.head < victim.phrase.head]
+        beside = self._killed_beside(number, max(before, key=lambda i: i.first.head)) if before else []
         groups = [
             i
             for i in self.roster.individuals
             if i.attack == number
+            and i not in beside
             and not i.is_person
             and i.outcome == "killed"
             and i.first.count is not None
@@ -157,12 +194,11 @@ class VictimWriter:
             and not i.is_person
             and i.outcome == victim.outcome
             and i.first.confidence == 1
-            and not i.first.additional
             and i.first.count is not None
             and i.first.count.best > 1
         ]
         if groups:
-            whole = self.entity(max(groups, key=lambda i: i.first.count.best if i.first.count else 0))
+            whole = self.entity(max(groups, key=lambda i: (not i.first.additional, i.first.count.best if i.first.count else 0)))
             if whole != entity:
                 self._say(event, entity, "kg:within", whole, attack)
 
@@ -268,7 +304,9 @@ class VictimWriter:
 
     def _describe(self, event: Event, attack: str, entity: str, phrase: Phrase, individual: Individual) -> None:
         if phrase.kind == "pronoun":
-            return
+            if not individual.recalled:
+                return
+            phrase = individual.first
         named = self.reading.by_token.get(phrase.head)
         alias = self.roster.aliases.get(phrase.head)
         for name in [n for n in (phrase.name, alias.name if alias is not None else None) if n]:
@@ -367,6 +405,22 @@ class VictimWriter:
         source, via = self.cast.source(Attribution())
         quote = self.reading.quote(ranked.start)
         self.ledger.claim(entity, "kg:rank", Value(rank.concept, "kg:Concept"), quote, source=source, attack=attack, via=via)
+
+
+def _members(reading: Reading, group: Phrase) -> list[Token]:
+    """Who is told to be "one of" a group: by apposition or by "was"."""
+    token = reading.document.doc[group.head]
+    one = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    if one is None or one.lower_ != "one":
+        return []
+    if one.dep_ == "appos":
+        return [one.head]
+    return subjects(one.head) if one.dep_ == "attr" and one.head.lemma_ == "be" else []
+
+
+def _is_told_otherwise(individual: Individual, number: int, outcome: str) -> bool:
+    """Whether words tell of another end of somebody in an attack."""
+    return any(n == number and told != outcome and told != "unknown" for n, told in individual.stated) and (number, outcome) not in individual.stated
 
 
 _ON_THE_SPOT = frozenset({"instantaneously", "instantly", "outright"})

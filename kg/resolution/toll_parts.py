@@ -26,7 +26,7 @@ class Part:
 
     ``victim`` is the canonical person, or the article's own group; ``named`` if any article names the person. ``count`` is None for people who are not counted. ``lost`` are members of a
     group who met the worse end and are subtracted, with how many they are. ``sentences`` are where it is told. ``on_top`` marks a group told in a sentence of its own as more than those before;
-    ``of_injuries`` somebody who died of them; ``among`` are the sentences that tell of somebody as one of those just counted.
+    ``of_injuries`` somebody who died of them; ``remaining`` people told to be injured still; ``among`` are the sentences that tell of somebody as one of those just counted.
     """
 
     victim: str
@@ -43,6 +43,7 @@ class Part:
     others: bool = False
     lost: tuple[tuple[str, int], ...] = ()
     of_injuries: bool = False
+    remaining: bool = False
     among: frozenset[int] = frozenset()
 
 
@@ -144,6 +145,7 @@ def _part(book: _Book, key: tuple[str, str, Count | None], told: list[Claim]) ->
         claims=tuple(sorted(c.id for c in told)),
         others=any(c.additional for c in told),
         of_injuries=person and any(_dies_of_injuries(c.quote.text) for c in told),
+        remaining=not person and any(lists()["remaining"] & set(fold(c.quote.text).split()) for c in told),
         among=frozenset(c.quote.start for c in told if person and _is_one_of_them(c.quote.text)),
     )
 
@@ -201,14 +203,14 @@ def _without_dead(book: _Book, parts: list[Part], within: Mapping[tuple[str, str
     """The injured: those who died are left out, and subtracted from the groups that include them.
 
     A group includes who is said to be within it. It also includes who was told injured, or dead of injuries, by the same source in another
-    sentence or as "one of them", unless the group is told as others.
+    sentence or as "one of them", unless the group is told as others, or as those who are injured still.
     """
     gone = [p for p in parts if p.victim in dead.numbers]
     first_injured = [*(p for p in gone if p.person), *(p for p in dead.here if p.of_injuries or p.among)]
 
     def lost(group: Part) -> tuple[tuple[str, int], ...]:
         members = {victim for (victim, source), groups in within.items() if group.victim in groups and source == group.source}
-        if not group.others:
+        if not group.others and not group.remaining:
             told = (
                 p for p in first_injured if p.source == group.source and (p.among & group.sentences or not p.sentences & group.sentences)
             )

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from kg.resolution.slots import Slot, slots_of
 from kg.resolution.sums import Sum, of_part, total, widest
 from kg.resolution.toll_parts import Part, Telling
-from kg.resolution.words import fold, lists
+from kg.resolution.words import fold, head_noun, lists
+from kg.text.quantities import parse_quantity
 
 __all__ = ["Toll", "toll_of", "toll_of_source"]
 
@@ -119,9 +120,21 @@ def _total_options(telling: Telling, totals: Sequence[Part]) -> list[_Option]:
                 if p.source == part.source and sentence in p.sentences and p.victim != part.victim and p.victim not in inside
             ]
             others = total(of_part(p) for p in _people(beside))
-            breakdown = part.count is not None and not part.others and others.best == part.count.best and others.counted
+            breakdown = (
+                part.count is not None
+                and not part.others
+                and _is_of_anybody(part)
+                and others.best == part.count.best
+                and others.counted
+            )
             options.append(_Option(part.source, of_part(part) if breakdown else total([of_part(p) for p in _people([part, *beside])])))
     return options
+
+
+def _is_of_anybody(part: Part) -> bool:
+    """ "Nine people", "nine": a number of people of no sort, which those beside it may be; "three weavers" are not "two cooks and a guard"."""
+    noun = head_noun(part.label)
+    return noun in lists()["any_people"] or parse_quantity(noun) is not None
 
 
 def _against_totals(slots: Sum, options: Sequence[_Option], writer: str, only_persons: bool) -> Sum:
