@@ -46,6 +46,20 @@ def phrase_text(reading: Reading, phrase: Phrase) -> str:
     return words
 
 
+def _with_owner(doc: Doc, named: Named) -> tuple[int, int]:
+    """The tokens of a body without a name of its own, with those that tell whose it is: "the regime's air force", "government army"."""
+    if named.name != named.name.lower():
+        return named.start, named.end
+    root = doc[named.start : named.end].root
+    before = [c.left_edge.i for c in root.children if c.dep_ in {"poss", "compound", "amod", "nmod"} and c.i < named.start]
+    start = min((*before, named.start))
+    return (start + (doc[start].pos_ == "DET"), named.end) if named.start - start <= _OWNER else (named.start, named.end)
+
+
+_OWNER = 5
+"""Words that tell whose a body is, at most."""
+
+
 def _relation_start(doc: Doc, start: int) -> int:
     """Where the words begin that put something near a place: at "near", at the number of kilometres, else at the name."""
     for at in range(start - 1, max(start - 9, doc[start].sent.start) - 1, -1):
@@ -110,16 +124,18 @@ class Cast:
         if key in self._organizations:
             return self._organizations[key]
         told = self._named.get(key, [named])
-        names = sorted({" ".join(n.name.split()) for n in told}, key=lambda n: (-len(n.split()), -len(n), n))
+        whole = [self.reading.quote_of(*_with_owner(self.reading.document.doc, n)) for n in told]
+        called = [n.name if n.name != n.name.lower() else w.text for n, w in zip(told, whole, strict=True)]
+        names = sorted({" ".join(name.split()) for name in called}, key=lambda n: (-len(n.split()), -len(n), n))
         first = told[0]
         mentions = [self.reading.quote_of(n.start, n.end) for n in told]
-        entity = self.ledger.entity("Organization", names[0], mentions[0].start, name=names[0], mentions=mentions)
+        entity = self.ledger.entity("Organization", names[0], mentions[0].start, name=names[0], mentions=[*mentions, *whole])
         self._organizations[key] = entity
         quote = self.reading.quote(first.start)
         kinds = [n.detail for n in told if n.detail and n.detail != "other"]
         self.ledger.claim(entity, "kg:organizationKind", Value(kinds[0] if kinds else "other"), quote)
-        for one in told:
-            self.ledger.claim(entity, "kg:name", Value(" ".join(one.name.split())), self.reading.quote(one.start))
+        for one, name in zip(told, called, strict=True):
+            self.ledger.claim(entity, "kg:name", Value(" ".join(name.split())), self.reading.quote(one.start))
         country = next((n.country for n in told if n.country), None)
         if country is not None:
             self.ledger.claim(entity, "kg:country", Value(country), quote, confidence=0.9)

@@ -397,7 +397,14 @@ def organization_names(doc: Doc, ranks: Mapping[int, tuple[int, str]], weapons: 
         if not span & taken:
             taken |= span
             kept.append(named)
-    return sorted(kept, key=lambda n: n.start)
+    return sorted((n for n in kept if not _is_bare_part(doc, n)), key=lambda n: n.start)
+
+
+def _is_bare_part(doc: Doc, named: Named) -> bool:
+    """ "the 6th Front of the LGU": a noun for a part, whatever its number, is nobody's name."""
+    if named.end - named.start > 1 or named.listed is not None or named.end >= len(doc) or doc[named.end].lower_ != "of":
+        return False
+    return _kind_by_words([named.name]) in {"armed_group", "military_unit"}
 
 
 _ACRONYM = re.compile(r"^[A-Z][A-Z&.-]{1,7}s?$")

@@ -21,6 +21,7 @@ __all__ = [
     "is_that_body",
     "last_party",
     "organization_phrase",
+    "owner_of_relative",
     "parties",
     "party_at",
     "spoken_for",
@@ -68,6 +69,15 @@ _FIGHTERS = frozenset(
     "combatant element extremist fighter guerrilla gunman gunner insurgent jihadi jihadist militant militiaman mujahid mujahideen rebel sapper terrorist".split()
 )
 """Nouns that make an armed group of whatever name they stand with."""
+
+
+def owner_of_relative(reading: Reading, phrase: Phrase) -> Named | None:
+    """The organization whose people a relative clause tells of: "the LGU, whose local commander …"."""
+    token = reading.document.doc[phrase.head]
+    if not any(c.lower_ == "whose" for c in token.children):
+        return None
+    clause = next((t for t in (token, *token.ancestors) if t.dep_ == "relcl"), None)
+    return _organization_at(reading, clause.head) if clause is not None else None
 
 
 def are_fighters_of(reading: Reading, phrase: Phrase, named: Named) -> bool:

@@ -9,6 +9,7 @@ __all__ = ["tidied"]
 _LOOSE = frozenset({"ADP", "CCONJ", "DET", "PUNCT", "SCONJ", "SPACE"})
 """What nothing can end in: "the building that", "two officials of the"."""
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
+_WHEN = frozenset({"afterwards", "ago", "again", "already", "also", "earlier", "later", "meanwhile", "now", "soon", "still", "then", "yet"})
 _PAIRS = {")": "(", "]": "[", "}": "{", "”": "“"}
 _QUOTES = frozenset({'"', "''", "``"})
 
@@ -18,8 +19,9 @@ def tidied(doc: Doc, start: int, end: int, head: int) -> tuple[int, int]:
 
     A mark whose other half stands right beside the words is taken in with it.
     """
-    while end - 1 > head and _hangs_loose(doc, end - 1) and not _closes(doc, start, end - 1):
+    while end - 1 > head and (_hangs_loose(doc, end - 1) or _goes_on(doc, end)) and not _closes(doc, start, end - 1):
         end -= 1
+    start = _after_adverbs(doc, start, head)
     while (
         start < head
         and (doc[start].pos_ in {"ADP", "CCONJ", "SCONJ", "SPACE"} or doc[start].text in {",", ";", ":", ".", "-"})
@@ -35,6 +37,20 @@ def _hangs_loose(doc: Doc, at: int) -> bool:
     if word.lower_ in {"which", "whom"} and doc[at - 1].lower_ == "of":
         return False
     return word.pos_ in _LOOSE or word.lower_ in _RELATIVE
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
+    """Whether words end in a participle whose own words are cut off: "a young man wearing | a uniform"."""
+    last = doc[end - 1]
+    return last.dep_ == "acl" and last.tag_ in {"VBG", "VBN"} and any(c.i >= end and not c.is_punct for c in last.children)
+
+
+def _after_adverbs(doc: Doc, start: int, head: int) -> int:
+    """Where a phrase begins once what tells when is put aside: "still unidentified gunmen", "Hours later | Russian artillery"."""
+    at = start
+    while at < head and doc[at].pos_ in {"ADV", "NOUN"} and (doc[at].dep_ == "npadvmod" or doc[at].lower_ in _WHEN):
+        at += 1
+    return at if at > start and doc[at - 1].lower_ in _WHEN else start
 
 
 def _counts(doc: Doc, start: int) -> bool:

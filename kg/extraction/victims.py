@@ -14,6 +14,7 @@ from kg.extraction.hurt import casualty_words
 from kg.extraction.identity import GENERIC_RANKS, Individual, Roster, one_name
 from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading, Victim
+from kg.extraction.parties import owner_of_relative
 from kg.extraction.person_phrases import status_of_rank
 from kg.extraction.phrases import PART_OF_THOSE
 from kg.extraction.syntax import prepositional, subjects
@@ -232,6 +233,9 @@ class VictimWriter:
                 self.ledger.mention(entity, self.reading.quote_of(phrase.start, phrase.end))
                 return entity
             return self.cast.force(phrase) if phrase.detail == FORCE else None
+        owner = owner_of_relative(self.reading, phrase)
+        if owner is not None:
+            return self.cast.organization(owner)
         individual = self.roster.assign(phrase, None, number)
         if individual is None:
             return None
