@@ -205,7 +205,7 @@ def _are_fewer(reading: Reading, draft: AttackDraft, casualty: Casualty) -> bool
     told = [v.phrase for e in draft.events for v in e.victims if v.outcome == casualty.outcome]
     before = (p for p in told if reading.sentence_of[p.head] < at or any(t.text == ";" for t in reading.document.doc[p.head : casualty.token]))
     most = max((p.count.best for p in before if p.count is not None), default=0)
-    return all(p.count is not None and p.noun != "people" or not p.additional for p in casualty.people) and all(
+    return all((p.count is not None and p.noun != "people") or not p.additional for p in casualty.people) and all(
         p.count is not None and p.count.best < most for p in casualty.people
     )
 

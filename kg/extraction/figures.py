@@ -28,7 +28,7 @@ def figures(reading: Reading) -> Iterator[Casualty]:
     doc = reading.document.doc
     for token in doc[1:]:
         outcome = casualty_words().outcome(token)
-        if outcome in {None, "victim"} or token.dep_ == "amod" and token.head.i > token.i:
+        if outcome in {None, "victim"} or (token.dep_ == "amod" and token.head.i > token.i):
             continue
         if any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in token.children):
             continue

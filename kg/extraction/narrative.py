@@ -158,7 +158,8 @@ class Narrative:
         told = [e for e in draft.events if e.period is not None]
         for event in told:
             assert event.period is not None
-            self._say(attack, "kg:date", Value(period_value(event.period), "kg:period"), event)
+            confidence = BESIDE if event.silent else 1.0
+            self._say(attack, "kg:date", Value(period_value(event.period), "kg:period"), event, confidence=confidence)
         published = self.reading.published
         threatened = all(e.status == "threatened" for e in draft.events)
         if not told and published is not None and not threatened:

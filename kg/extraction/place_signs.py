@@ -10,16 +10,14 @@ from spacy.tokens import Token
 from kg.extraction.asides import describes_people, leads_away, speaks
 from kg.extraction.backward import in_the_town, referred_back
 from kg.extraction.grouping import AttackDraft
-from kg.extraction.mention import Event, Named, Reading
+from kg.extraction.layout import Layout, bucket, manner, remoteness, spot_signs
+from kg.extraction.mention import Named, Reading
 from kg.extraction.places import is_near, site_of
-from kg.extraction.scenes import is_headline
 from kg.extraction.vagueness import vagueness
 from kg.text.names import fold
 
-__all__ = ["Candidate", "Layout", "candidates", "layout_of"]
+__all__ = ["Candidate", "candidates"]
 
-_FARTHEST = 4
-"""Sentences beyond this distance are all far."""
 _PREPOSITIONS = frozenset(
     "across against along around at between by for from in inside into near of off on outside over through to towards with within".split()
 )
@@ -32,18 +30,6 @@ _SURROUNDINGS = ("nearest_is_mine", "only_mine_in_sentence", "last_before_is_min
 
 
 @dataclass(frozen=True)
-class Layout:
-    """Where an article tells its attacks: the sentences and paragraphs of each one's events, the first sentence of each below the headline;
-    the triggers of all with the numbers of their attacks, in text order; whether the article has a headline."""
-
-    sentences: tuple[frozenset[int], ...]
-    paragraphs: tuple[frozenset[int], ...]
-    openings: tuple[int, ...]
-    triggers: tuple[tuple[int, int], ...]
-    headline: bool
-
-
-@dataclass(frozen=True)
 class Candidate:
     """A place, narrower than a country, that an article names, with its mentions, the one closest to the attack first, and its signs for one
     attack. Without mentions: the attack was at none of them, as far as the article tells."""
@@ -53,17 +39,6 @@ class Candidate:
     signs: frozenset[str]
 
 
-def layout_of(reading: Reading, drafts: Sequence[AttackDraft]) -> Layout:
-    """The layout of an article's attacks."""
-    return Layout(
-        tuple(frozenset(e.sentence for e in d.events) for d in drafts),
-        tuple(frozenset(reading.paragraph_of[e.trigger] for e in d.events) for d in drafts),
-        tuple(next((e.sentence for e in d.events if not is_headline(reading, e.sentence)), d.events[0].sentence) for d in drafts),
-        tuple(sorted((e.trigger, number) for number, d in enumerate(drafts) for e in d.events)),
-        is_headline(reading, 0),
-    )
-
-
 def candidates(reading: Reading, drafts: Sequence[AttackDraft], layout: Layout, number: int) -> list[Candidate]:
     """The places that an article names, in text order, as places of its attack ``number``, and last, unless a clause of the attack states one
     or refers back to one, none of them."""
@@ -71,44 +46,28 @@ def candidates(reading: Reading, drafts: Sequence[AttackDraft], layout: Layout, 
     for named in reading.named:
         if named.kind == "place" and named.detail != "country":
             grouped.setdefault(fold(named.name), []).append(named)
-    ordered = [tuple(sorted(mentions, key=lambda n: _remoteness(reading, layout, number, n))) for mentions in grouped.values()]
+    ordered = [tuple(sorted(mentions, key=lambda n: remoteness(reading, layout, number, n.start))) for mentions in grouped.values()]
     told = _told_places(reading, drafts, number)
     signs = [_signs_of_name(reading, drafts, layout, number, mentions, told) for mentions in ordered]
     levels = [min(vagueness(reading, n)[0] for n in mentions) for mentions in ordered]
     shared = [_signs_among(each, level, number, list(zip(signs, levels, strict=True))) for each, level in zip(signs, levels, strict=True)]
-    manner = _manner(reading, drafts[number].events, len(grouped))
+    how = (f"places={bucket(len(grouped))}", *manner(reading, drafts[number].events))
     found = [
-        Candidate(name, mentions, frozenset(_crossed(each | more, level, manner)))
+        Candidate(name, mentions, frozenset(_crossed(each | more, level, how)))
         for name, mentions, each, more, level in zip(grouped, ordered, signs, shared, levels, strict=True)
     ]
     if any(each & _STATING for each in signs):
         return found
-    return [*found, Candidate("", (), frozenset(_signs_of_none(layout, number, signs, manner)))]
+    return [*found, Candidate("", (), frozenset(_signs_of_none(layout, number, signs, how)))]
 
 
-def _manner(reading: Reading, events: Sequence[Event], places: int) -> tuple[str, ...]:
-    """How an attack is told: by verbs or only in passing, with a day, with people and things; among how many places."""
-    doc = reading.document.doc
-    yields = [f"places={_bucket(places)}"]
-    yields.append("told" if any(doc[e.trigger].pos_ == "VERB" and not e.silent for e in events) else "in_passing")
-    yields.append("dated" if any(e.period is not None for e in events) else "undated")
-    yields.append(f"parts={min(sum(bool(e.victims) + bool(e.targets) + bool(e.weapons) for e in events), 3)}")
-    yields.append(f"events={_bucket(len(events))}")
-    return tuple(yields)
-
-
-def _signs_of_none(layout: Layout, number: int, signs: Sequence[set[str]], manner: Sequence[str]) -> Iterator[str]:
+def _signs_of_none(layout: Layout, number: int, signs: Sequence[set[str]], how: Sequence[str]) -> Iterator[str]:
     """Signs of an attack's having been at none of the places that an article names: the more the article tells of other things, the likelier."""
     yield "none"
-    yield from (f"none&{sign}" for sign in manner)
-    yield f"none&attacks={_bucket(len(layout.sentences))}"
+    yield from (f"none&{sign}" for sign in how)
+    yield f"none&attacks={bucket(len(layout.sentences))}"
     yield "none&first_attack" if number == 0 else "none&later_attack"
     yield f"none&here={min(sum('near:dist=0' in each for each in signs), 2)}"
-
-
-def _bucket(count: int) -> int:
-    """The largest of 0, 1, 2, 3, 5 and 9 that is at most so many."""
-    return max(limit for limit in (0, 1, 2, 3, 5, 9) if limit <= count)
 
 
 @dataclass(frozen=True)
@@ -157,8 +116,8 @@ def _signs_of_name(
         found.add("home_top" if share == max(reading.home.values(), default=0.0) else "home_some" if share > 0.2 else "home_low")
         if told.countries:
             found.add("country_agrees" if country in told.countries else "country_differs")
-    found |= {f"any:{sign}" for n in mentions for sign in _signs_of_spot(reading, layout, number, n)}
-    found |= {f"near:{sign}" for sign in (*_signs_of_spot(reading, layout, number, mentions[0]), *_signs_of_words(reading, mentions[0]))}
+    found |= {f"any:{sign}" for n in mentions for sign in spot_signs(reading, layout, number, n.start)}
+    found |= {f"near:{sign}" for sign in (*spot_signs(reading, layout, number, mentions[0].start), *_signs_of_words(reading, mentions[0]))}
     found.add(f"tagged={_tagged(reading, mentions):.2f}")
     return found
 
@@ -167,40 +126,6 @@ def _tagged(reading: Reading, mentions: Sequence[Named]) -> float:
     """The tagger's confidence, in quarters, that one of them is the place of an attack."""
     tags = (reading.tag_at.get(i) for n in mentions for i in range(n.start, n.end))
     return int(4 * max((t.confidence for t in tags if t is not None and t.role == "place"), default=0.0)) / 4
-
-
-def _remoteness(reading: Reading, layout: Layout, number: int, named: Named) -> tuple[int, int, int]:
-    sentence = reading.sentence_of[named.start]
-    sentences = min(abs(sentence - own) for own in layout.sentences[number])
-    return sentences, min(abs(named.start - at) for at, owner in layout.triggers if owner == number), named.start
-
-
-def _signs_of_spot(reading: Reading, layout: Layout, number: int, named: Named) -> Iterator[str]:
-    """Where a mention stands among the attacks' sentences."""
-    sentence = reading.sentence_of[named.start]
-    distance, is_before = min((abs(sentence - own), sentence < own) for own in layout.sentences[number])
-    yield f"dist={min(distance, _FARTHEST)}" + ("" if distance == 0 else "b" if is_before else "a")
-    if sentence == layout.openings[number]:
-        yield "opening"
-    if reading.paragraph_of[named.start] in layout.paragraphs[number]:
-        yield "same_par"
-    others = any(sentence in own for i, own in enumerate(layout.sentences) if i != number)
-    if others:
-        yield "other_in_sentence" if distance == 0 else "sentence_of_other"
-    elif distance == 0:
-        yield "only_mine_in_sentence"
-    before = [owner for at, owner in layout.triggers if at < named.start]
-    after = [owner for at, owner in layout.triggers if at > named.start]
-    if before and before[-1] == number:
-        yield "last_before_is_mine"
-    if after and after[0] == number:
-        yield "next_after_is_mine"
-    if min(layout.triggers, key=lambda each: abs(each[0] - named.start))[1] == number:
-        yield "nearest_is_mine"
-    if layout.headline and sentence == 0:
-        yield "in_headline"
-    if sentence == int(layout.headline):
-        yield "in_lead"
 
 
 def _signs_of_words(reading: Reading, named: Named) -> Iterator[str]:
@@ -253,15 +178,15 @@ def _signs_among(signs: set[str], level: int, number: int, every: Sequence[tuple
     return found
 
 
-def _crossed(signs: set[str], level: int, manner: Sequence[str]) -> set[str]:
+def _crossed(signs: set[str], level: int, how: Sequence[str]) -> set[str]:
     """Signs with those that count only together."""
     found = set(signs)
     if "stated" not in signs:
         distance = next(sign for sign in signs if sign.startswith("near:dist="))
         found |= {
             f"unstated&{distance}",
-            *(f"unstated&{sign}" for sign in manner),
-            *(f"unstated&{distance}&{sign}" for sign in manner[1:3]),
+            *(f"unstated&{sign}" for sign in how),
+            *(f"unstated&{distance}&{sign}" for sign in how[1:3]),
         }
     for distance in _NEIGHBOURHOOD:
         if f"near:{distance}" not in signs:

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from math import exp
 
 from kg.extraction.asides import speaks
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.homeland import about
+from kg.extraction.layout import layout_of
 from kg.extraction.mention import Event, Named, Reading
-from kg.extraction.place_signs import Candidate, candidates, layout_of
+from kg.extraction.place_signs import Candidate, candidates
 from kg.extraction.places import Site, apart_km, site_of
 from kg.extraction.vagueness import BUILT, DIVISION, UNKNOWN, vagueness
-from kg.settings import resource
+from kg.extraction.weighing import likeliest
 from kg.text.lists import place_nouns
 
-__all__ = ["BESIDE", "Placing", "Whereabouts", "likeliest", "told_country", "whereabouts"]
+__all__ = ["BESIDE", "Placing", "Whereabouts", "told_country", "whereabouts"]
 
 _SAME_PLACE_KM = 40.0
 """Two places told for one attack lie within this of each other's circles (docs/extraction.md)."""
 _LIST = 3
 """So many countries in one clause are a list of something else than where one attack was."""
 BESIDE = 0.8
-"""Confidence of a place that a sentence of the attack names, but not as where it was; and how much less sure a second place is than the chief one."""
-_INFERRED = 0.6
-"""Confidence of a place that no sentence of the attack names."""
+"""How much less sure a second place is than the chief one; and confidence, at most, of a place that no clause states, which has its likelihood else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +46,20 @@ class Whereabouts:
     chief: frozenset[int]
 
 
-@cache
-def _weights() -> Mapping[str, float]:
-    """What each sign adds for a place (docs/places.md)."""
-    weights: Mapping[str, float] = json.loads((resource("models") / "places.json").read_text(encoding="utf-8"))["weights"]
-    return weights
-
-
-def likeliest(candidates: Sequence[Candidate]) -> tuple[Candidate, float]:
-    """The candidate that most speaks for, the first of equals, with its likelihood among all: a conditional logit (McFadden 1974)."""
-    scores = [sum(_weights().get(sign, 0.0) for sign in sorted(each.signs)) for each in candidates]
-    best = max(range(len(scores)), key=lambda n: (scores[n], -n))
-    return candidates[best], 1.0 / sum(exp(score - scores[best]) for score in scores)
-
-
 def whereabouts(reading: Reading, drafts: Sequence[AttackDraft]) -> list[Whereabouts]:
     """Where each attack of an article was."""
     layout = layout_of(reading, drafts)
     return [
-        _whereabouts(reading, draft.events, likeliest(candidates(reading, drafts, layout, number))[0])
-        for number, draft in enumerate(drafts)
+        _whereabouts(reading, draft.events, *_likeliest(candidates(reading, drafts, layout, number))) for number, draft in enumerate(drafts)
     ]
 
 
-def _whereabouts(reading: Reading, events: Sequence[Event], candidate: Candidate) -> Whereabouts:
+def _likeliest(found: Sequence[Candidate]) -> tuple[Candidate, float]:
+    best, likelihood = likeliest("places", [each.signs for each in found])
+    return found[best], likelihood
+
+
+def _whereabouts(reading: Reading, events: Sequence[Event], candidate: Candidate, likelihood: float) -> Whereabouts:
     stated = [
         Placing(e, _narrowed(reading, e.places), 1.0, e.trigger)
         for e in events
@@ -83,13 +69,13 @@ def _whereabouts(reading: Reading, events: Sequence[Event], candidate: Candidate
     if not starts:
         countries = tuple(p for p in stated if all(n.detail == "country" for n in p.places))
         return Whereabouts(countries, tuple(p for p in stated if p not in countries), starts)
-    chief = _chief(reading, events, candidate, stated)
+    chief = _chief(reading, events, candidate, likelihood, stated)
     others = [p for p in stated if p.event is not chief.event or not {n.start for n in p.places} & starts]
     kept = [replace(p, confidence=round(BESIDE * chief.confidence, 2)) for p in others if _agree(reading, chief, p)]
     return Whereabouts((chief, *kept), tuple(p for p in others if not _agree(reading, chief, p)), starts)
 
 
-def _chief(reading: Reading, events: Sequence[Event], candidate: Candidate, stated: Sequence[Placing]) -> Placing:
+def _chief(reading: Reading, events: Sequence[Event], candidate: Candidate, likelihood: float, stated: Sequence[Placing]) -> Placing:
     """The chief place with what else its clause names beside it; in the place that holds it, if no gazetteer knows it."""
     starts = {n.start for n in candidate.mentions}
     said = next((p for p in stated if starts & {n.start for n in p.places}), None)
@@ -100,7 +86,7 @@ def _chief(reading: Reading, events: Sequence[Event], candidate: Candidate, stat
         told = [(e, n) for e in events for n in e.places if n.start in starts]
         event, named = told[0] if told else _closest(reading, events, candidate.mentions[0])
         places, shown = [named], named.start
-        confidence = 1.0 if told else BESIDE if reading.sentence_of[named.start] == event.sentence else _INFERRED
+        confidence = 1.0 if told else round(min(likelihood, BESIDE), 2)
     wider = [n for p in stated for n in p.places if n.start not in starts and n.detail != "country"]
     wider = wider or [
         n

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from kg.settings import resource
-from training.places import Choice, fitted
+from training.weights import Choice, fitted
 
 
 def _choice(*candidates: tuple[str, bool]) -> Choice:
