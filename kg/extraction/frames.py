@@ -293,6 +293,9 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
     if word.frame == "destroy" and (by_sufferer or any(p.noun == "it" for p in _spread(reading, found.sufferers))):
         # "bomb disposal officers destroyed it", "sappers blew up the device".
         doers = [d for d in doers if d.status not in {"military", "police"} and not (d.kind == "thing" and is_troops(reading, d))]
+    if word.frame == "explode" and by_sufferer and not people and not things:
+        # "sappers blew up the mine": whose it was is told by other words.
+        doers = [d for d in doers if d.noun != "sapper" and d.status not in {"military", "police"}]
     downed = [w for w in by_sufferer if w.detail in _FLYING]
     if word.frame == "destroy" and downed:
         # "air defences shot down three drones": whose drones they were attacked, if that is told.

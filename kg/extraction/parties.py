@@ -45,6 +45,7 @@ _OWN = frozenset(
 _ANAPHORS = frozenset("cartel faction front gang group militia movement organisation organization outfit sect".split())
 _PEOPLE = frozenset({"boy", "girl", "man", "people", "woman", "youth"})
 """Nouns that say of nobody that they fight, but whose people are an armed group's ("armed men of the X")."""
+_COUNTING = frozenset({"dozen", "hundred", "number", "score", "thousand"})
 _DEPTH = 4
 """How many "of" lead from members to their organization at most ("members of a column of the front of the X")."""
 _REACH = 2
@@ -86,7 +87,7 @@ def as_organization(reading: Reading, phrase: Phrase) -> Phrase:
     if phrase.kind not in {"people", "person"} or named is None or phrase.name is not None:
         return phrase
     theirs = named.detail == "armed_group" and phrase.noun in _PEOPLE
-    if not (theirs or (named.detail in FIGHTING and phrase.noun in MEMBERS | BANDS) or are_fighters_of(reading, phrase, named)):
+    if not (theirs or (named.detail in FIGHTING and phrase.noun in MEMBERS | BANDS | _COUNTING) or are_fighters_of(reading, phrase, named)):
         return phrase
     return organization_phrase(named, phrase.start, phrase.end)
 
@@ -230,7 +231,7 @@ def _party(reading: Reading, token: Token) -> Phrase | None:
         whole = _whole_body(reading, token, own)
         return organization_phrase(whole) if whole is not None else None
     lemma = _noun(token)
-    named = band_of(reading, token) if lemma in BANDS or lemma in MEMBERS or lemma in _OWN else None
+    named = band_of(reading, token) if lemma in BANDS or lemma in MEMBERS or lemma in _OWN or lemma in _COUNTING else None
     if named is None:
         named = _owner(reading, token)
         if named is None:

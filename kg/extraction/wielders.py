@@ -50,8 +50,11 @@ def _is_common(word: Token) -> bool:
 
 def _behind_of(reading: Reading, token: Token) -> Phrase | None:
     """ "a helicopter of the regime", "aircraft of the international force"."""
-    for noun in prepositional(token, "of"):
-        phrase = phrase_at(reading, noun)
+    for noun in prepositional(token, "of", "from"):
+        if _carries(noun) and noun.i != token.i and (owner := wielder(reading, noun)) is not None:
+            # "missiles from a Ruritanian drone".
+            return owner
+        phrase = phrase_at(reading, noun) if noun.head.lower_ == "of" else None
         owner = force(noun, phrase) if phrase is not None else None
         if owner is not None:
             return owner
