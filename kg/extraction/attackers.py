@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from kg.extraction.authors import party_name, same_party
 from kg.extraction.counts import without_attackers
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.mention import Event, Phrase, Reading, Victim
@@ -197,14 +198,18 @@ _ANYBODY = frozenset({"individual", "man", "people", "person", "youth"})
 """Nouns for people of whom nothing is told but that they came armed."""
 
 
-def of_their_owners(agents: Iterable[Phrase], owners: Iterable[Phrase]) -> Mapping[int, Phrase]:
+def of_their_owners(reading: Reading, agents: Iterable[Phrase], owners: Iterable[Phrase]) -> Mapping[int, Phrase]:
     """Head of a phrase → the one organization that claims the attack, or is suspected of it, whose people "two gunmen" then are; nothing where
     several do, or where the text tells of another organization as who made it. A suicide bomber stays who he is."""
     told = sorted(owners, key=lambda a: a.head)
-    if len({a.name for a in told}) != 1 or told[0].kind != "organization":
+    names = {party_name(reading, a) for a in told}
+    if not told or told[0].kind != "organization" or any(not same_party(name, next(iter(names))) for name in names):
         return {}
     doers = list(agents)
-    if any(_organization_names([a]) - {told[0].name} for a in doers):
+    others = {party_name(reading, a) for a in doers if a.kind == "organization"} | {
+        a.organization.listed or a.organization.name for a in doers if a.organization is not None
+    }
+    if any(not any(same_party(other, name) for name in names) for other in others):
         return {}
     return {a.head: told[0] for a in doers if _may_be_anybodys(a)}
 

@@ -15,12 +15,12 @@ from kg.extraction.foils import foiled_weapons, is_planted_in_vain, mine_met
 from kg.extraction.hurt import told_outcome
 from kg.extraction.lexicon import Frame, TriggerWord, lexicon
 from kg.extraction.mention import Event, Phrase, Reading, Victim
-from kg.extraction.parties import is_that_body, party_at
+from kg.extraction.parties import FIGHTING, is_that_body, party_at
 from kg.extraction.phrases import PART_OF_THOSE, phrases_of
 from kg.extraction.syntax import antecedent, is_indefinite, is_passive, objects, prepositional, subjects
 from kg.extraction.terms import target_terms
 from kg.extraction.triggers import is_shot_dead, status_of
-from kg.extraction.wielders import STRIKES, craft_phrase, force, is_troops, last_wielder, nameless_craft, state, wielder
+from kg.extraction.wielders import STRIKES, craft_phrase, force, is_troops, last_wielder, nameless_craft, own_craft, state, wielder
 
 __all__ = ["event_of"]
 
@@ -70,10 +70,10 @@ def _sort_doers(reading: Reading, phrases: Iterable[Phrase]) -> tuple[list[Phras
             weapons.append(phrase)
             used_by = wielder(reading, token) if phrase.detail in _WIELDED or phrase.noun in _GUNS or carrier else None
             if used_by is None and carrier:
-                used_by = last_wielder(reading, token) or nameless_craft(token)
+                used_by = last_wielder(reading, token) or nameless_craft(token) or own_craft(token)
             doers += [used_by] if used_by is not None else []
         elif craft == WARPLANE or (phrase.kind == "thing" and carrier):
-            doers.append(wielder(reading, token) or last_wielder(reading, token) or nameless_craft(token) or _without_owner(phrase, token))
+            doers.append(wielder(reading, token) or last_wielder(reading, token) or nameless_craft(token) or own_craft(token) or _without_owner(phrase, token))
         elif phrase.kind in {"other", "thing"} and phrase.noun in _GUNS:
             used_by = wielder(reading, token)
             doers += [used_by] if used_by is not None else []
@@ -314,8 +314,10 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
     if word.frame == "launch" and not weapons and _fires_at(token, people, things):
         word = replace(word, type="shooting", frame="assault")
     elif word.frame == "launch" and not weapons:
-        # "launched an inquiry", "threw a party", "planted trees".
-        doers, things = [], []
+        # "launched an inquiry", "threw a party", "planted trees"; but "it was launched by the X" speaks of a missile told before.
+        again = any(p.noun in {"it", "they"} for p in _spread(reading, found.weapons)) and is_passive(token)
+        doers = [d for d in doers if again and (d.attacker or d.kind == "thing" or d.detail in FIGHTING)]
+        things = []
     if told in {None, "killed"} and _STOPPED & {token.lemma_.lower()} and people and (stopped := _would_be_bombers(reading, people)):
         # "soldiers shot dead a man wearing an explosive belt": who is shot is who tried.
         return _stopped(reading, token, word, stopped, triggers)

@@ -13,7 +13,7 @@ from kg.extraction.terms import people_terms, post_terms
 from kg.text.places import country_of
 from kg.text.ranks import is_of_police
 
-__all__ = ["country_at", "nationality_of", "organization_of", "people_of", "status_of_rank"]
+__all__ = ["country_at", "demonym_in", "nationality_of", "organization_of", "people_of", "status_of_rank"]
 
 
 def status_of_rank(rank: str) -> str:
@@ -47,6 +47,15 @@ def country_at(word: Token) -> str | None:
     """The country of a name or an adjective, also of two words of which it is the last ("South African")."""
     pair = f"{word.nbor(-1).text} {word.text}" if word.i > 0 and word.nbor(-1).text[:1].isupper() else ""
     return country_of(pair) or country_of(word.text) if pair else country_of(word.text)
+
+
+def demonym_in(reading: Reading, phrase: Phrase) -> tuple[int, int] | None:
+    """Start and end of the words of a phrase that name its country ("South African" in "South African jets")."""
+    for at in range(phrase.start, phrase.end):
+        word = reading.document.doc[at]
+        if word.text[:1].isupper() and country_at(word) == phrase.nationality:
+            return (at if country_of(word.text) is not None else max(at - 1, phrase.start)), at + 1
+    return None
 
 
 def organization_of(reading: Reading, token: Token, start: int) -> Named | None:

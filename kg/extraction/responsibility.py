@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.claim import Modality
 from kg.extraction.charges import charged, cleft, described
-from kg.extraction.claiming import avowed, claimed, confirmed, disowned, published, signed, threatened
+from kg.extraction.claiming import avowed, claimed, confirmed, disowned, published, retold, signed, threatened
 from kg.extraction.culpability import CRIMES, CULPRITS, IT, Responsibility, is_crime, modality_of
 from kg.extraction.doubt import BELIEVING, is_supposed
 from kg.extraction.mention import Phrase, Reading
@@ -356,6 +356,7 @@ def responsibilities(reading: Reading, triggers: frozenset[int]) -> list[Respons
         found += _owned(reading, token)
         found += avowed(reading, token, triggers)
         found += signed(reading, token)
+        found += retold(reading, token)
         found += confirmed(reading, token, triggers)
         found += _recognised(reading, token)
         found += _asked_who(reading, token)

@@ -216,7 +216,7 @@ def _write_responsibility(
 
 def _speaker_aside(events: Sequence[Event], statements: Sequence[Responsibility]) -> list[Event]:
     """Events without the agents that only a statement of responsibility gives them: who claims is not who is told to have done it."""
-    claimed = {s.about: s.agent.head for s in statements if s.by_itself and s.agent is not None}
+    claimed = {s.about: s.agent.head for s in statements if s.by_itself and not s.own and s.agent is not None}
     return [replace(e, agents=tuple(a for a in e.agents if a.head != claimed.get(e.trigger))) for e in events]
 
 
