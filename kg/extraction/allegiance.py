@@ -58,7 +58,20 @@ def side_of(reading: Reading, source: Phrase | Named | None) -> str | None:
 
 
 _SPEAKING = frozenset(
-    {"army", "command", "government", "military", "minister", "ministry", "navy", "spokesman", "statement", "spokesperson", "spokeswoman", "staff"}
+    {
+        "army",
+        "command",
+        "government",
+        "military",
+        "minister",
+        "ministry",
+        "navy",
+        "spokesman",
+        "statement",
+        "spokesperson",
+        "spokeswoman",
+        "staff",
+    }
 )
 
 

@@ -198,7 +198,8 @@ _AVERTING = frozenset({"avert", "foil", "prevent", "repel", "stop", "thwart"})
 def _repels(verb: Token) -> bool:
     """ "beat off an attack", "drove back the rebels": whoever does that was attacked."""
     return verb.lemma_.lower() in _DRIVING_OFF and any(
-        c.lower_ in {"back", "off"} and c.dep_ in {"prt", "advmod", "prep"} and not any(t.dep_ == "pobj" for t in c.children) for c in verb.children
+        c.lower_ in {"back", "off"} and c.dep_ in {"prt", "advmod", "prep"} and not any(t.dep_ == "pobj" for t in c.children)
+        for c in verb.children
     )
 
 

@@ -100,7 +100,12 @@ def are_defenders(draft: AttackDraft, event: Event) -> bool:
     if {a.head for a in event.agents} & {v.phrase.head for v in event.victims}:
         return False
     state = bool(event.agents) and all(_is_of_the_state(a) for a in event.agents)
-    if state and event.word.frame == "take" and event.type == "attack" and any(e.word.frame != "take" and not e.word.weak for e in draft.events):
+    if (
+        state
+        and event.word.frame == "take"
+        and event.type == "attack"
+        and any(e.word.frame != "take" and not e.word.weak for e in draft.events)
+    ):
         # "police seized two men with vests for a suicide attack".
         return True
     if event.victims:
@@ -216,7 +221,9 @@ def of_their_owners(reading: Reading, agents: Iterable[Phrase], owners: Iterable
 
 def _may_be_anybodys(agent: Phrase) -> bool:
     nameless = agent.kind == "people" and agent.name is None and agent.organization is None and agent.nationality is None
-    fighters = agent.noun in _FIGHTERS | _THEIRS - {"mob"} | _ANAPHORS or (agent.noun in _ANYBODY and agent.status in {"unknown", "militant"})
+    fighters = agent.noun in _FIGHTERS | _THEIRS - {"mob"} | _ANAPHORS or (
+        agent.noun in _ANYBODY and agent.status in {"unknown", "militant"}
+    )
     return nameless and fighters and not agent.bomber
 
 

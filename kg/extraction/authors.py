@@ -16,7 +16,9 @@ def authors_conflict(reading: Reading, one: Iterable[Event], other: Iterable[Eve
     for told in sides:
         if any(e.word.frame == "clash" or e.attribution.modality == "hypothesis" for e in told):
             return False
-        parties.append({party_name(reading, a) for e in told for a in e.agents if a.kind == "organization" and a.name and a.detail != "media"})
+        parties.append(
+            {party_name(reading, a) for e in told for a in e.agents if a.kind == "organization" and a.name and a.detail != "media"}
+        )
     agents = [[a for e in told for a in e.agents] for told in sides]
     if _are_rebels(agents[0]) and _is_of_a_state(agents[1]) and not any(a.kind == "organization" for a in agents[1]):
         # Guerrillas ambushed a patrol; "in the afternoon army helicopters fired rockets at the village".

@@ -96,7 +96,18 @@ def claimed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
         (n for n in nouns if n.lemma_.lower() in known or (lemma in _OWNING and n.pos_ in {"NOUN", "PROPN"} and is_crime(n, triggers))),
         None,
     )
-    done = next((c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and (c.tag_ == "VBG" or any(a.lower_ == "having" for a in c.children))), None) if lemma == "deny" else None
+    done = (
+        next(
+            (
+                c
+                for c in verb.children
+                if c.dep_ in {"xcomp", "ccomp"} and (c.tag_ == "VBG" or any(a.lower_ == "having" for a in c.children))
+            ),
+            None,
+        )
+        if lemma == "deny"
+        else None
+    )
     if done is not None:
         # "denied shelling the village", "denied having fired the shells".
         about = next((t for t in done.subtree if t.i in triggers), None)
@@ -235,7 +246,9 @@ def disowned(reading: Reading, verb: Token) -> Iterator[Responsibility]:
     if verb.lemma_ not in {"have", "play", "take"} or none is None:
         return
     if none.lower_ == "nothing":
-        about = next((t for c in verb.subtree if c.lower_ == "with" and c.head.lemma_ == "do" for t in c.children if t.dep_ == "pobj"), None)
+        about = next(
+            (t for c in verb.subtree if c.lower_ == "with" and c.head.lemma_ == "do" for t in c.children if t.dep_ == "pobj"), None
+        )
     else:
         about = next(iter(prepositional(none, "in", "to", "with") + prepositional(verb, "in", "with")), None)
     if about is not None:
@@ -312,7 +325,11 @@ def retold(reading: Reading, verb: Token) -> Iterator[Responsibility]:
     said = verb.head
     if verb.lemma_.lower() not in _STRIKING or verb.dep_ != "ccomp" or said.lemma_.lower() not in reporting_verbs() or is_passive(verb):
         return
-    if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lemma_.lower() in {"will", "would", "may", "might"}) for t in (verb, said) for c in t.children):
+    if any(
+        c.dep_ == "neg" or (c.dep_ == "aux" and c.lemma_.lower() in {"will", "would", "may", "might"})
+        for t in (verb, said)
+        for c in t.children
+    ):
         return
     its = any(
         s.lower_ in {"it", "they", "we"} or (s.lemma_.lower() in _ARMS and any(c.lower_ in {"its", "our", "their"} for c in s.children))

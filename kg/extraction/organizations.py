@@ -225,7 +225,7 @@ def _gangs(doc: Doc) -> Iterator[Named]:
             and not doc[start].is_sent_start
         ):
             start -= 1
-        named = start < token.i and start > 0 and doc[start - 1].lower_ in {"the", "so", "-", "called"} | {"'s", "’s"}
+        named = start < token.i and start > 0 and doc[start - 1].lower_ in {"the", "so", "so-called", "-", "called"} | {"'s", "’s"}
         if named and country_of(doc[start : token.i].text) is None:
             yield Named("organization", start, token.i + 1, doc[start : token.i + 1].text, None, "armed_group")
 
@@ -317,6 +317,12 @@ _COMMON = frozenset(
 """Words that the model takes for names of organizations where they open a sentence ("Regime troops") or stand before fighters ("Sunni insurgents")."""
 
 
+def _shouted(word: str) -> NamedOrganization | None:
+    """The one armed group whose initials a paper writes as a word ("Unita" for UNITA)."""
+    entries = [e for e in organization_index().get(word.upper()) if e.kind == "armed_group" and word.upper() not in e.ambiguous]
+    return entries[0] if len(entries) == 1 and word.upper() != word else None
+
+
 def _model_names(doc: Doc) -> Iterator[Named]:
     for entity in doc.ents:
         if entity.label_ != "ORG":
@@ -332,6 +338,9 @@ def _model_names(doc: Doc) -> Iterator[Named]:
         if len(words) == 1 and words[0].lower() in _COMMON:
             continue
         kind = "media" if _speaks_in_apposition(doc[end - 1]) else _kind_by_words(words)
+        if len(words) == 1 and len(words[0]) > 3 and (entry := _shouted(words[0])) is not None:
+            yield Named("organization", start, end, doc[start:end].text, entry.name, entry.kind, entry.country)
+            continue
         yield Named("organization", start, end, doc[start:end].text, None, kind)
 
 
@@ -420,7 +429,9 @@ def defined_acronyms(doc: Doc, named: Iterable[Named]) -> dict[str, str]:
     for one in names:
         # "the Hill Lions", "the Liberation Lions of the Hills": "the Lions".
         longer = {
-            n.listed: n.name for n in names if n.detail == "armed_group" and (n.name.endswith(f" {one.name}") or f" {one.name} of " in n.name)
+            n.listed: n.name
+            for n in names
+            if n.detail == "armed_group" and (n.name.endswith(f" {one.name}") or f" {one.name} of " in n.name)
         }
         if one.listed is None and one.name not in found and len(longer) == 1:
             found[one.name] = next(iter(longer.values()))

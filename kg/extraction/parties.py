@@ -17,6 +17,7 @@ __all__ = [
     "MEMBERS",
     "are_fighters_of",
     "as_organization",
+    "band_before",
     "band_of",
     "is_that_body",
     "last_party",
@@ -136,6 +137,12 @@ def band_of(reading: Reading, token: Token) -> Named | None:
     return None
 
 
+def band_before(reading: Reading, token: Token) -> Named | None:
+    """The armed group whose name stands right before a noun ("an LGU bomb")."""
+    named = (_organization_at(reading, c) for c in token.children if c.dep_ in {"compound", "nmod", "amod"} and c.i < token.i)
+    return next((n for n in named if n is not None and n.detail == "armed_group"), None)
+
+
 def _named_beside(reading: Reading, body: Token) -> Named | None:
     """The name of a body that stands before its noun or behind it: "the X group", "the sect X", "the organisation (X)"."""
     for child in body.children:
@@ -149,7 +156,7 @@ def _named_beside(reading: Reading, body: Token) -> Named | None:
 
 def _whole_body(reading: Reading, token: Token, own: Named) -> Named | None:
     """ "the LGU's 10th Front": a body that has only a number is told by whose it is."""
-    words = [t for t in token.doc[own.start : own.end]]
+    words = token.doc[own.start : own.end]
     numbered = own.listed is None and token.lemma_.lower() in BANDS and all(t.lemma_.lower() in BANDS or _is_ordinal(t) for t in words)
     whole = band_of(reading, token) if numbered else None
     return whole if whole is not None and whole != own else None

@@ -81,7 +81,7 @@ def people_of(reading: Reading, token: Token, start: int) -> Phrase | None:
     count, plural = count_of(token, start)
     adjectives = {child.lower_ for child in token.children if child.i < token.i} | {t.lower_ for t in token.doc[start : token.i]}
     single = not plural and count == Count(1, 1, 1)
-    bomber = token.lemma_.lower() == "bomber" or _carries_a_bomb(reading, token)
+    bomber = token.lemma_.lower() == "bomber" or _carries_a_bomb(reading, token) or _blows_itself_up(token)
     if count == Count(1, 1, 1) and (token.lemma_.lower() in _SEVERAL or (single and noun is not None and noun.number == "plural")):
         # "a gang", "a patrol": several people, of whom nothing says how many.
         single, plural, count = False, True, None
@@ -108,6 +108,19 @@ def people_of(reading: Reading, token: Token, start: int) -> Phrase | None:
         attacker=(noun is not None and noun.attacker) or bomber,
         bomber=bomber,
     )
+
+
+_SELVES = frozenset({"herself", "himself", "itself", "themselves"})
+
+
+def _blows_itself_up(token: Token) -> bool:
+    """ "a woman blew herself up", "two girls who detonated themselves"."""
+    if token.lemma_.lower() not in _ANYBODY | {"people", "teenager"}:
+        return False
+    verbs = [token.head] if token.dep_ == "nsubj" else []
+    verbs += [c for c in token.children if c.dep_ == "relcl" and any(s.lower_ in {"that", "who"} and s.dep_ == "nsubj" for s in c.children)]
+    verbs += [c for v in verbs for c in v.children if c.dep_ == "conj"]
+    return any(v.lemma_.lower() in {"blow", "detonate", "explode"} and any(c.lower_ in _SELVES for c in v.children) for v in verbs)
 
 
 _BEARING = frozenset("bear carry conceal detonate hide hold pack rig strap wear".split())

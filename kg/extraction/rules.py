@@ -30,7 +30,7 @@ from kg.extraction.mishaps import set_aside
 from kg.extraction.mouthpieces import voice_of
 from kg.extraction.namings import namings
 from kg.extraction.narrative import Narrative
-from kg.extraction.participants import joined, placed
+from kg.extraction.participants import add_fugitives, joined, placed
 from kg.extraction.phrases import phrases_of
 from kg.extraction.pronouns import with_doers
 from kg.extraction.reading import read
@@ -300,6 +300,7 @@ def extract(document: Document) -> Extraction:
     titled = titles(reading)
     told = _named_elsewhere(reading, drafts, spoken, titled)
     placed(reading, drafts, statements, spoken)
+    add_fugitives(reading, drafts, spoken)
     for draft in drafts:
         draft.events[:], unused = armed(reading, draft.events)
         for weapon in unused:

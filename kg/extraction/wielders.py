@@ -16,7 +16,21 @@ from kg.extraction.phrases import phrase_at
 from kg.extraction.syntax import antecedent, conjuncts, prepositional
 from kg.text.places import country_of
 
-__all__ = ["FORCE", "REBELLIOUS", "STRIKES", "craft_phrase", "culprits", "force", "is_the_foe", "is_troops", "last_wielder", "nameless_craft", "own_craft", "state", "wielder"]
+__all__ = [
+    "FORCE",
+    "REBELLIOUS",
+    "STRIKES",
+    "craft_phrase",
+    "culprits",
+    "force",
+    "is_the_foe",
+    "is_troops",
+    "last_wielder",
+    "nameless_craft",
+    "own_craft",
+    "state",
+    "wielder",
+]
 
 STRIKES = frozenset({"air_strike", "drone_strike", "missile_strike", "shelling"})
 """Types of attack whose noun a country's adjective tells the author of; "an Iraqi bombing" is one in Iraq."""
