@@ -4,17 +4,39 @@ from __future__ import annotations
 
 from kg.extraction.mention import Attribution, Named, Phrase, Reading
 from kg.extraction.parties import FIGHTING, spoken_for
+from kg.extraction.syntax import prepositional
 from kg.text.places import country_of
 
-__all__ = ["is_told_by_own_side", "side_of", "sounds_like"]
+__all__ = ["FORCE", "force_of", "is_told_by_own_side", "side_of", "sounds_like"]
 
+FORCE = "force"
+"""The detail of a phrase that names a state's force by its own words alone ("government warplane")."""
 _STATE = frozenset({"government", "military", "military_unit"})
 
 
 def is_told_by_own_side(reading: Reading, told: Attribution, agent: Phrase) -> bool:
     """Whether the source is a body, a spokesman or the government of the country whose force the agent is."""
+    if agent.kind == "thing" and agent.detail == FORCE:
+        return force_of(reading, told.source) == agent.noun
     country = _country(reading, agent)
     return country is not None and side_of(reading, told.source) == country
+
+
+_FORCES = frozenset({"army", "government", "junta", "military", "navy", "regime"})
+
+
+def force_of(reading: Reading, source: Phrase | Named | None) -> str | None:
+    """The common noun of the force for which a source speaks ("the junta's spokesman", "an army statement", "the military")."""
+    if source is None or (isinstance(source, Named) and source.kind != "person"):
+        return None
+    root = reading.document.doc[source.start : source.end].root
+    heads = [root, *([root.head] if root.dep_ in {"appos", "compound"} else []), *(c for c in root.children if c.dep_ == "appos")]
+    for head in heads:
+        own = [head, *(c for c in head.children if c.dep_ in {"amod", "compound", "nmod", "poss"}), *prepositional(head, "for", "of")]
+        noun = next((t.lemma_.lower() for t in own if t.lemma_.lower() in _FORCES), None)
+        if noun is not None and (head.lemma_.lower() in _SPEAKING or head.lemma_.lower() == noun):
+            return noun
+    return None
 
 
 def side_of(reading: Reading, source: Phrase | Named | None) -> str | None:
@@ -36,7 +58,20 @@ def side_of(reading: Reading, source: Phrase | Named | None) -> str | None:
 
 
 _SPEAKING = frozenset(
-    {"army", "command", "government", "military", "minister", "ministry", "navy", "spokesman", "spokesperson", "spokeswoman", "staff"}
+    {
+        "army",
+        "command",
+        "government",
+        "military",
+        "minister",
+        "ministry",
+        "navy",
+        "spokesman",
+        "statement",
+        "spokesperson",
+        "spokeswoman",
+        "staff",
+    }
 )
 
 

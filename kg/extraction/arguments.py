@@ -33,6 +33,9 @@ def verb_arguments(verb: Token, frame: Frame) -> Arguments:
     patients, doers = (subjects(verb), agents(verb)) if passive else (things, [] if _hangs_on_a_scene(verb) else subjects(verb))
     if not patients and not passive:
         patients = _behind_dead(verb)
+    if not patients and verb.dep_ == "conj" and (same := _shortened(verb.head)) and verb.tag_ in {"VBD", "VBN"}:
+        # A headline: "Two men killed and burned".
+        patients, doers = same, agents(verb)
     if frame == "take" and verb.lemma_.lower() == "make":
         # "made off with eleven girls"
         patients = prepositional(verb, "with")
@@ -41,6 +44,8 @@ def verb_arguments(verb: Token, frame: Frame) -> Arguments:
     doers = [d for doer in doers for d in (doer, *_counted_weapons(doer))]
     if throats := whose_throats(verb):
         return Arguments(throats, [d for d in doers if d.lemma_.lower() != "throat" and d not in throats], prepositional(verb, "with"))
+    if _repels(verb) or _is_done_in_a_scene(verb):
+        doers = []
     found = Arguments(weapons=prepositional(verb, "with") + _using(verb))
     if frame == "die":
         found.sufferers = (subjects(verb) or _coordinated_subject(verb) or _noun_before(verb)) + _dead_beside(verb)
@@ -203,6 +208,29 @@ def _hangs_on_a_scene(verb: Token) -> bool:
     return marked and scene.lemma_.lower() not in lexicon().verbs and not any(c.dep_ == "nsubj" for c in verb.children)
 
 
+_DRIVING_OFF = frozenset({"beat", "chase", "drive", "fend", "fight", "force", "hold", "push", "stave", "throw", "ward"})
+
+
+_AVERTING = frozenset({"avert", "foil", "prevent", "repel", "stop", "thwart"})
+
+
+def _repels(verb: Token) -> bool:
+    """ "beat off an attack", "drove back the rebels": whoever does that was attacked."""
+    return verb.lemma_.lower() in _DRIVING_OFF and any(
+        c.lower_ in {"back", "off"} and c.dep_ in {"prt", "advmod", "prep"} and not any(t.dep_ == "pobj" for t in c.children)
+        for c in verb.children
+    )
+
+
+def _is_done_in_a_scene(verb: Token) -> bool:
+    """ "shot at women who were fetching water, killing nine", "killing the man who was driving him and wounding two": the parser hangs the
+    killing on what its victims were doing."""
+    clause = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ not in {"advcl", "conj"} or any(c.dep_ == "nsubj" for c in verb.children):
+        return False
+    return clause.dep_ == "relcl" and clause.lemma_.lower() not in lexicon().verbs and any(c.dep_ == "aux" for c in clause.children)
+
+
 def _noun_before(verb: Token) -> list[Token]:
     """The noun phrase that ends right before a verb, where the parser gave the verb no subject."""
     at = verb.doc[verb.i - 1] if verb.i > verb.sent.start else verb
@@ -305,6 +333,9 @@ def noun_arguments(noun: Token, frame: Frame) -> Arguments:
         for child in noun.children
         if child.dep_ in {"compound", "nmod", "amod"} and (child.pos_ in {"NOUN", "PROPN"} or child.text.isupper())
     ]
+    if noun.lemma_.lower() == "violence" or any(c.lemma_.lower() in lexicon().foils | _AVERTING for c in compounds):
+        # "gang violence" is nobody's deed; "Police foil bomb attack": a headline's verb that the parser takes for a noun.
+        compounds = [c for c in compounds if c.lemma_.lower() in lexicon().modifiers]
     of = prepositional(noun, "of")
     if frame in {"kill", "die", "wound", "take"}:
         found.sufferers = of + _coordinated_of(noun) + possessors + (_inflicted_on(noun) if frame == "wound" else [])

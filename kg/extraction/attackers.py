@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from kg.extraction.authors import party_name, same_party
 from kg.extraction.counts import without_attackers
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.mention import Event, Phrase, Reading, Victim
@@ -99,6 +100,15 @@ def are_defenders(draft: AttackDraft, event: Event) -> bool:
     """Whether those who act in an event only answer the attack: they kill or catch the attackers, or shoot at nobody who is told, after fighters attacked."""
     if {a.head for a in event.agents} & {v.phrase.head for v in event.victims}:
         return False
+    state = bool(event.agents) and all(_is_of_the_state(a) for a in event.agents)
+    if (
+        state
+        and event.word.frame == "take"
+        and event.type == "attack"
+        and any(e.word.frame != "take" and not e.word.weak for e in draft.events)
+    ):
+        # "police seized two men with vests for a suicide attack".
+        return True
     if event.victims:
         return all(are_attackers(draft, victim) for victim in event.victims)
     if event.targets or not event.agents or event.word.frame not in {"assault", "kill", "take", "wound"}:
@@ -151,6 +161,9 @@ def _is_told_again(reading: Reading, first: Phrase, later: Phrase) -> bool:
         return False
     if first.noun == later.noun:
         return True
+    if first.bomber and first.kind == "people" and _is_headline(reading, first) and first.count is not None and later.count is not None:
+        # "Two bombers kill three … two young women blew themselves up".
+        return not later.indefinite or later.kind == "people"
     if not later.indefinite and later.noun in _ANAPHORS:
         return True
     sides = {first.noun, later.noun} - {"man", "individual"}
@@ -181,8 +194,8 @@ def of_one_group(reading: Reading, agents: Iterable[Phrase]) -> Mapping[int, Phr
     groups = [a for a in told if _armed_group(a) is not None]
     if len({_armed_group(a) for a in groups}) != 1:
         return {}
-    people = [a for a in told if a.kind == "people" and a.name is None and a.organization is None]
-    again = {a.head: groups[0] for a in people if _stands_for_them(reading, groups[0], a)}
+    people = [a for a in told if a.kind == "people" and a.name is None and (a.organization is None or a.organization.detail == "other")]
+    again = {a.head: groups[0] for a in people if _stands_for_them(reading, groups[0], a) or _are_called_so(groups[-1], a)}
     strangers = [a for a in people if a.head not in again and not _is_headline(reading, a)]
     return {} if strangers else again
 
@@ -191,22 +204,37 @@ _ANYBODY = frozenset({"individual", "man", "people", "person", "youth"})
 """Nouns for people of whom nothing is told but that they came armed."""
 
 
-def of_their_owners(agents: Iterable[Phrase], owners: Iterable[Phrase]) -> Mapping[int, Phrase]:
+def of_their_owners(reading: Reading, agents: Iterable[Phrase], owners: Iterable[Phrase]) -> Mapping[int, Phrase]:
     """Head of a phrase → the one organization that claims the attack, or is suspected of it, whose people "two gunmen" then are; nothing where
     several do, or where the text tells of another organization as who made it. A suicide bomber stays who he is."""
     told = sorted(owners, key=lambda a: a.head)
-    if len({a.name for a in told}) != 1 or told[0].kind != "organization":
+    names = {party_name(reading, a) for a in told}
+    if not told or told[0].kind != "organization" or any(not same_party(name, next(iter(names))) for name in names):
         return {}
     doers = list(agents)
-    if any(_organization_names([a]) - {told[0].name} for a in doers):
+    others = {party_name(reading, a) for a in doers if a.kind == "organization"} | {
+        a.organization.listed or a.organization.name for a in doers if a.organization is not None
+    }
+    if any(not any(same_party(other, name) for name in names) for other in others):
         return {}
     return {a.head: told[0] for a in doers if _may_be_anybodys(a)}
 
 
 def _may_be_anybodys(agent: Phrase) -> bool:
     nameless = agent.kind == "people" and agent.name is None and agent.organization is None and agent.nationality is None
-    fighters = agent.noun in _FIGHTERS | _THEIRS - {"mob"} | _ANAPHORS or (agent.noun in _ANYBODY and agent.status in {"unknown", "militant"})
+    fighters = agent.noun in _FIGHTERS | _THEIRS - {"mob"} | _ANAPHORS or (
+        agent.noun in _ANYBODY and agent.status in {"unknown", "militant"}
+    )
     return nameless and fighters and not agent.bomber
+
+
+_SIDES = frozenset("extremist guerrilla insurgent jihadi jihadist militant rebel separatist".split())
+"""Nouns for those who fight on a side, which have no name only until a text gives it."""
+
+
+def _are_called_so(group: Phrase, people: Phrase) -> bool:
+    """ "Kurdish guerrillas raided a hamlet. … The militants of the X came at night": the lead tells by a common noun whom a later sentence names."""
+    return people.noun in _SIDES and people.head < group.head and not people.additional
 
 
 def _armed_group(agent: Phrase) -> str | None:

@@ -113,7 +113,12 @@ def speaker_at(reading: Reading, token: Token) -> Phrase | Named | None:
     named = reading.by_token.get(token.i)
     if named is not None and named.kind in {"organization", "person"}:
         return named
-    if named is not None and token.lemma_.lower() in BANDS and (body := band_of(reading, token)) is not None and body.detail == "armed_group":
+    if (
+        named is not None
+        and token.lemma_.lower() in BANDS
+        and (body := band_of(reading, token)) is not None
+        and body.detail == "armed_group"
+    ):
         # "the X's Lake Province": a group's own provinces are no places.
         return body
     if named is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kg.extraction.mention import Event, Phrase, Reading
 
-__all__ = ["authors_conflict"]
+__all__ = ["authors_conflict", "party_name", "same_party"]
 
 
 def authors_conflict(reading: Reading, one: Iterable[Event], other: Iterable[Event]) -> bool:
@@ -16,7 +16,9 @@ def authors_conflict(reading: Reading, one: Iterable[Event], other: Iterable[Eve
     for told in sides:
         if any(e.word.frame == "clash" or e.attribution.modality == "hypothesis" for e in told):
             return False
-        parties.append({_party(reading, a) for e in told for a in e.agents if a.kind == "organization" and a.name and a.detail != "media"})
+        parties.append(
+            {party_name(reading, a) for e in told for a in e.agents if a.kind == "organization" and a.name and a.detail != "media"}
+        )
     agents = [[a for e in told for a in e.agents] for told in sides]
     if _are_rebels(agents[0]) and _is_of_a_state(agents[1]) and not any(a.kind == "organization" for a in agents[1]):
         # Guerrillas ambushed a patrol; "in the afternoon army helicopters fired rockets at the village".
@@ -27,10 +29,10 @@ def authors_conflict(reading: Reading, one: Iterable[Event], other: Iterable[Eve
         return True
     if any(_is_of_a_state(a) and _is_of_a_group(b) and not _is_of_a_group(a) and not _is_of_a_state(b) for a, b in (agents, agents[::-1])):
         return True
-    return bool(parties[0] and parties[1]) and not any(_same_party(a, b) for a in parties[0] for b in parties[1])
+    return bool(parties[0] and parties[1]) and not any(same_party(a, b) for a in parties[0] for b in parties[1])
 
 
-def _party(reading: Reading, agent: Phrase) -> str:
+def party_name(reading: Reading, agent: Phrase) -> str:
     """The name under which a list knows an organization, else its own: an acronym and the words that it stands for are one."""
     named = reading.by_token.get(agent.head)
     return (named.listed if named is not None else None) or agent.name or ""
@@ -59,7 +61,7 @@ def _is_of_a_group(agents: Iterable[Phrase]) -> bool:
     return any(a.kind == "organization" and a.detail == "armed_group" for a in agents)
 
 
-def _same_party(one: str, other: str) -> bool:
+def same_party(one: str, other: str) -> bool:
     """The same name, an acronym of it, or a part of it ("the Army", "Salvadoran Army")."""
     initials = {"".join(w[0] for w in name.split() if w[:1].isupper()) for name in (one, other)}
     return one == other or one in other or other in one or bool({one, other} & initials)

@@ -161,6 +161,10 @@ class Cast:
         """A force without a name ("government warplane", "the regime's artillery", "separatist troops"), called by the article's words."""
         span = self.reading.quote_of(phrase.start, phrase.end)
         key = f"force {phrase.noun}"
+        same = next((n for n in self.reading.named if n.kind == "organization" and fold(n.name) == phrase.noun), None)
+        if same is not None:
+            # "the army", once taken for a name and once for a noun.
+            self._organizations.setdefault(key, self.organization(same))
         if key not in self._organizations:
             label = " ".join(span.text.split())
             self._organizations[key] = self.ledger.entity("Organization", label, span.start, name=label, mentions=[span])

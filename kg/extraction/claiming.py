@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from kg.extraction.allegiance import FORCE, force_of, side_of
 from kg.extraction.culpability import CULPRITS, IT, Responsibility, claimants, is_crime
 from kg.extraction.mention import Phrase, Reading
 from kg.extraction.parties import FIGHTING, parties
@@ -13,7 +14,7 @@ from kg.extraction.phrases import phrase_at
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.syntax import agents, is_passive, objects, prepositional, subjects
 
-__all__ = ["avowed", "claimed", "confirmed", "disowned", "published", "signed", "threatened"]
+__all__ = ["avowed", "claimed", "confirmed", "disowned", "published", "retold", "signed", "threatened"]
 
 
 _CLAIMING = frozenset(
@@ -79,7 +80,7 @@ _FOR_OTHERS = frozenset("aide attorney lawyer minister official representative s
 
 def _speaks_for_others(reading: Reading, phrase: Phrase) -> bool:
     words = {t.lemma_.lower() for t in reading.document.doc[phrase.head].subtree} | {phrase.noun}
-    return phrase.kind != "organization" and bool(words & _FOR_OTHERS)
+    return phrase.kind not in {"organization", "thing"} and bool(words & _FOR_OTHERS)
 
 
 def claimed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
@@ -95,6 +96,25 @@ def claimed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
         (n for n in nouns if n.lemma_.lower() in known or (lemma in _OWNING and n.pos_ in {"NOUN", "PROPN"} and is_crime(n, triggers))),
         None,
     )
+    done = (
+        next(
+            (
+                c
+                for c in verb.children
+                if c.dep_ in {"xcomp", "ccomp"} and (c.tag_ == "VBG" or any(a.lower_ == "having" for a in c.children))
+            ),
+            None,
+        )
+        if lemma == "deny"
+        else None
+    )
+    if done is not None:
+        # "denied shelling the village", "denied having fired the shells".
+        about = next((t for t in done.subtree if t.i in triggers), None)
+        if about is not None:
+            for phrase in [*claimants(reading, subjects(verb)), *_forces(reading, subjects(verb))][:1]:
+                yield Responsibility(verb.i, phrase, "denied", True, about.i)
+        return
     if noun is None and (lemma not in _REJECTING or not (_denies_clause(verb) or any(n.lower_ in IT for n in nouns))):
         return
     speakers = _on_behalf(verb) or (agents(verb) if is_passive(verb) else subjects(verb))
@@ -104,11 +124,16 @@ def claimed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
     if _is_nobody(speakers):
         yield Responsibility(verb.i, None, "not_claimed", False, about.i)
         return
-    for phrase in claimants(reading, speakers):
-        if (noun is None and phrase.kind != "organization") or (lemma in _REJECTING and _speaks_for_others(reading, phrase)):
+    found = list(claimants(reading, speakers))
+    if lemma in _REJECTING and not any(p.kind == "organization" for p in found):
+        # "the army denied it".
+        found = [*_forces(reading, speakers), *found]
+    for phrase in found:
+        if (noun is None and phrase.kind not in {"organization", "thing"}) or (lemma in _REJECTING and _speaks_for_others(reading, phrase)):
             continue
         if lemma in _REJECTING and not _is_open(verb):
-            yield Responsibility(verb.i, phrase, "denied", True, about.i)
+            # Who denies what nobody lays at his door is no party to it.
+            yield Responsibility(verb.i, phrase, "denied", True, about.i, own=phrase.kind != "organization")
         elif _is_open(verb):
             yield Responsibility(verb.i, phrase, "not_claimed", False, about.i)
         else:
@@ -221,7 +246,9 @@ def disowned(reading: Reading, verb: Token) -> Iterator[Responsibility]:
     if verb.lemma_ not in {"have", "play", "take"} or none is None:
         return
     if none.lower_ == "nothing":
-        about = next((t for c in verb.subtree if c.lower_ == "with" and c.head.lemma_ == "do" for t in c.children if t.dep_ == "pobj"), None)
+        about = next(
+            (t for c in verb.subtree if c.lower_ == "with" and c.head.lemma_ == "do" for t in c.children if t.dep_ == "pobj"), None
+        )
     else:
         about = next(iter(prepositional(none, "in", "to", "with") + prepositional(verb, "in", "with")), None)
     if about is not None:
@@ -271,6 +298,48 @@ def confirmed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterat
     for phrase in claimants(reading, subjects(verb)):
         if phrase.kind == "organization" and phrase.detail in FIGHTING:
             yield Responsibility(verb.i, phrase, "reported", True, crime.i, own=True)
+            return
+    for told in _forces(reading, subjects(verb)):
+        # "the junta's spokesman confirmed the air strike".
+        yield Responsibility(verb.i, told, "reported", True, crime.i, own=True)
+
+
+def _forces(reading: Reading, speakers: Iterable[Token]) -> Iterator[Phrase]:
+    """The force of the country, or by its common noun, for which somebody speaks: "the army", "Ruritania's defence ministry"."""
+    for speaker in speakers:
+        source = reading.by_token.get(speaker.i) or Phrase("other", speaker.i, speaker.i, speaker.i + 1, speaker.lemma_.lower())
+        country, noun = side_of(reading, source), force_of(reading, source)
+        if country is not None or noun is not None:
+            detail = FORCE if country is None else ""
+            yield Phrase("thing", speaker.i, speaker.i, speaker.i + 1, noun or speaker.lemma_.lower(), nationality=country, detail=detail)
+
+
+_STRIKING = frozenset(
+    "attack bomb carry conduct destroy eliminate fire hit kill launch neutralise neutralize pound raid shell strike target".split()
+)
+_ARMS = frozenset("aircraft air_force artillery drone fighter force jet navy plane soldier troop unit warplane".split())
+
+
+def retold(reading: Reading, verb: Token) -> Iterator[Responsibility]:
+    """ "the Ruritanian army said it had hit a command post", "its jets had eliminated him": the strike told before, where it is known to be its own."""
+    said = verb.head
+    if verb.lemma_.lower() not in _STRIKING or verb.dep_ != "ccomp" or said.lemma_.lower() not in reporting_verbs() or is_passive(verb):
+        return
+    if any(
+        c.dep_ == "neg" or (c.dep_ == "aux" and c.lemma_.lower() in {"will", "would", "may", "might"})
+        for t in (verb, said)
+        for c in t.children
+    ):
+        return
+    its = any(
+        s.lower_ in {"it", "they", "we"} or (s.lemma_.lower() in _ARMS and any(c.lower_ in {"its", "our", "their"} for c in s.children))
+        for s in subjects(verb)
+    )
+    if its:
+        speakers = subjects(said)
+        bodies = [p for p in claimants(reading, speakers) if p.kind == "organization" and p.detail in FIGHTING]
+        for told in bodies or _forces(reading, speakers):
+            yield Responsibility(verb.i, told, "reported", True, verb.i, own=True)
 
 
 def threatened(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:

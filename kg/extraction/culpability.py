@@ -72,7 +72,11 @@ def claimants(reading: Reading, speakers: list[Token]) -> Iterator[Phrase]:
         o
         for s in speakers
         if s.lemma_.lower() in _VOICES
-        for o in (*prepositional(s, "of", "from", "by"), *(c for c in s.children if c.dep_ in {"compound", "nmod", "poss"}), *in_whose_name(s))
+        for o in (
+            *prepositional(s, "of", "from", "by"),
+            *(c for c in s.children if c.dep_ in {"compound", "nmod", "poss"}),
+            *in_whose_name(s),
+        )
     ]
     owners = [o for o in voices if (n := reading.by_token.get(o.i)) is not None and n.kind == "organization" and n.detail in FIGHTING] or [
         o for o in voices if _is_of_a_body(o)

@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.extraction.allegiance import side_of
+from kg.extraction.allegiance import FORCE, force_of, side_of
 from kg.extraction.anchoring import trigger_above
 from kg.extraction.asides import describes_people, leads_away, speaks
 from kg.extraction.attribution import Voices
@@ -109,7 +109,7 @@ def events_of(reading: Reading, triggers: Mapping[int, TriggerWord], spoken: Voi
         found.append(
             replace(
                 event,
-                agents=tuple(a for agent in event.agents if (a := _who_it_is(reading, agent, attribution)) is not None),
+                agents=tuple(a for agent in event.agents if (a := _who_it_is(reading, agent, attribution, event)) is not None),
                 period=_period(reading, event, periods.get(at), triggers),
                 places=tuple(
                     places.get(at, ()) or (heading_places(reading, event.sentence) if not word.weak or word.frame == "launch" else ())
@@ -124,7 +124,7 @@ def events_of(reading: Reading, triggers: Mapping[int, TriggerWord], spoken: Voi
 _OWN_PEOPLE = frozenset("combatant commando fighter force guerrilla man militant mujahid soldier troop unit warrior".split())
 
 
-def _who_it_is(reading: Reading, agent: Phrase, attribution: Attribution) -> Phrase | None:
+def _who_it_is(reading: Reading, agent: Phrase, attribution: Attribution, event: Event) -> Phrase | None:
     """ "it" that acts is the organization that speaks ("the army said it had killed …"), and so are "its men"; another "it" is nobody."""
     owners = {c.lower_ for c in reading.document.doc[agent.head].children if c.dep_ == "poss"}
     own = agent.kind == "people" and agent.noun in _OWN_PEOPLE and bool(owners & {"its", "their", "our"})
@@ -139,6 +139,16 @@ def _who_it_is(reading: Reading, agent: Phrase, attribution: Attribution) -> Phr
         side = side_before(reading, agent)
         if side is not None:
             return replace(organization_phrase(side), start=agent.start, end=agent.end)
+    if agent.kind == "thing" and agent.organization is None and agent.nationality is None and owners & {"its", "their", "our"}:
+        # "its jets": those of who says so, or of whom that one speaks for.
+        country, noun, voice = (
+            side_of(reading, attribution.source),
+            force_of(reading, attribution.source),
+            voice_of(reading, attribution.source),
+        )
+        if country is None and noun is None:
+            return replace(organization_phrase(voice), start=agent.start, end=agent.end) if voice is not None else None
+        return replace(agent, nationality=country, noun=noun or agent.noun, detail=FORCE if country is None else "")
     said = attribution.source
     speaks = voice_of(reading, said) if agent.noun == "they" else None
     it = agent.kind == "pronoun" and (agent.noun == "it" or (speaks is not None and speaks.detail == "armed_group"))
@@ -153,6 +163,10 @@ def _who_it_is(reading: Reading, agent: Phrase, attribution: Attribution) -> Phr
     if isinstance(source, Named) and source.kind == "organization" and (source.detail != "government" or agent.noun in _THEIR_FIGHTERS):
         # A council or a party whose "fighters" did it bears arms, whatever its name says; a ministry has none.
         speaker = None if source.detail == "media" else replace(source, detail="armed_group") if source.detail == "government" else source
+    answers = any(v.phrase.attacker or v.phrase.status == "militant" for v in event.victims)
+    if speaker is None and not answers and (noun := force_of(reading, source)) is not None:
+        # "the military said it had struck …".
+        return Phrase("thing", agent.head, agent.start, agent.end, noun, detail=FORCE)
     if speaker is None:
         return agent if own else None
     return organization_phrase(speaker) if it else replace(organization_phrase(speaker), start=agent.start, end=agent.end)

@@ -15,12 +15,12 @@ from kg.extraction.foils import foiled_weapons, is_planted_in_vain, mine_met
 from kg.extraction.hurt import told_outcome
 from kg.extraction.lexicon import Frame, TriggerWord, lexicon
 from kg.extraction.mention import Event, Phrase, Reading, Victim
-from kg.extraction.parties import is_that_body, party_at
+from kg.extraction.parties import BANDS, FIGHTING, band_before, is_that_body, party_at
 from kg.extraction.phrases import PART_OF_THOSE, phrases_of
 from kg.extraction.syntax import antecedent, is_indefinite, is_passive, objects, prepositional, subjects
 from kg.extraction.terms import target_terms
 from kg.extraction.triggers import is_shot_dead, status_of
-from kg.extraction.wielders import STRIKES, craft_phrase, force, is_troops, last_wielder, nameless_craft, state, wielder
+from kg.extraction.wielders import STRIKES, craft_phrase, force, is_troops, last_wielder, nameless_craft, own_craft, state, wielder
 
 __all__ = ["event_of"]
 
@@ -70,10 +70,16 @@ def _sort_doers(reading: Reading, phrases: Iterable[Phrase]) -> tuple[list[Phras
             weapons.append(phrase)
             used_by = wielder(reading, token) if phrase.detail in _WIELDED or phrase.noun in _GUNS or carrier else None
             if used_by is None and carrier:
-                used_by = last_wielder(reading, token) or nameless_craft(token)
+                used_by = last_wielder(reading, token) or nameless_craft(token) or own_craft(token)
             doers += [used_by] if used_by is not None else []
         elif craft == WARPLANE or (phrase.kind == "thing" and carrier):
-            doers.append(wielder(reading, token) or last_wielder(reading, token) or nameless_craft(token) or _without_owner(phrase, token))
+            doers.append(
+                wielder(reading, token)
+                or last_wielder(reading, token)
+                or nameless_craft(token)
+                or own_craft(token)
+                or _without_owner(phrase, token)
+            )
         elif phrase.kind in {"other", "thing"} and phrase.noun in _GUNS:
             used_by = wielder(reading, token)
             doers += [used_by] if used_by is not None else []
@@ -81,11 +87,17 @@ def _sort_doers(reading: Reading, phrases: Iterable[Phrase]) -> tuple[list[Phras
             doers.append(army)
         elif phrase.kind == "place" and _acts(token) and (country := state(reading, token)) is not None:
             doers.append(country)
-        elif phrase.kind == "other" and _acts(token) and is_that_body(token) and (body := party_at(reading, token)) is not None:
+        elif phrase.kind == "other" and _acts(token) and (body := _body(reading, token)) is not None:
             doers.append(body)
         elif phrase.kind in {"organization", "person", "people", "pronoun"} and not _is_bystander(phrase, token):
             doers.append(phrase)
     return doers, weapons
+
+
+def _body(reading: Reading, token: Token) -> Phrase | None:
+    """ "the movement", "a commando unit of the LGU": the organization that a noun for a body of fighters stands for."""
+    told = party_at(reading, token) if is_that_body(token) or token.lemma_.lower() in BANDS else None
+    return told if told is not None and told.kind == "organization" and told.detail in FIGHTING else None
 
 
 def _without_owner(phrase: Phrase, token: Token) -> Phrase:
@@ -199,6 +211,12 @@ _ANOTHER = frozenset({"another", "separate", "second", "third", "similar", "earl
 _LATEST = frozenset({"latest", "today", "tuesday's", "recent", "present", "current"})
 
 
+def _fires(token: Token, doers: Sequence[Phrase]) -> bool:
+    """ "unknown persons fired from a car": without an object it is shots, of people who are no police."""
+    armed = [d for d in doers if d.kind in {"people", "person"} and d.name is None and d.status not in {"military", "police"}]
+    return token.lemma_.lower() == "fire" and bool(armed) and not is_passive(token) and not objects(token)
+
+
 def _fires_at(verb: Token, people: Sequence[Victim], things: Sequence[Phrase]) -> bool:
     """ "the men fired on the patrol": with nothing that is fired, shots are."""
     if verb.lemma_.lower() != "fire" or objects(verb):
@@ -293,6 +311,9 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
     if word.frame == "destroy" and (by_sufferer or any(p.noun == "it" for p in _spread(reading, found.sufferers))):
         # "bomb disposal officers destroyed it", "sappers blew up the device".
         doers = [d for d in doers if d.status not in {"military", "police"} and not (d.kind == "thing" and is_troops(reading, d))]
+    if word.frame == "explode" and by_sufferer and not people and not things:
+        # "sappers blew up the mine": whose it was is told by other words.
+        doers = [d for d in doers if d.noun != "sapper" and d.status not in {"military", "police"}]
     downed = [w for w in by_sufferer if w.detail in _FLYING]
     if word.frame == "destroy" and downed:
         # "air defences shot down three drones": whose drones they were attacked, if that is told.
@@ -308,11 +329,13 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         weapons = [
             Phrase("weapon", t.i, t.left_edge.i, t.i + 1, t.lemma_.lower(), detail="explosive") for t in foiled_weapons(reading, token)
         ]
-    if word.frame == "launch" and not weapons and _fires_at(token, people, things):
+    if word.frame == "launch" and not weapons and (_fires_at(token, people, things) or _fires(token, doers)):
         word = replace(word, type="shooting", frame="assault")
     elif word.frame == "launch" and not weapons:
-        # "launched an inquiry", "threw a party", "planted trees".
-        doers, things = [], []
+        # "launched an inquiry", "threw a party", "planted trees"; but "it was launched by the X" speaks of a missile told before.
+        again = any(p.noun in {"it", "they"} for p in _spread(reading, found.weapons)) and is_passive(token)
+        doers = [d for d in doers if again and (d.attacker or d.kind == "thing" or d.detail in FIGHTING)]
+        things = []
     if told in {None, "killed"} and _STOPPED & {token.lemma_.lower()} and people and (stopped := _would_be_bombers(reading, people)):
         # "soldiers shot dead a man wearing an explosive belt": who is shot is who tried.
         return _stopped(reading, token, word, stopped, triggers)
@@ -327,6 +350,10 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         word = replace(word, weak=False)
     if not doers and token.pos_ in {"NOUN", "PROPN"} and (told in STRIKES or _is_strike(token)):
         doers += [used_by for used_by in (wielder(reading, token),) if used_by is not None]
+    if not doers and word.frame in {"explode", "kill", "wound", "destroy", "assault"}:
+        # "an LGU bomb exploded": a group's bomb is of its making.
+        groups = ((w, band_before(reading, token.doc[w.head])) for w in weapons)
+        doers = [Phrase("thing", w.head, n.start, w.end, w.noun, organization=n) for w, n in groups if n is not None][:1]
     return Event(
         trigger=token.i,
         word=word,

@@ -61,11 +61,16 @@ class Narrative:
         for number, draft in enumerate(drafts):
             agents = [a for event in draft.events for a in event.agents]
             groups = of_one_group(self.reading, agents)
-            owned = of_their_owners([a for a in agents if a.head not in groups], [*draft.owners, *self._tellers(draft)])
+            owned = of_their_owners(self.reading, [a for a in agents if a.head not in groups], [*draft.owners, *self._tellers(draft)])
             self.owned |= owned.keys()
             groups = {**groups, **owned}
             self.groups |= groups
-            self.doubts |= {head: doubt for head, group in groups.items() if head not in owned and (doubt := doubt_about(self.reading, group)) is not None}
+            sure = {a.name for a in agents if a.kind == "organization" and doubt_about(self.reading, a) is None}
+            self.doubts |= {
+                head: doubt
+                for head, group in groups.items()
+                if head not in owned and group.name not in sure and (doubt := doubt_about(self.reading, group)) is not None
+            }
             agents = [a for a in agents if a.head not in groups]
             same = same_attackers(self.reading, agents)
             again += [(a, same[a.head], number) for a in agents if a.head in same]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
+from kg.extraction.armed_names import branches, fronts, gangs, shouted
 from kg.extraction.mention import Named
 from kg.text.lists import NamedOrganization, government_index, organization_index
 from kg.text.places import countries, country_of
@@ -209,66 +210,6 @@ def _national_forces(doc: Doc) -> Iterator[Named]:
             )
 
 
-_GANGS = frozenset({"cartel", "clan", "gang", "jamaat", "sect"})
-
-
-def _gangs(doc: Doc) -> Iterator[Named]:
-    """ "the Tikala gang", "the Ravu clan": a name before a noun for a band that goes by it; no country's adjective, nor a people's."""
-    for token in doc[1:]:
-        if token.lower_ not in _GANGS or token.tag_ not in {"NN", "NNP"}:
-            continue
-        start = token.i
-        while (
-            start > 0
-            and doc[start - 1].text[:1].isupper()
-            and doc[start - 1].tag_ in {"NNP", "NNPS", "CD"}
-            and not doc[start].is_sent_start
-        ):
-            start -= 1
-        named = start < token.i and start > 0 and doc[start - 1].lower_ in {"the", "so", "-", "called"} | {"'s", "’s"}
-        if named and country_of(doc[start : token.i].text) is None:
-            yield Named("organization", start, token.i + 1, doc[start : token.i + 1].text, None, "armed_group")
-
-
-_FRONTS = re.compile(
-    r"\b(?:Ahrar|Ansar|Ansarul|Asa[iy]b|Ha(?:ra)?kat|He?i?zb|Hizbul|Jabhat|Jai?ysh|Jaish|Jama(?:'?a|')?t|Jund|Kata'?ib|Katiba[ht]?|Lashkar|Liwa|Sa?raya|Te?hree?i?k|Usbat)"
-    r"(?:[- ](?:al|ul|ud|e|i|ash|as|at|an|ad|ar|us|bayt|beit|for)(?=[- ]))*[- ](?:[Aa]l-)?[A-Z][\w'’]+"
-)
-"""Names of armed groups by their first word: Arabic, Persian and Urdu for army, front, party, supporters, soldiers, movement."""
-
-
-def _fronts(doc: Doc) -> Iterator[Named]:
-    """ "Ansar al-Lodar", "Jaish-e-Kalun": what the first word of a name tells to be a group of fighters, where a particle joins the second to it."""
-    for match in _FRONTS.finditer(doc.text):
-        words = doc.char_span(match.start(), match.end(), alignment_mode="expand")
-        if words is not None and re.search(r"[- ](?:al|ul|ud|e|i|ash|as|at|an|ad|ar|us)[- ]", match.group()):
-            yield Named("organization", words.start, words.end, words.text, None, "armed_group")
-
-
-_BRANCHES = frozenset({"affiliate", "branch", "faction", "offshoot", "splinter", "wing"})
-
-
-def _branches(doc: Doc) -> Iterator[Named]:
-    """ "Ansar al-Lodar, an offshoot of the X, said": a name with a noun for a part of an armed group in apposition."""
-    for token in doc[2:]:
-        if token.lower_ not in _BRANCHES or not any(c.lower_ == "of" for c in token.children):
-            continue
-        start = token.left_edge.i
-        if doc[start].lower_ not in {"a", "an", "the"} or doc[start - 1].text != ",":
-            continue
-        first = start - 1
-        while (
-            first > 0
-            and (doc[first - 1].tag_ in {"NNP", "NNPS"} or doc[first - 1].text in {"-", "al", "el", "of"})
-            and doc[first - 1].sent == token.sent
-        ):
-            first -= 1
-        while first < start - 1 and not doc[first].text[:1].isupper() and doc[first].text not in {"al", "el"}:
-            first += 1
-        if first < start - 1 and not all(t.ent_type_ in {"DATE", "GPE"} for t in doc[first : start - 1]):
-            yield Named("organization", first, start - 1, doc[first : start - 1].text, None, "armed_group")
-
-
 def _kind_by_words(words: Iterable[str]) -> str:
     lowered = {w.lower() for w in words}
     if lowered & _MEDIA_HEADS:
@@ -332,6 +273,9 @@ def _model_names(doc: Doc) -> Iterator[Named]:
         if len(words) == 1 and words[0].lower() in _COMMON:
             continue
         kind = "media" if _speaks_in_apposition(doc[end - 1]) else _kind_by_words(words)
+        if len(words) == 1 and len(words[0]) > 3 and (entry := shouted(words[0])) is not None:
+            yield Named("organization", start, end, doc[start:end].text, entry.name, entry.kind, entry.country)
+            continue
         yield Named("organization", start, end, doc[start:end].text, None, kind)
 
 
@@ -380,8 +324,9 @@ def organization_names(doc: Doc, ranks: Mapping[int, tuple[int, str]], weapons: 
         _body_names,
         _forces_of,
         _national_forces,
-        _gangs,
-        _fronts,
+        gangs,
+        fronts,
+        branches,
         _media_in_apposition,
         _model_names,
     )
@@ -427,7 +372,9 @@ def defined_acronyms(doc: Doc, named: Iterable[Named]) -> dict[str, str]:
     for one in names:
         # "the Hill Lions", "the Liberation Lions of the Hills": "the Lions".
         longer = {
-            n.listed: n.name for n in names if n.detail == "armed_group" and (n.name.endswith(f" {one.name}") or f" {one.name} of " in n.name)
+            n.listed: n.name
+            for n in names
+            if n.detail == "armed_group" and (n.name.endswith(f" {one.name}") or f" {one.name} of " in n.name)
         }
         if one.listed is None and one.name not in found and len(longer) == 1:
             found[one.name] = next(iter(longer.values()))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extraction.attribution import Voices
 from kg.extraction.culpability import Responsibility
+from kg.extraction.fugitives import fled
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.heard import is_attacker, is_heard
 from kg.extraction.lexicon import TriggerWord
@@ -16,7 +17,7 @@ from kg.extraction.phrases import phrase_at
 from kg.extraction.terms import post_terms
 from kg.text.names import fold
 
-__all__ = ["joined", "placed"]
+__all__ = ["add_fugitives", "joined", "placed"]
 
 CONFIDENCE = 0.6
 """From here on a tag adds a participant to an attack whose words stand in its sentence."""
@@ -175,9 +176,7 @@ def _is_stated(reading: Reading, tag: TokenTag, statements: Sequence[Responsibil
         if statement.by_itself and tag.role == "perpetrator" and reading.sentence_of[statement.token] == sentence:
             # "the X said its fighters had done it".
             return True
-        if (
-            _covers(tag, agent) or (agent.name is not None and (fold(agent.name) in words or words in fold(agent.name)))
-        ):
+        if _covers(tag, agent) or (agent.name is not None and (fold(agent.name) in words or words in fold(agent.name))):
             return True
     return False
 
@@ -250,14 +249,18 @@ def _is_new(reading: Reading, tag: TokenTag, phrase: Phrase, events: Sequence[Ev
 
 def _silent(reading: Reading, tag: TokenTag, lead: Event, spoken: Voices) -> Event:
     """An event for what a tag adds: its words are no trigger."""
+    return _silent_at(reading, tag.head, lead, spoken)
+
+
+def _silent_at(reading: Reading, head: int, lead: Event, spoken: Voices) -> Event:
     return Event(
-        tag.head,
+        head,
         TriggerWord("attack", lead.type, "assault", weak=True),
         lead.type,
-        reading.sentence_of[tag.head],
+        reading.sentence_of[head],
         status=lead.status,
         silent=True,
-        attribution=spoken.at(reading.document.doc[tag.head]),
+        attribution=spoken.at(reading.document.doc[head]),
     )
 
 
@@ -299,6 +302,14 @@ def placed(reading: Reading, drafts: Sequence[AttackDraft], statements: Sequence
         event = _with(_silent(reading, tag, lead, spoken), tag, phrase, draft.events)
         if not any(_says_nothing(victim) or _is_no_victim(reading, victim) for victim in event.victims):
             draft.events.append(event)
+
+
+def add_fugitives(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices) -> None:
+    """Adds to attacks without an author those of whom the text tells only how they came or got away."""
+    for number, phrase in fled(reading, drafts):
+        lead = drafts[number].events[0]
+        event = replace(_silent_at(reading, phrase.head, lead, spoken), agents=(replace(phrase, attacker=True),))
+        drafts[number].events.append(event)
 
 
 def _is_no_victim(reading: Reading, victim: Victim) -> bool:

@@ -17,6 +17,7 @@ __all__ = [
     "MEMBERS",
     "are_fighters_of",
     "as_organization",
+    "band_before",
     "band_of",
     "is_that_body",
     "last_party",
@@ -46,6 +47,7 @@ _OWN = frozenset(
 _ANAPHORS = frozenset("cartel faction front gang group militia movement organisation organization outfit sect".split())
 _PEOPLE = frozenset({"boy", "girl", "man", "people", "woman", "youth"})
 """Nouns that say of nobody that they fight, but whose people are an armed group's ("armed men of the X")."""
+_COUNTING = frozenset({"dozen", "hundred", "number", "score", "thousand"})
 _DEPTH = 4
 """How many "of" lead from members to their organization at most ("members of a column of the front of the X")."""
 _REACH = 2
@@ -96,7 +98,7 @@ def as_organization(reading: Reading, phrase: Phrase) -> Phrase:
     if phrase.kind not in {"people", "person"} or named is None or phrase.name is not None:
         return phrase
     theirs = named.detail == "armed_group" and phrase.noun in _PEOPLE
-    if not (theirs or (named.detail in FIGHTING and phrase.noun in MEMBERS | BANDS) or are_fighters_of(reading, phrase, named)):
+    if not (theirs or (named.detail in FIGHTING and phrase.noun in MEMBERS | BANDS | _COUNTING) or are_fighters_of(reading, phrase, named)):
         return phrase
     return organization_phrase(named, phrase.start, phrase.end)
 
@@ -145,6 +147,12 @@ def band_of(reading: Reading, token: Token) -> Named | None:
     return None
 
 
+def band_before(reading: Reading, token: Token) -> Named | None:
+    """The armed group whose name stands right before a noun ("an LGU bomb")."""
+    named = (_organization_at(reading, c) for c in token.children if c.dep_ in {"compound", "nmod", "amod"} and c.i < token.i)
+    return next((n for n in named if n is not None and n.detail == "armed_group"), None)
+
+
 def _named_beside(reading: Reading, body: Token) -> Named | None:
     """The name of a body that stands before its noun or behind it: "the X group", "the sect X", "the organisation (X)"."""
     for child in body.children:
@@ -158,7 +166,7 @@ def _named_beside(reading: Reading, body: Token) -> Named | None:
 
 def _whole_body(reading: Reading, token: Token, own: Named) -> Named | None:
     """ "the LGU's 10th Front": a body that has only a number is told by whose it is."""
-    words = [t for t in token.doc[own.start : own.end]]
+    words = token.doc[own.start : own.end]
     numbered = own.listed is None and token.lemma_.lower() in BANDS and all(t.lemma_.lower() in BANDS or _is_ordinal(t) for t in words)
     whole = band_of(reading, token) if numbered else None
     return whole if whole is not None and whole != own else None
@@ -240,7 +248,7 @@ def _party(reading: Reading, token: Token) -> Phrase | None:
         whole = _whole_body(reading, token, own)
         return organization_phrase(whole) if whole is not None else None
     lemma = _noun(token)
-    named = band_of(reading, token) if lemma in BANDS or lemma in MEMBERS or lemma in _OWN else None
+    named = band_of(reading, token) if lemma in BANDS or lemma in MEMBERS or lemma in _OWN or lemma in _COUNTING else None
     if named is None:
         named = _owner(reading, token)
         if named is None:

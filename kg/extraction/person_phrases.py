@@ -13,7 +13,7 @@ from kg.extraction.terms import people_terms, post_terms
 from kg.text.places import country_of
 from kg.text.ranks import is_of_police
 
-__all__ = ["country_at", "nationality_of", "organization_of", "people_of", "status_of_rank"]
+__all__ = ["country_at", "demonym_in", "nationality_of", "organization_of", "people_of", "status_of_rank"]
 
 
 def status_of_rank(rank: str) -> str:
@@ -49,6 +49,15 @@ def country_at(word: Token) -> str | None:
     return country_of(pair) or country_of(word.text) if pair else country_of(word.text)
 
 
+def demonym_in(reading: Reading, phrase: Phrase) -> tuple[int, int] | None:
+    """Start and end of the words of a phrase that name its country ("South African" in "South African jets")."""
+    for at in range(phrase.start, phrase.end):
+        word = reading.document.doc[at]
+        if word.text[:1].isupper() and country_at(word) == phrase.nationality:
+            return (at if country_of(word.text) is not None else max(at - 1, phrase.start)), at + 1
+    return None
+
+
 def organization_of(reading: Reading, token: Token, start: int) -> Named | None:
     """The organization that a phrase names as its own: "LGU members", "members of the LGU", "the group's fighters"."""
     inside = [reading.by_token[i] for i in range(start, token.i) if i in reading.by_token and reading.by_token[i].kind == "organization"]
@@ -72,7 +81,7 @@ def people_of(reading: Reading, token: Token, start: int) -> Phrase | None:
     count, plural = count_of(token, start)
     adjectives = {child.lower_ for child in token.children if child.i < token.i} | {t.lower_ for t in token.doc[start : token.i]}
     single = not plural and count == Count(1, 1, 1)
-    bomber = token.lemma_.lower() == "bomber" or _carries_a_bomb(reading, token)
+    bomber = token.lemma_.lower() == "bomber" or _carries_a_bomb(reading, token) or _blows_itself_up(token)
     if count == Count(1, 1, 1) and (token.lemma_.lower() in _SEVERAL or (single and noun is not None and noun.number == "plural")):
         # "a gang", "a patrol": several people, of whom nothing says how many.
         single, plural, count = False, True, None
@@ -108,6 +117,19 @@ _COMPANIONS = frozenset({"colleague", "companion", "comrade", "friend", "teammat
 def _are_companions(token: Token) -> bool:
     """ "three of his comrades": others than he."""
     return token.lemma_.lower() in _COMPANIONS and any(c.dep_ == "poss" and c.lower_ in {"her", "his"} for c in token.children)
+
+
+_SELVES = frozenset({"herself", "himself", "itself", "themselves"})
+
+
+def _blows_itself_up(token: Token) -> bool:
+    """ "a woman blew herself up", "two girls who detonated themselves"."""
+    if token.lemma_.lower() not in _ANYBODY | {"people", "teenager"}:
+        return False
+    verbs = [token.head] if token.dep_ == "nsubj" else []
+    verbs += [c for c in token.children if c.dep_ == "relcl" and any(s.lower_ in {"that", "who"} and s.dep_ == "nsubj" for s in c.children)]
+    verbs += [c for v in verbs for c in v.children if c.dep_ == "conj"]
+    return any(v.lemma_.lower() in {"blow", "detonate", "explode"} and any(c.lower_ in _SELVES for c in v.children) for v in verbs)
 
 
 _BEARING = frozenset("bear carry conceal detonate hide hold pack rig strap wear".split())

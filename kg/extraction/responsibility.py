@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.claim import Modality
 from kg.extraction.charges import charged, cleft, described
-from kg.extraction.claiming import avowed, claimed, confirmed, disowned, published, signed, threatened
+from kg.extraction.claiming import avowed, claimed, confirmed, disowned, published, retold, signed, threatened
 from kg.extraction.culpability import CRIMES, CULPRITS, IT, Responsibility, is_crime, modality_of
 from kg.extraction.doubt import BELIEVING, is_supposed
 from kg.extraction.mention import Phrase, Reading
@@ -79,10 +79,11 @@ def _blamed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
     if parts:
         # "the involvement of X is suspected".
         accused = [o for t in parts for o in (*prepositional(t, "of"), *(c for c in t.children if c.dep_ == "poss"))]
-    on = prepositional(verb, "on") + [p for o in (accusers if passive else accused) for p in prepositional(o, "on")]
+    on = prepositional(verb, "on") + [p for o in (accusers if passive else accused) if o.i > verb.i for p in prepositional(o, "on")]
     # Whom somebody suspects is accused by that one; "X is suspected" is the writer's guess.
     modality: Modality = "hypothesis" if verb.lemma_.lower() == "suspect" and not accusers else "reported"
-    if on and verb.lemma_.lower() == "blame" and (passive or any(is_crime(o, triggers) for o in accused)):
+    relative = any(c.dep_ == "dobj" and c.lower_ in {"that", "which"} for c in verb.children)
+    if on and verb.lemma_.lower() == "blame" and (passive or relative or any(is_crime(o, triggers) for o in accused)):
         about, accused = next((o for o in accused if is_crime(o, triggers)), verb), on
     else:
         charged, crime = _charge(reading, verb, accused, triggers)
@@ -355,6 +356,7 @@ def responsibilities(reading: Reading, triggers: frozenset[int]) -> list[Respons
         found += _owned(reading, token)
         found += avowed(reading, token, triggers)
         found += signed(reading, token)
+        found += retold(reading, token)
         found += confirmed(reading, token, triggers)
         found += _recognised(reading, token)
         found += _asked_who(reading, token)

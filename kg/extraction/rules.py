@@ -31,7 +31,7 @@ from kg.extraction.mishaps import set_aside
 from kg.extraction.mouthpieces import voice_of
 from kg.extraction.namings import namings
 from kg.extraction.narrative import Narrative
-from kg.extraction.participants import joined, placed
+from kg.extraction.participants import add_fugitives, joined, placed
 from kg.extraction.phrases import phrases_of
 from kg.extraction.pronouns import with_doers
 from kg.extraction.reading import read
@@ -217,7 +217,7 @@ def _write_responsibility(
 
 def _speaker_aside(events: Sequence[Event], statements: Sequence[Responsibility]) -> list[Event]:
     """Events without the agents that only a statement of responsibility gives them: who claims is not who is told to have done it."""
-    claimed = {s.about: s.agent.head for s in statements if s.by_itself and s.agent is not None}
+    claimed = {s.about: s.agent.head for s in statements if s.by_itself and not s.own and s.agent is not None}
     return [replace(e, agents=tuple(a for a in e.agents if a.head != claimed.get(e.trigger))) for e in events]
 
 
@@ -319,6 +319,7 @@ def drafted(document: Document, *, weighed: bool = True) -> Drafted:
     titled = titles(reading)
     told = _named_elsewhere(reading, drafts, spoken, titled)
     placed(reading, drafts, statements, spoken)
+    add_fugitives(reading, drafts, spoken)
     for draft in drafts:
         draft.events[:], unused = armed(reading, draft.events)
         for weapon in unused:

@@ -97,6 +97,9 @@ def subjects(verb: Token) -> list[Token]:
         return own
     if verb.tag_ in {"VBD", "VBZ", "VBP"} and (lost := _after_a_date(verb)):
         return lost
+    if verb.dep_ == "dep" and verb.head.pos_ == "VERB" and any(c.lower_ == "having" for c in verb.head.children):
+        # "a unit, having walked for five nights, stormed …": the parser takes the participle for the main verb.
+        return subjects(verb.head)
     if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
         return [verb.head]
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:

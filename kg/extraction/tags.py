@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from spacy.tokens import Doc
 
 from kg.document import Document, Tagging
+from kg.extraction.aircraft import flies
 from kg.extraction.mention import Named, TokenTag
 from kg.text.lists import organization_index, weapon_index
 from kg.text.places import country_of
@@ -92,6 +93,10 @@ _BODIES = frozenset("cartel faction front gang group junta militia movement orga
 """Nouns that stand for a body told of before, and name none."""
 
 
+_CARRIERS = frozenset({"attacker", "bomber", "boy", "girl", "man", "sniper", "woman"})
+"""Nouns for people who bring a bomb, and are no weapon."""
+
+
 def _names_nothing(doc: Doc, tag: TokenTag) -> bool:
     """ "Iraqi" before "warplanes", "the front", "Basque separatist" before "organisation": words that only tell whose, or of what kind."""
     words = doc[tag.start : tag.end]
@@ -100,7 +105,9 @@ def _names_nothing(doc: Doc, tag: TokenTag) -> bool:
     last = words[-1]
     if len(words) == 1:
         return last.lower_ in _BODIES and last.text.islower()
-    return last.text.islower() and last.dep_ in {"amod", "compound", "nmod"} and last.head.i >= tag.end and last.head.lemma_.lower() in _BODIES
+    return (
+        last.text.islower() and last.dep_ in {"amod", "compound", "nmod"} and last.head.i >= tag.end and last.head.lemma_.lower() in _BODIES
+    )
 
 
 def tagged_names(doc: Doc, tags: Iterable[TokenTag], role: str, taken: Mapping[int, object]) -> Iterator[Named]:
@@ -109,6 +116,8 @@ def tagged_names(doc: Doc, tags: Iterable[TokenTag], role: str, taken: Mapping[i
         if tag.role != role or tag.confidence < NAME_CONFIDENCE or _is_taken(tag, taken):
             continue
         if role != "victim" and _names_nothing(doc, tag):
+            continue
+        if role == "weapon" and doc[tag.head].lemma_.lower() in _CARRIERS and not flies(doc[tag.head]):
             continue
         if role == "organization":
             yield _organization(doc, tag)

@@ -9,13 +9,14 @@ from spacy.tokens import Token
 
 from kg.claim import Count, Value
 from kg.document import Span
+from kg.extraction.aircraft import ARMYLESS
 from kg.extraction.cast import Cast, phrase_text, whole_phrase
 from kg.extraction.hurt import casualty_words
 from kg.extraction.identity import GENERIC_RANKS, Individual, Roster, one_name
 from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading, Victim
 from kg.extraction.parties import owner_of_relative
-from kg.extraction.person_phrases import status_of_rank
+from kg.extraction.person_phrases import demonym_in, status_of_rank
 from kg.extraction.phrases import PART_OF_THOSE
 from kg.extraction.syntax import prepositional, subjects
 from kg.extraction.terms import post_terms
@@ -228,9 +229,14 @@ class VictimWriter:
             # "Israeli aircraft", "NATO jets": whose they are did it.
             if phrase.organization is not None:
                 return self._organization(phrase.organization, phrase)
+            if phrase.nationality in ARMYLESS:
+                return None
             if phrase.nationality is not None:
                 entity = self.cast.military_of(phrase.nationality, phrase)
                 self.ledger.mention(entity, self.reading.quote_of(phrase.start, phrase.end))
+                if (whose := demonym_in(self.reading, phrase)) is not None:
+                    # "Ruritanian" alone tells whose aircraft they are.
+                    self.ledger.mention(entity, self.reading.quote_of(*whose))
                 return entity
             return self.cast.force(phrase) if phrase.detail == FORCE else None
         owner = owner_of_relative(self.reading, phrase)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from kg.extraction.aircraft import ARMYLESS, WARPLANE, aircraft_noun
+from kg.extraction.allegiance import FORCE
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named, Phrase, Reading
 from kg.extraction.parties import FIGHTING, band_of, party_at
@@ -15,10 +16,22 @@ from kg.extraction.phrases import phrase_at
 from kg.extraction.syntax import antecedent, conjuncts, prepositional
 from kg.text.places import country_of
 
-__all__ = ["FORCE", "REBELLIOUS", "STRIKES", "craft_phrase", "culprits", "force", "is_the_foe", "is_troops", "last_wielder", "nameless_craft", "state", "wielder"]
+__all__ = [
+    "FORCE",
+    "REBELLIOUS",
+    "STRIKES",
+    "craft_phrase",
+    "culprits",
+    "force",
+    "is_the_foe",
+    "is_troops",
+    "last_wielder",
+    "nameless_craft",
+    "own_craft",
+    "state",
+    "wielder",
+]
 
-FORCE = "force"
-"""The detail of a phrase that names a state's force by its own words alone ("government warplane")."""
 STRIKES = frozenset({"air_strike", "drone_strike", "missile_strike", "shelling"})
 """Types of attack whose noun a country's adjective tells the author of; "an Iraqi bombing" is one in Iraq."""
 _STATES = frozenset({"army", "coalition", "government", "junta", "loyalist", "military", "navy", "occupation", "regime"})
@@ -50,8 +63,11 @@ def _is_common(word: Token) -> bool:
 
 def _behind_of(reading: Reading, token: Token) -> Phrase | None:
     """ "a helicopter of the regime", "aircraft of the international force"."""
-    for noun in prepositional(token, "of"):
-        phrase = phrase_at(reading, noun)
+    for noun in prepositional(token, "of", "from"):
+        if _carries(noun) and noun.i != token.i and (owner := wielder(reading, noun)) is not None:
+            # "missiles from a Ruritanian drone".
+            return owner
+        phrase = phrase_at(reading, noun) if noun.head.lower_ == "of" else None
         owner = force(noun, phrase) if phrase is not None else None
         if owner is not None:
             return owner
@@ -87,6 +103,12 @@ def wielder(reading: Reading, token: Token) -> Phrase | None:
 def craft_phrase(token: Token) -> Phrase:
     """Aircraft of which nothing tells whose they are: no party."""
     return Phrase("thing", token.i, token.i, token.i + 1, aircraft_noun(token) or token.lemma_.lower())
+
+
+def own_craft(token: Token) -> Phrase | None:
+    """ "its jets", "our aircraft": those of who speaks."""
+    whose = next((c for c in token.lefts if c.dep_ == "poss" and c.lower_ in {"its", "our", "their"}), None)
+    return Phrase("thing", token.i, whose.i, token.i + 1, token.lemma_.lower()) if whose is not None else None
 
 
 def nameless_craft(token: Token) -> Phrase | None:
