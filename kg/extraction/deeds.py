@@ -26,6 +26,7 @@ def deed(reading: Reading, token: Token) -> TriggerWord | None:
         or seizure(reading, token)
         or _advance(token)
         or _way_in(reading, token)
+        or _break_in(reading, token)
         or _cut_throats(token)
         or _put_to(token)
         or _set_light(token)
@@ -62,6 +63,19 @@ def _way_in(reading: Reading, verb: Token) -> TriggerWord | None:
     if not into or not (lemma in _BY_FORCE or (lemma in _BY_PUSHING and any(_attacks(d) for d in _doers(reading, verb)))):
         return None
     return TriggerWord("attack", "raid", "assault", weak=lemma not in _BY_FORCE)
+
+
+_GUARDED = frozenset("barracks base camp compound garrison headquarters hospital jail ministry outpost post prison station".split())
+
+
+def _break_in(reading: Reading, verb: Token) -> TriggerWord | None:
+    """ "armed men broke into the police station": told of attackers, of what is guarded or looks after people."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in {"barge", "break", "burst", "force", "rush"}:
+        return None
+    into = [t for at in prepositional(verb, "into", "inside") for t in (at, *at.conjuncts)]
+    if not any(t.lemma_.lower() in _GUARDED for t in into) or not any(_attacks(d) for d in _doers(reading, verb)):
+        return None
+    return TriggerWord("attack", "raid", "assault", weak=True)
 
 
 def _cut_throats(verb: Token) -> TriggerWord | None:
