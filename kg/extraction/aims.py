@@ -25,7 +25,7 @@ _OF_STATE = frozenset({"militant", "military", "official", "police"})
 _PUBLIC = frozenset(
     (
         "activist advocate attorney ayatollah bishop broadcaster campaigner cleric columnist editor elder imam journalist lawyer leader monk mullah organizer organiser pastor "
-        "politician preacher predecessor priest publisher rabbi reporter sheikh trade-unionist unionist"
+        "politician preacher predecessor priest publisher rabbi reporter sheikh trade-unionist treasurer unionist"
     ).split()
 )
 """Civilians who are killed for what they are."""
@@ -36,9 +36,7 @@ _AT_HOME = frozenset(
     ).split()
 )
 """Where an officer is killed for who he is; on patrol or at a post he is killed as a soldier."""
-_ON_DUTY = frozenset(
-    "barracks base camp checkpoint column convoy garrison headquarters operation outpost patrol position post roadblock station troops".split()
-)
+_ON_DUTY = frozenset("barracks base checkpoint column convoy garrison operation outpost patrol position roadblock".split())
 _DEEDS = frozenset({"assassinate", "execute", "gun", "kill", "murder", "shoot", "slay"})
 _CHANCE = frozenset({"crossfire", "stray"})
 _LEADS = frozenset({"chair", "command", "edit", "govern", "head", "lead", "represent"})
@@ -51,7 +49,12 @@ def is_aimed_at_one(reading: Reading, events: Sequence[Event]) -> bool:
     """Whether one officer or holder of a post was shot by people who came for him, and few beside him."""
     hurt = [v for e in events for v in e.victims]
     killed = {v.phrase.head: v.phrase for v in hurt if v.outcome in {"killed", "unknown"}}
-    others = sum(p.count.best if p.count else _FEW for p in killed.values() if p.kind == "people" and not p.among and not _attacks(p))
+    fell = {v.phrase.head for v in hurt if v.outcome == "killed"} or killed.keys()
+    others = sum(
+        p.count.best if p.count else _FEW
+        for p in killed.values()
+        if p.head in fell and p.kind == "people" and not p.among and not _attacks(p)
+    )
     if others >= _FEW or any(e.word.frame == "clash" for e in events) or _is_by_chance(reading, events):
         return False
     died = {v.phrase.head for v in hurt if v.outcome == "killed"}
@@ -114,9 +117,9 @@ def _is_commander(reading: Reading, person: Phrase, events: Sequence[Event]) -> 
     )
     if not officer or person.noun in _RANK_AND_FILE - {"officer"}:
         return False
-    if any(a.noun.removesuffix("s") == "sniper" for e in events for a in e.agents):
-        return False
     words = _words(reading, events)
+    if "sniper" in words:
+        return False
     hit = {t.noun.removesuffix("s") for e in events for t in e.targets}
     return bool(words & _AT_HOME) or not (words | hit) & _ON_DUTY
 

@@ -65,7 +65,7 @@ def _way_in(reading: Reading, verb: Token) -> TriggerWord | None:
     return TriggerWord("attack", "raid", "assault", weak=lemma not in _BY_FORCE)
 
 
-_GUARDED = frozenset("barracks base camp compound garrison headquarters hospital jail ministry outpost post prison station".split())
+_GUARDED = frozenset("barracks base garrison headquarters hospital jail ministry outpost post prison station".split())
 
 
 def _break_in(reading: Reading, verb: Token) -> TriggerWord | None:
@@ -75,7 +75,7 @@ def _break_in(reading: Reading, verb: Token) -> TriggerWord | None:
     into = [t for at in prepositional(verb, "into", "inside") for t in (at, *at.conjuncts)]
     if not any(t.lemma_.lower() in _GUARDED for t in into) or not any(_attacks(d) for d in _doers(reading, verb)):
         return None
-    return TriggerWord("attack", "raid", "assault", weak=True)
+    return TriggerWord("attack", "raid", "assault")
 
 
 def _cut_throats(verb: Token) -> TriggerWord | None:

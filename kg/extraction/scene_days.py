@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from spacy.tokens import Token
 
+from kg.extraction.conflicts import periods_conflict
 from kg.extraction.date_events import REACTIONS, dated_event, is_since, token_at, verb_above
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.headings import told_in
@@ -59,9 +60,14 @@ def with_days_of_scenes(reading: Reading, drafts: Sequence[AttackDraft]) -> None
     """Dates each attack without a period by the scene that the text sets for it, with the sentence that does as its evidence."""
     triggers = {e.trigger: e.word for d in drafts for e in d.events}
     for draft in drafts:
-        if any(e.period is not None for e in draft.events) or all(e.status == "threatened" for e in draft.events):
+        known = draft.period
+        if any(e.period is not None and e.period.precision in {"day", "unknown"} for e in draft.events):
             continue
-        found = next(_days(reading, draft, drafts, triggers), None)
+        if all(e.status == "threatened" for e in draft.events):
+            continue
+        # "abducted at the end of last week … was inspecting a well on Friday when a dozen men surrounded his party"
+        days = _days(reading, draft, drafts, triggers)
+        found = next((day for day in days if not periods_conflict(known, day[1])), None)
         if found is not None:
             token, period = found
             lead = draft.events[0]
