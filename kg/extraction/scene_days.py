@@ -114,7 +114,11 @@ def _days(
     for sentence in _sentences(reading, draft, drafts):
         for told in told_in(reading, sentence):
             token = token_at(reading, told.start, told.end)
-            if token is None or told.period is None or told.period.precision != "day" or told.since or is_since(token):
+            if token is None or told.period is None or told.period.precision != "day":
+                continue
+            if told.since or is_since(token):
+                if _is_missed_since(reading, draft, sentence):
+                    yield token, told.period
                 continue
             if token.i in reading.dateline or dated_event(reading, told, triggers) is not None:
                 continue
@@ -128,6 +132,14 @@ def _days(
                 verb = verb_above(verb)
             if verb is not None and _sets_scene(reading, draft, token, verb, before=token.i < first):
                 yield token, told.period
+
+
+def _is_missed_since(reading: Reading, draft: AttackDraft, sentence: int) -> bool:
+    """ "has been missing since Saturday. Masked men pulled him out of his shop", "since Thursday nobody has seen him": the day of a taking."""
+    taken = any(e.word.frame == "take" and any(v.outcome == "captured" for v in e.victims) for e in draft.events)
+    words = {form for t in reading.document.doc[slice(*reading.sentences[sentence])] for form in (t.lower_, t.lemma_.lower())}
+    unseen = bool(words & {"nobody", "no", "not", "nothing"}) and bool(words & {"hear", "news", "see", "sign", "trace", "word"})
+    return taken and (bool(words & {"missing", "disappear", "vanish"}) or unseen)
 
 
 def _sets_scene(reading: Reading, draft: AttackDraft, day: Token, verb: Token, *, before: bool) -> bool:

@@ -22,6 +22,7 @@ _INTO_CARS = frozenset(
 _INTO_THE_WILD = frozenset("bush desert forest forests hill hills interior jungle mountain mountains rainforest swamp swamps woods".split())
 _OWN_LOSSES = frozenset({"casualty", "comrade", "dead", "wounded"})
 _UNKNOWN = frozenset("assailant boy individual man motorcyclist people person rider stranger teenager youth".split())
+_BANDS = frozenset({"band", "column", "gang", "group", "squad"})
 _CAPTIVE = frozenset({"captive", "hostage", "prisoner"})
 _GOES = frozenset("accompany board climb come enter follow get go leave mount walk".split())
 
@@ -139,4 +140,9 @@ def _takes_people(reading: Reading, doer: Phrase) -> bool:
         return doer.detail == "armed_group"
     if doer.organization is not None and doer.organization.detail == "armed_group":
         return True
-    return doer.noun == "man" and any(c.dep_ == "poss" for c in reading.document.doc[doer.head].children)
+    told = {c.lower_ for c in reading.document.doc[doer.head].children}
+    if doer.noun in _BANDS and (doer.indefinite or told & {"same"}):
+        return True
+    return doer.noun == "man" and (
+        bool(told & {"same", "these", "those"}) or any(c.dep_ == "poss" for c in reading.document.doc[doer.head].children)
+    )
