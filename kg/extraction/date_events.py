@@ -281,7 +281,7 @@ def _noun_before(token: Token, triggers: Mapping[int, TriggerWord]) -> int | Non
     for before in reversed(token.doc[token.sent.start : token.i]):
         if before.i in triggers and before.pos_ == "NOUN":
             return before.i
-        if before.pos_ in {"VERB", "AUX"} or before.text in {",", ";", ":", "--"}:
+        if (before.pos_ in {"VERB", "AUX"} and before.dep_ != "amod") or before.text in {",", ";", ":", "--"}:
             return None
     return None
 

@@ -13,7 +13,7 @@ __all__ = ["type_by_carrier", "type_by_deed", "type_by_weapon"]
 
 _AIR_FORCE = re.compile(r"\bair\s+force\b", re.IGNORECASE)
 _AIRCRAFT = re.compile(
-    r"(?:(?:mig|su|tu|il|f|b)-?\d{1,3}[a-z]?|mig|phantom|mirage|stuka|sukhoi|ilyushin|tupolev|skyhawk|skyraider|spitfire|mosquito|canberra|meteor|harrier|kfir|"
+    r"(?:(?:mig|su|tu|il|f|b)-?\d{1,3}[a-z]?|mig|antonov|phantom|mirage|stuka|sukhoi|ilyushin|tupolev|skyhawk|skyraider|spitfire|mosquito|canberra|meteor|harrier|kfir|"
     r"etendard|corsair|messerschmitt|heinkel|junkers|lancaster|liberator|thunderbolt|fighter-?bomber)s?"
 )
 """Aircraft by their makers' names and numbers."""

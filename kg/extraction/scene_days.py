@@ -127,11 +127,19 @@ def _days(
             ):
                 continue
             verb = verb_above(token)
-            while verb is not None and verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl", "pcomp"} and verb.sent == token.sent:
-                # "noticed wires sticking out of a bag on Monday"
+            while verb is not None and _is_participle(verb):
+                # "noticed wires sticking out of a bag on Monday", "found a car packed with explosives on Monday"
                 verb = verb_above(verb)
             if verb is not None and _sets_scene(reading, draft, token, verb, before=token.i < first):
                 yield token, told.period
+
+
+def _is_participle(verb: Token) -> bool:
+    if any(c.dep_ in {"aux", "auxpass", "nsubj"} for c in verb.children) and verb.dep_ != "ccomp":
+        return False
+    return (verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl", "pcomp"}) or (
+        verb.tag_ == "VBN" and verb.dep_ in {"acl", "ccomp"} and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    )
 
 
 def _is_missed_since(reading: Reading, draft: AttackDraft, sentence: int) -> bool:
