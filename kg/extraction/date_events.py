@@ -273,10 +273,15 @@ def _noun_before(token: Token, triggers: Mapping[int, TriggerWord]) -> int | Non
     bare beside a verb of its own ("condemned the attack today")."""
     if token.dep_ == "npadvmod" and token.head.pos_ == "VERB" and token.head.i not in triggers:
         return None
+    preposition = next((t.i for t in (token, *token.ancestors) if t.dep_ == "prep" and t.i <= token.i), token.i)
+    if preposition - 2 >= token.sent.start and token.doc[preposition - 1].text == "," and token.doc[preposition - 2].pos_ == "NOUN":
+        # "the abduction, on 12 November, of two teachers"
+        aside = token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == ","
+        return preposition - 2 if aside and preposition - 2 in triggers else None
     for before in reversed(token.doc[token.sent.start : token.i]):
         if before.i in triggers and before.pos_ == "NOUN":
             return before.i
-        if before.pos_ in {"VERB", "AUX"} or before.text in {",", ";", ":", "--"}:
+        if (before.pos_ in {"VERB", "AUX"} and before.dep_ != "amod") or before.text in {",", ";", ":", "--"}:
             return None
     return None
 

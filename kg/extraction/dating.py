@@ -74,27 +74,32 @@ def periods_of(reading: Reading, triggers: Mapping[int, TriggerWord]) -> dict[in
 
 _LEAD = 2
 """Up to this sentence a text sums up what it goes on to tell."""
+_UNREST = frozenset({"attack", "bloodshed", "bombing", "unrest", "violence"})
 _SERIES = frozenset({"chain", "number", "rash", "round", "series", "spate", "string", "succession", "wave"})
 
 
 def _day_of_a_series(reading: Reading, triggers: Mapping[int, TriggerWord], found: Mapping[int, Period]) -> dict[int, Period]:
     """ "A series of attacks in four towns left 16 dead on Wednesday": the day of each that a later paragraph tells without a day."""
     series = {
-        told.period: _paragraph(reading, number)
+        told.period: number
         for number in range(min(_LEAD + 1, len(reading.sentences)))
         for told in told_in(reading, number)
         if told.period is not None and told.period.precision == "day" and not told.since and _is_of_a_series(reading, told)
     }
     if len(series) != 1:
         return {}
-    [(on, summed_up)] = series.items()
+    [(on, lead)] = series.items()
+    summed_up = _paragraph(reading, lead)
+    dated_sentences = {n for n in range(len(reading.sentences)) if any(True for _ in told_in(reading, n))}
     dated = {_paragraph(reading, n) for n in range(len(reading.sentences)) if any(True for _ in told_in(reading, n))}
     return {
         i: on
         for i in triggers
         if i not in found
-        and reading.paragraph_of[i] > summed_up
-        and reading.paragraph_of[i] not in dated
+        and (
+            (reading.paragraph_of[i] > summed_up and reading.paragraph_of[i] not in dated)
+            or (reading.paragraph_of[i] == summed_up and reading.sentence_of[i] > lead and reading.sentence_of[i] not in dated_sentences)
+        )
         and reading.document.doc[i].pos_ == "VERB"
         and not _is_past_perfect(reading.document.doc[i])
     }
@@ -106,8 +111,21 @@ def _is_of_a_series(reading: Reading, told: FoundPeriod) -> bool:
     verb = verb_above(token) if token is not None else None
     if verb is None or verb.lemma_.lower() in REACTIONS or verb.lemma_.lower() in reporting_verbs():
         return False
+    counted = [
+        t
+        for t in prepositional(verb, "in")
+        if t.tag_ == "NNS" and any(c.dep_ == "nummod" or c.lower_ in {"several", "separate"} for c in t.children)
+    ]
+    if any(t.lemma_.lower() in lexicon().nouns for t in counted):
+        # "lost five policemen on Monday in two attacks"
+        return True
     for subject in (c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}):
         nouns = [subject, *prepositional(subject, "of")]
+        if subject.lemma_.lower() in _UNREST and any(
+            c.dep_ == "prep" and c.lower_ in {"across", "around", "throughout"} for c in verb.children
+        ):
+            # "Violence flared across the country on Monday."
+            return True
         several = subject.lemma_.lower() in _SERIES or any(
             c.dep_ == "nummod" or c.lower_ in {"several", "separate"} for c in subject.children
         )
@@ -189,6 +207,29 @@ def _date_sentence(
             for trigger in _in_clause(reading, period, triggers):
                 if trigger not in found:
                     _keep(found, trigger, period.period)
+            for trigger in _behind_an_opening(reading, period, triggers):
+                if trigger not in found:
+                    _keep(found, trigger, period.period)
+
+
+def _behind_an_opening(reading: Reading, told: FoundPeriod, triggers: Mapping[int, TriggerWord]) -> Iterator[int]:
+    """ "On Monday, between eight and nine, an aircraft circled over X and dropped nine bombs": the verbs behind a day that opens a sentence of which
+    the parse found no main verb."""
+    token = token_at(reading, told.start, told.end)
+    if token is None or told.period is None or told.period.precision != "day" or told.since:
+        return
+    start, end = reading.sentences[reading.sentence_of[token.i]]
+    doc = reading.document.doc
+    broken = token.sent.root.pos_ not in {"AUX", "VERB"} and doc[start:end].text.rstrip().endswith((".", "!"))
+    if not broken or token.i - start > _OPENING or any(t.lemma_.lower() in reporting_verbs() for t in doc[start:end] if t.pos_ == "VERB"):
+        return
+    for trigger in range(token.i, end):
+        if trigger in triggers and doc[trigger].pos_ == "VERB" and not _is_past_perfect(doc[trigger]):
+            yield trigger
+
+
+_OPENING = 3
+"""Words before the day that opens a sentence ("On the", "Early on")."""
 
 
 def _below_interval(reading: Reading, told: FoundPeriod, trigger: int | None, spans: Sequence[Interval]) -> int | None:

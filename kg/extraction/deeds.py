@@ -27,6 +27,9 @@ def deed(reading: Reading, token: Token) -> TriggerWord | None:
         or seizure(reading, token)
         or _advance(token)
         or _way_in(reading, token)
+        or _break_in(reading, token)
+        or _falls_upon(reading, token)
+        or _falls_in_battle(reading, token)
         or _cut_throats(token)
         or _put_to(token)
         or _set_light(token)
@@ -64,6 +67,56 @@ def _way_in(reading: Reading, verb: Token) -> TriggerWord | None:
     if not into or not (lemma in _BY_FORCE or (lemma in _BY_PUSHING and any(_attacks(d) for d in _doers(reading, verb)))):
         return None
     return TriggerWord("attack", "raid", "assault", weak=lemma not in _BY_FORCE)
+
+
+_GUARDED = frozenset("barracks base garrison headquarters hospital jail ministry outpost post prison station".split())
+
+
+def _break_in(reading: Reading, verb: Token) -> TriggerWord | None:
+    """ "armed men broke into the police station": told of attackers, of what is guarded or looks after people."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in {"barge", "break", "burst", "force", "rush"}:
+        return None
+    into = [t for at in prepositional(verb, "into", "inside") for t in (at, *at.conjuncts)]
+    if not any(t.lemma_.lower() in _GUARDED for t in into) or not any(_attacks(d) for d in _doers(reading, verb)):
+        return None
+    return TriggerWord("attack", "raid", "assault")
+
+
+def _falls_upon(reading: Reading, verb: Token) -> TriggerWord | None:
+    """ "several hundred fighters fell on the camp", "a larger force descended on the town"."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in {"descend", "fall", "pounce", "swoop"} or is_negated(verb):
+        return None
+    if not any(
+        c.dep_ == "prep" and c.lower_ in {"on", "upon"} and not any(t.ent_type_ in {"DATE", "TIME"} for t in c.children)
+        for c in verb.children
+    ):
+        return None
+    doers = _doers(reading, verb)
+    bands = any(d.noun in {"band", "column", "force", "group", "horde", "mob"} and d.indefinite for d in doers)
+    return TriggerWord("attack", "raid", "assault") if bands or any(_attacks(d) and d.kind != "thing" for d in doers) else None
+
+
+_FALLS_OTHERWISE = frozenset("asleep down from ill into off out over overboard through to unconscious victim".split())
+
+
+_FALLS_FOR = frozenset("coma disgrace favor favour line love step time trap".split())
+
+
+def _falls_in_battle(reading: Reading, verb: Token) -> TriggerWord | None:
+    """ "Lieutenant Colonel NAME, who fell near X on Friday": said of soldiers, where nothing else is said of the fall."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() != "fall" or is_negated(verb) or objects(verb):
+        return None
+    if any(c.lower_ in _FALLS_OTHERWISE or c.dep_ in {"acomp", "prt", "attr", "oprd"} for c in verb.children):
+        return None
+    fell = [p for t in subjects(verb) for p in phrases_of(reading, antecedent(t))]
+    if not fell or not all(p.kind == "person" and (p.rank or p.status in {"military", "militant"}) for p in fell):
+        return None
+    where = [
+        t for c in verb.children if c.dep_ == "prep" and c.lower_ in {"at", "in", "near", "on", "during", "outside"} for t in c.children
+    ]
+    if not where or any(t.lemma_.lower() in _FALLS_FOR for t in where):
+        return None
+    return TriggerWord("die", "attack", "die", weak=not any(p.rank for p in fell))
 
 
 def _cut_throats(verb: Token) -> TriggerWord | None:

@@ -28,15 +28,21 @@ _HEADINGS: tuple[re.Pattern[str], ...] = tuple(
 )
 
 
+_FEW_WORDS = 6
+"""A number and a heading ("2. Pulwama.") are less than the first sentence of a point."""
+
+
 def _has_a_scene(reading: Reading, sentence: int) -> bool:
     """Whether the first words of a point name a place or a day (a bare number may be a sentence of its own)."""
     start, end = reading.sentences[sentence]
-    if end - start < 4 and sentence + 1 < len(reading.sentences):
-        end = reading.sentences[sentence + 1][1]
+    last = sentence
+    while end - start < _FEW_WORDS and last + 1 < min(sentence + 3, len(reading.sentences)):
+        last += 1
+        end = reading.sentences[last][1]
     doc = reading.document.doc
-    first, last = doc[start].idx, doc[end - 1].idx
+    first, until = doc[start].idx, doc[end - 1].idx
     placed = any(n.kind == "place" and n.detail != "country" and start <= n.start < end for n in reading.named)
-    return placed or any(first <= p.start <= last for p in reading.periods)
+    return placed or any(first <= p.start <= until for p in reading.periods)
 
 
 def _opens(reading: Reading) -> dict[int, str]:

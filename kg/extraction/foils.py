@@ -111,7 +111,18 @@ def _is_on_its_way(reading: Reading, verb: Token, weapon: Token, kind: str) -> b
     told = bool(words & (_LAUNCHED | {"attack", "explosive", "explosive-laden", "kamikaze", "shahed", "strike", "suicide", "loitering"}))
     by = agents(verb) if is_passive(verb) else subjects(verb)
     defended = any(t.lemma_.lower() in _DEFENCES for doer in by for t in doer.subtree)
-    return told or defended or weapon.tag_ in {"NNS", "NNPS"}
+    return told or defended or weapon.tag_ in {"NNS", "NNPS"} or _is_said_to_have_flown(reading, verb)
+
+
+def _is_said_to_have_flown(reading: Reading, verb: Token) -> bool:
+    """ "A drone was shot down over the port. It was launched by the rebels.", "it was sent from X"."""
+    number = reading.sentence_of[verb.i]
+    after = verb.doc[verb.i : reading.sentences[min(number + 1, len(reading.sentences) - 1)][1]]
+    return any(
+        t.lemma_.lower() in {"fire", "launch", "send"} and any(s.lower_ == "it" or s.lemma_.lower() == "drone" for s in _patients(t))
+        for t in after
+        if t.pos_ == "VERB" and t.i != verb.i
+    )
 
 
 def _is_made_safe_soon(reading: Reading, verb: Token) -> bool:

@@ -234,8 +234,17 @@ def _is_listed_apart(reading: Reading, attacks: Sequence[AttackDraft], events: S
         return False
     if follows_later(reading, events) or _is_recalled(reading, attacks, lead):
         return True
-    opening = " ".join(reading.quote(lead.trigger).text.split()).lower()[:_OPENING]
+    opening = " ".join(_opening_of(reading, attacks, lead).split()).lower()[:_OPENING]
     return any(re.search(rf"(^|[,;] ){re.escape(words)}\b", opening) for words in _connectives())
+
+
+def _opening_of(reading: Reading, attacks: Sequence[AttackDraft], lead: Event) -> str:
+    """The sentence of a deed; where its paragraph tells of no attack before it, the paragraph from its beginning."""
+    paragraph = reading.paragraph_of[lead.trigger]
+    if any(reading.paragraph_of[e.trigger] == paragraph for a in attacks for e in a.events if not e.silent):
+        return reading.quote(lead.trigger).text
+    first = next(i for i in range(lead.trigger + 1) if reading.paragraph_of[i] == paragraph)
+    return reading.quote(first).text
 
 
 def _tells_of_another_victim(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -> bool:

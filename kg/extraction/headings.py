@@ -67,12 +67,22 @@ def _day_headings(reading: Reading) -> dict[int, date]:
     ]
     found: dict[int, date] = {}
     later: date | None = None
-    for first, last, on in reversed(days) if len(days) > 1 else ():
+    for first, last, on in reversed(days) if len(days) > 1 or _heads_its_paragraph(reading, days) else ():
         while later is not None and on > later:
             on -= timedelta(days=7)
         later = on
         found |= dict.fromkeys(range(first + 1, last), on)
     return found
+
+
+def _heads_its_paragraph(reading: Reading, days: list[tuple[int, int, date]]) -> bool:
+    """ "Monday, 1 June. Aleppo: …": one day alone before the sentences of its own paragraph, and not that of publication."""
+    for first, last, on in days:
+        start, end = reading.sentences[first]
+        words = reading.document.doc[start:end].text.strip(" \n.:-–—")
+        alone = any(told.words.strip(" .") == words for told in told_in(reading, first))
+        return alone and last > first + 1 and on != reading.published
+    return False
 
 
 def _live_entries(reading: Reading) -> dict[int, date]:

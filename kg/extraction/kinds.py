@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from kg.extraction.aims import is_aimed_at_one, is_put_to_death
 from kg.extraction.attackers import are_attackers
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.lexicon import lexicon
-from kg.extraction.mention import Event, Phrase, Reading
+from kg.extraction.mention import Event, Reading
 from kg.extraction.syntax import prepositional
-from kg.extraction.terms import post_terms
-from kg.text.ranks import resolve_rank
 
 __all__ = ["kind_of", "typed_events"]
 
@@ -26,11 +25,6 @@ _INTO = frozenset("barrel crash drive plough plow ram slam smash steer".split())
 _LADEN = frozenset("bomb bomb-laden explosive explosives explosive-laden explosives-laden explosives-packed explosives-filled".split())
 _BORNE = frozenset({"bombs", "dynamite", "gelignite", "grenade", "grenades", "tnt"})
 _UNMANNED = frozenset("abandoned driverless parked remote remote-controlled remotely unmanned".split())
-_OFFICERS = frozenset({"general_officer", "officer"})
-_RANK_AND_FILE = frozenset("constable driver guard officer pilot policeman policewoman sentry soldier trooper".split())
-"""Posts that nobody is killed for by name."""
-_FEW = 3
-"""More dead than this beside the one who was aimed at make it another type."""
 
 
 def _is_driven_into(reading: Reading, events: Sequence[Event]) -> bool:
@@ -56,65 +50,6 @@ def _is_worn(token: Token) -> bool:
     on = {t.lemma_.lower() for t in prepositional(token, "about", "around", "round", "to")}
     borne = [token.head, token.nbor(-1), *(c for c in token.children if c.dep_ in {"dobj", "nsubj", "nsubjpass"})]
     return bool(on & {"belly", "body", "chest", "stomach", "torso", "waist"}) and any(t.lower_ in _LADEN | _BORNE for t in borne)
-
-
-def _is_aimed_at_one(reading: Reading, events: Sequence[Event]) -> bool:
-    """Whether one officer or holder of a post was shot by people who came for him, and few beside him."""
-    hurt = [v for e in events for v in e.victims]
-    died = any(v.outcome == "killed" for v in hurt)
-    killed = {v.phrase.head: v.phrase for v in hurt if v.outcome in {"killed", "unknown"}}
-    aimed = [
-        p
-        for p in killed.values()
-        if p.kind == "person" and ((p.noun not in _RANK_AND_FILE and (p.post or _is_officer(p.rank))) or (died and _is_known(reading, p)))
-    ]
-    others = sum(p.count.best if p.count else _FEW for p in killed.values() if p.kind == "people")
-    sides = any(e.word.frame == "clash" for e in events)
-    return bool(aimed) and others < _FEW and not sides and any(a.kind in {"people", "person"} for e in events for a in e.agents)
-
-
-_LEADING = ("brigadier", "inspector", "superintendent")
-"""Ranks that are an officer's in some services."""
-
-
-def _is_officer(rank: str | None) -> bool:
-    if rank is None:
-        return False
-    if any(word in rank for word in _LEADING):
-        return True
-    return resolve_rank(rank, None, None).category in _OFFICERS
-
-
-_OF_STATE = frozenset({"militant", "military", "official"})
-_PUBLIC = frozenset(
-    "activist advocate attorney bishop cleric editor elder imam journalist lawyer monk pastor priest rabbi reporter sheikh unionist".split()
-)
-"""Civilians who are killed for what they are."""
-
-
-def _is_known(reading: Reading, person: Phrase) -> bool:
-    """Whether the words beside a person, or beside his name elsewhere, say that he held office or a command ("Mayor NAME", "NAME, a member of the
-    council", "an intelligence officer, Colonel NAME")."""
-    doc = reading.document.doc
-    named = [n for n in reading.named if n.kind == "person"]
-    name = person.name or next((n.name for n in named if doc[n.end - 1].dep_ == "appos" and doc[n.end - 1].head.i == person.head), None)
-    spots = [n for n in named if name is not None and n.name.split()[-1] == name.split()[-1]]
-    if any(_is_officer(n.rank) and doc[n.end - 1].head.lemma_.lower() not in _RANK_AND_FILE - {"officer"} for n in spots):
-        return True
-    for spot in spots:
-        name_end = doc[spot.end - 1]
-        beside = [doc[spot.start - 1]] if spot.start > 0 else []
-        beside += [c for c in name_end.children if c.dep_ == "appos" and c.i > name_end.i]
-        beside += [name_end.head] if name_end.dep_ == "appos" else []
-        for noun in beside:
-            post = post_terms().get(noun)
-            if (
-                post is not None
-                and noun.lemma_.lower() not in _RANK_AND_FILE
-                and (post.status in _OF_STATE or noun.lemma_.lower() in _PUBLIC)
-            ):
-                return True
-    return False
 
 
 def _sets_off(events: Sequence[Event]) -> bool:
@@ -218,7 +153,9 @@ def kind_of(reading: Reading, events: Sequence[Event]) -> str:
         for a in e.agents
     ):
         kind = "armed_assault" if all(e.status != "threatened" for e in told) else kind
-    if kind in {"shooting", "attack", "armed_assault"} and _is_aimed_at_one(reading, events):
+    if kind in {"shooting", "attack", "armed_assault"} and is_put_to_death(reading, events):
+        return "execution"
+    if kind in {"shooting", "attack", "armed_assault"} and is_aimed_at_one(reading, events):
         return "assassination"
     return kind
 

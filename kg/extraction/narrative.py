@@ -11,7 +11,6 @@ from kg.extraction.allegiance import is_told_by_own_side, sounds_like
 from kg.extraction.attackers import are_attackers, are_defenders, of_one_group, of_their_owners, same_attackers, stopped, who_attacked
 from kg.extraction.cast import Cast, phrase_text
 from kg.extraction.doubt import doubt_about
-from kg.extraction.foils import is_partial
 from kg.extraction.frames import effect_of
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.identity import Roster
@@ -21,6 +20,7 @@ from kg.extraction.mention import Event, Phrase, Reading, Victim
 from kg.extraction.mouthpieces import voice_of
 from kg.extraction.nobody import NOBODY
 from kg.extraction.roles import role_of
+from kg.extraction.statuses import told_status
 from kg.extraction.victims import VictimWriter
 from kg.extraction.whereabouts import BESIDE, Whereabouts, told_country, whereabouts
 from kg.text.dates import Period, period_value
@@ -156,7 +156,7 @@ class Narrative:
         for event in typed_events(draft.events, kind):
             confidence = 1.0 if event.type == kind else _INFERRED
             self._say(attack, "kg:attackType", Value(f"kg:attack-{kind}", "kg:Concept"), event, confidence=confidence)
-        told, status = _status(self.reading, draft)
+        told, status = told_status(self.reading, draft)
         self._say(attack, "kg:status", Value(status), told)
 
     def _write_dates(self, attack: str, draft: AttackDraft) -> None:
@@ -344,29 +344,6 @@ def _names_of(reading: Reading, event: Event) -> set[str]:
     source = event.attribution.source
     voice = voice_of(reading, source)
     return {n.name for n in (source, voice) if n is not None and n.name is not None}
-
-
-def _status(reading: Reading, draft: AttackDraft) -> tuple[Event, str]:
-    """Whether an attack was carried out, tried or threatened, and the event that says so."""
-    hurt = any(v.outcome in {"killed", "injured"} and v.phrase.count != NOBODY for e in draft.events for v in e.victims)
-    tried = [e for e in draft.events if e.status != "accomplished"]
-    done = [e for e in draft.events if e.status == "accomplished" and not e.silent]
-    foiled = [
-        e
-        for e in tried
-        if e.status == "attempted" and e.word.frame in {"explode", "foil"} and not is_partial(reading.document.doc[e.trigger])
-    ]
-    if not hurt and foiled and all(e.word.frame == "launch" or (e.word.weak and not e.targets) or _is_by_guards(e) for e in done):
-        return foiled[0], "attempted"
-    heard = [e for e in draft.events if e.attribution.modality != "denied"] or draft.events
-    if len(tried) < len(draft.events):
-        return heard[0], "accomplished"
-    return tried[0], "accomplished" if hurt else tried[0].status
-
-
-def _is_by_guards(event: Event) -> bool:
-    """ "Guards shot at a car that would not stop; sappers found a bomb in it": what the state's forces do to attackers."""
-    return bool(event.agents) and all(a.status in {"military", "police"} and not a.attacker for a in event.agents)
 
 
 def draft_label(reading: Reading, draft: AttackDraft) -> str:

@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from spacy.tokens import Token
 
+from kg.extraction.conflicts import periods_conflict
 from kg.extraction.date_events import REACTIONS, dated_event, is_since, token_at, verb_above
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.headings import told_in
@@ -59,9 +60,14 @@ def with_days_of_scenes(reading: Reading, drafts: Sequence[AttackDraft]) -> None
     """Dates each attack without a period by the scene that the text sets for it, with the sentence that does as its evidence."""
     triggers = {e.trigger: e.word for d in drafts for e in d.events}
     for draft in drafts:
-        if any(e.period is not None for e in draft.events) or all(e.status == "threatened" for e in draft.events):
+        known = draft.period
+        if any(e.period is not None and e.period.precision in {"day", "unknown"} for e in draft.events):
             continue
-        found = next(_days(reading, draft, drafts, triggers), None)
+        if all(e.status == "threatened" for e in draft.events):
+            continue
+        # "abducted at the end of last week … was inspecting a well on Friday when a dozen men surrounded his party"
+        days = _days(reading, draft, drafts, triggers)
+        found = next((day for day in days if not periods_conflict(known, day[1])), None)
         if found is not None:
             token, period = found
             lead = draft.events[0]
@@ -108,7 +114,11 @@ def _days(
     for sentence in _sentences(reading, draft, drafts):
         for told in told_in(reading, sentence):
             token = token_at(reading, told.start, told.end)
-            if token is None or told.period is None or told.period.precision != "day" or told.since or is_since(token):
+            if token is None or told.period is None or told.period.precision != "day":
+                continue
+            if told.since or is_since(token):
+                if _is_missed_since(reading, draft, sentence):
+                    yield token, told.period
                 continue
             if token.i in reading.dateline or dated_event(reading, told, triggers) is not None:
                 continue
@@ -117,11 +127,27 @@ def _days(
             ):
                 continue
             verb = verb_above(token)
-            while verb is not None and verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl", "pcomp"} and verb.sent == token.sent:
-                # "noticed wires sticking out of a bag on Monday"
+            while verb is not None and _is_participle(verb):
+                # "noticed wires sticking out of a bag on Monday", "found a car packed with explosives on Monday"
                 verb = verb_above(verb)
             if verb is not None and _sets_scene(reading, draft, token, verb, before=token.i < first):
                 yield token, told.period
+
+
+def _is_participle(verb: Token) -> bool:
+    if any(c.dep_ in {"aux", "auxpass", "nsubj"} for c in verb.children) and verb.dep_ != "ccomp":
+        return False
+    return (verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl", "pcomp"}) or (
+        verb.tag_ == "VBN" and verb.dep_ in {"acl", "ccomp"} and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    )
+
+
+def _is_missed_since(reading: Reading, draft: AttackDraft, sentence: int) -> bool:
+    """ "has been missing since Saturday. Masked men pulled him out of his shop", "since Thursday nobody has seen him": the day of a taking."""
+    taken = any(e.word.frame == "take" and any(v.outcome == "captured" for v in e.victims) for e in draft.events)
+    words = {form for t in reading.document.doc[slice(*reading.sentences[sentence])] for form in (t.lower_, t.lemma_.lower())}
+    unseen = bool(words & {"nobody", "no", "not", "nothing"}) and bool(words & {"hear", "news", "see", "sign", "trace", "word"})
+    return taken and (bool(words & {"missing", "disappear", "vanish"}) or unseen)
 
 
 def _sets_scene(reading: Reading, draft: AttackDraft, day: Token, verb: Token, *, before: bool) -> bool:

@@ -11,7 +11,7 @@ from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Event, Named, Reading
 from kg.extraction.places import Site, apart_km, is_near, site_of
 from kg.extraction.speech import reporting_verbs
-from kg.extraction.syntax import head_verb, is_indefinite
+from kg.extraction.syntax import head_verb, is_indefinite, subjects
 from kg.text.clocks import Clock, clocks, clocks_apart
 from kg.text.names import fold
 
@@ -70,7 +70,7 @@ def _opening(reading: Reading, deed: Token) -> Iterator[Token]:
 
 def _opening_places(reading: Reading, deed: Token) -> list[Named]:
     """Places that a sentence names before its subject, where the deed was: "In Jiyeh, a drone …"."""
-    found: list[Named] = []
+    found = _heading_inside(reading, deed)
     for token in _opening(reading, deed):
         named = reading.by_token.get(token.i)
         if named is None or named.kind != "place" or named in found or named.start in reading.dateline or named.detail == "country":
@@ -79,6 +79,15 @@ def _opening_places(reading: Reading, deed: Token) -> list[Named]:
         if prep is not None and prep.lower_ in {"in", "at", "near", "outside", "on", "over", "around"} and prep.head.i in _spine(deed):
             found.append(named)
     return found
+
+
+def _heading_inside(reading: Reading, deed: Token) -> list[Named]:
+    """ "Aleppo: barrel bombs killed seven. Idlib: rockets hit a market": a place and a colon before a sentence of a paragraph."""
+    start, end = reading.sentences[reading.sentence_of[deed.i]]
+    named = reading.by_token.get(start)
+    if named is None or named.kind != "place" or named.end >= end or named.start in reading.dateline:
+        return []
+    return [named] if reading.document.doc[named.end].text == ":" else []
 
 
 _HEADING = 14
@@ -175,12 +184,19 @@ def sets_another_scene(reading: Reading, attack: Sequence[Event], events: Sequen
         return True
     if opening and here and all(_is_elsewhere(reading, n, here) for n in opening):
         return True
-    also = any(c.lower_ == "also" for c in reading.document.doc[deed.trigger].children)
+    also = any(c.lower_ == "also" for c in reading.document.doc[deed.trigger].children) or _is_done_again(
+        reading.document.doc[deed.trigger]
+    )
     if also and here and deed.places and all(_is_elsewhere(reading, n, here) for n in deed.places if n.detail != "country"):
         return True
     if here and _tells_anew_elsewhere(reading, attack, deed, here):
         return True
     return _is_another_hour(reading, body, deed)
+
+
+def _is_done_again(verb: Token) -> bool:
+    """ "The same aircraft came back in the afternoon and bombed X"."""
+    return any(c.lower_ == "same" for s in subjects(verb) for c in s.children)
 
 
 def _tells_anew_elsewhere(reading: Reading, attack: Sequence[Event], deed: Event, here: Sequence[Named]) -> bool:

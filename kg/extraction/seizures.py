@@ -20,8 +20,10 @@ _INTO_CARS = frozenset(
     "boat boot bus canoe car jeep limousine lorry minibus motorbike motorcycle pickup pick-up taxi truck trunk van vehicle".split()
 )
 _INTO_THE_WILD = frozenset("bush desert forest forests hill hills interior jungle mountain mountains rainforest swamp swamps woods".split())
-_OWN_LOSSES = frozenset({"casualty", "comrade", "dead", "wounded"})
+_OWN_LOSSES = frozenset({"bodies", "body", "casualty", "comrade", "corpse", "dead", "remains", "wounded"})
+_REMAINS = frozenset({"body", "corpse", "remains"})
 _UNKNOWN = frozenset("assailant boy individual man motorcyclist people person rider stranger teenager youth".split())
+_BANDS = frozenset({"band", "column", "gang", "group", "squad"})
 _CAPTIVE = frozenset({"captive", "hostage", "prisoner"})
 _GOES = frozenset("accompany board climb come enter follow get go leave mount walk".split())
 
@@ -71,7 +73,7 @@ def seizure(reading: Reading, token: Token) -> TriggerWord | None:
     holds = lemma in {"hold", "keep"} and _is_kept(token)
     if not (holds or off_with or (lemma in _TAKING and _is_led_away(token))):
         return None
-    people = _people(reading, _taken(token))
+    people = [p for p in _people(reading, _taken(token)) if not any(t.lemma_.lower() in _REMAINS for t in token.doc[p.start : p.end])]
     if not people or all(p.status == "militant" or p.noun in _OWN_LOSSES for p in people):
         return None
     if any(_takes_people(reading, d) for d in _takers(reading, token)):
@@ -139,4 +141,9 @@ def _takes_people(reading: Reading, doer: Phrase) -> bool:
         return doer.detail == "armed_group"
     if doer.organization is not None and doer.organization.detail == "armed_group":
         return True
-    return doer.noun == "man" and any(c.dep_ == "poss" for c in reading.document.doc[doer.head].children)
+    told = {c.lower_ for c in reading.document.doc[doer.head].children}
+    if doer.noun in _BANDS and (doer.indefinite or told & {"same"}):
+        return True
+    return doer.noun == "man" and (
+        bool(told & {"same", "these", "those"}) or any(c.dep_ == "poss" for c in reading.document.doc[doer.head].children)
+    )

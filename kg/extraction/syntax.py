@@ -48,8 +48,16 @@ def antecedent(token: Token) -> Token:
             # "NAME, whose hand was cut and who is in hospital": the second clause is said of the same one.
             clause = clause.head
         if clause is not None and clause.dep_ == "relcl":
-            return clause.head
+            return _beyond_apposition(token, clause.head)
     return token
+
+
+def _beyond_apposition(who: Token, noun: Token) -> Token:
+    """ "NAME, the editor of a weekly, who was shot": with a comma before it, "who" is the one whom the apposition describes."""
+    if who.lower_ != "who" or who.i == 0 or who.nbor(-1).text != "," or noun.dep_ != "pobj" or noun.tag_ in {"NNS", "NNPS"}:
+        return noun
+    described = noun.head.head
+    return described.head if noun.head.lower_ == "of" and described.dep_ == "appos" and described.head.pos_ == "PROPN" else noun
 
 
 def head_verb(token: Token) -> Token | None:

@@ -232,7 +232,16 @@ def _is_dud(token: Token, word: TriggerWord) -> bool:
     """ "the bomb did not explode": an attack that was tried."""
     if word.frame != "explode" or token.pos_ != "VERB" or _is_conditional(token):
         return False
-    return any(c.dep_ == "neg" for c in token.children) and any(c.dep_ == "nsubj" and c.pos_ != "PRON" for c in token.children)
+    if not any(c.dep_ == "neg" for c in token.children):
+        return False
+    # "He threw a grenade into the yard. It did not explode."
+    bombs = _BOMBS & {t.lemma_.lower() for t in token.doc[max(token.sent.start - _JUST_BEFORE, 0) : token.i]}
+    return any(c.dep_ == "nsubj" and (c.pos_ != "PRON" or (c.lower_ in {"it", "they"} and bombs)) for c in token.children)
+
+
+_JUST_BEFORE = 30
+"""Tokens before a sentence in which "it" may have been named."""
+_BOMBS = frozenset("bomb charge device explosive grenade ied mine missile mortar projectile rocket shell vest".split())
 
 
 def _governors(token: Token) -> list[Token]:
@@ -266,6 +275,9 @@ def status_of(token: Token) -> str:
     if token.dep_ == "advcl" and token.lemma_.lower() in _GOING_OFF:
         # "He escaped death when a mine exploded": it did explode.
         lemmas -= {"escape", "survive"}
+    if token.dep_ == "acl" and token.head.dep_ in {"nsubj", "nsubjpass"} and token.head.head.lemma_.lower() == "miss":
+        # "A missile fired at the plane missed it."
+        return "attempted"
     around = lemmas | {child.lemma_.lower() for child in token.children if child.dep_ in {"amod", "compound"}}
     if around & _THREAT_WORDS:
         return "threatened"

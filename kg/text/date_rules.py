@@ -274,7 +274,7 @@ RULES: tuple[tuple[str, Resolve], ...] = (
     ),
     (rf"(?P<d1>{DAY})\s*(?:-|–|/|to|and|or)\s*(?P<d2>{DAY})\s+(?P<month>{MONTH})(?:[\s,]+(?P<year>{YEAR}))?", _days_of_month),
     (rf"(?P<month>{MONTH})\s+(?P<d1>{DAY})\s*(?:-|–|to|and|or)\s*(?P<d2>{DAY})\b(?:[\s,]+(?P<year>{YEAR}))?", _days_of_month),
-    (r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4}", _numeric),
+    (r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}-\d{1,2}-\d{4}", _numeric),
     (rf"{_THIRD}(?P<which>)(?P<month>{MONTH})(?:\s+of|,)?\s+(?P<year>{YEAR})", _month),
     (rf"{_THIRD}(?P<month>{MONTH})\s+(?:of\s+)?(?:the\s+)?(?P<which>last|this)\s+year", _month_of_year),
     (rf"{_THIRD}(?:(?P<which>last|this)\s+)?(?P<month>{MONTH})(?P<year>)", _month),

@@ -111,3 +111,19 @@ def test_a_date_is_no_part_of_who_did_it() -> None:
 def test_a_first_name_is_no_weekday() -> None:
     found = extraction("In February 2015 a bomb blew up a lorry near Ostra. Its driver, Corporal Sunday Olsen, was killed.")
     assert [value for _, value, _, _ in said(found, "kg:date")] == ["2015-02-01/2015-02-28/month"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Violence flared across Norland on Tuesday. A bomb killed four soldiers in Ostra.", [whole("12")]),
+        (
+            "Norland lost five policemen on Tuesday in two attacks.\n\nA bomber blew up a car at a gate in Ostra, killing three.",
+            [whole("12")],
+        ),
+        ("The mission condemns the attack by presumed rebels on one of its patrols on Tuesday 12 March near Ostra.", [whole("12")]),
+        ("The mission is alarmed by the abduction, on 12 March, of two teachers in Ostra.", [whole("12")]),
+    ],
+)
+def test_a_day_told_for_all_or_beside_a_noun_is_that_of_each(text: str, told: list[str]) -> None:
+    assert days(text) == told

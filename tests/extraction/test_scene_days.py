@@ -22,6 +22,7 @@ def days(text: str) -> list[str]:
         ("Rebels executed two priests at Ostra, a survivor said on Friday. A band of 80 men drove into the yard on Sunday.", 10),
         ("Twelve people were killed in a raid on Ostra. Masked men encircled the village on Tuesday.", 12),
         ("The ministry said gunmen had attacked a post at Ostra. The fighting began on Tuesday and lasted until dawn.", 12),
+        ("Nobody has seen Jan Moor, a forester from Ostra, since Tuesday. Four masked men dragged him from his house.", 12),
         ("Monday was market day in Ostra. The square was full when a suicide bomber blew himself up, killing 15.", 11),
         ("A mine destroyed a bus near Ostra, killing nine. The bus had left Lunden on Monday with 40 people on board.", 11),
     ],

@@ -137,3 +137,19 @@ def test_whoever_gunmen_hold_for_hours_is_a_hostage() -> None:
 )
 def test_arrests_and_herds_are_no_abduction(text: str) -> None:
     assert attacks(extraction(text)) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Several hundred fighters of the Red Front fell on the camp of Ostra on Tuesday.",
+        "On Tuesday a column of rebels descended on Ostra, killing 20 policemen.",
+    ],
+)
+def test_who_falls_upon_a_place_raids_it(text: str) -> None:
+    assert types(extraction(text)) == ["kg:attack-raid"]
+
+
+@pytest.mark.parametrize("text", ["Captain Jan Moor fell in love in Ostra.", "The minister fell from power in Ostra on Tuesday."])
+def test_other_falls_are_no_death(text: str) -> None:
+    assert attacks(extraction(text)) == 0
