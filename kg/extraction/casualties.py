@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction.aftermath import after_attacks, is_named
-from kg.extraction.attackers import are_attackers, without_own
+from kg.extraction.attackers import are_attackers, without_own, without_theirs
 from kg.extraction.attribution import Voices
 from kg.extraction.figures import figures
 from kg.extraction.grouping import AttackDraft
@@ -359,4 +359,7 @@ def called(
             named = reading.by_token.get(people[0].head)
             if named is not None:
                 names[alone[0].head] = named
+    for attack in drafts:
+        attack.events = [replace(e, victims=tuple(without_own(attack, v) for v in e.victims)) for e in attack.events]
+        without_theirs(attack)
     return names

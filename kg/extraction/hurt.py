@@ -122,5 +122,5 @@ def told_outcome(verb: Token) -> str | None:
 
 def _is_wound(verb: Token) -> bool:
     """Whether a blow is told by where it struck somebody ("hit by shrapnel in the neck")."""
-    parts = [*prepositional(verb, "in"), *(t for by in prepositional(verb, "by") for t in prepositional(by, "in"))]
+    parts = [*prepositional(verb, "in", "on", "through"), *(t for by in prepositional(verb, "by") for t in prepositional(by, "in"))]
     return any(t.lemma_.lower() in casualty_words().body for t in parts)

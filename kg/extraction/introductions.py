@@ -60,7 +60,18 @@ def _agree(reading: Reading, titles: Mapping[int, Phrase], phrase: Phrase, named
         return phrase.noun in _ANYONE and title.status not in _ARMED and title.noun not in _SEXED - {phrase.noun}
     if _has_honorific(reading, named):
         return phrase.status not in _ARMED
-    return is_aged(reading, named) and phrase.status not in {"militant"}
+    return (is_aged(reading, named) or _is_tagged_a_victim(reading, phrase, named)) and phrase.status not in {"militant"}
+
+
+_SURE = 0.75
+
+
+def _is_tagged_a_victim(reading: Reading, phrase: Phrase, named: Named) -> bool:
+    """Whether the tagger holds somebody named in the next sentence for a victim, where somebody with a post was hurt ("a governor was killed")."""
+    tag = reading.tag_at.get(reading.document.doc[named.start : named.end].root.i)
+    near = 0 < reading.sentence_of[named.start] - reading.sentence_of[phrase.head] <= _NEAR - 1
+    known = phrase.status == "official" or (phrase.post is not None and phrase.status not in _ARMED)
+    return near and known and tag is not None and tag.role == "victim" and tag.confidence >= _SURE
 
 
 _SEXED = frozenset("boy father girl man mother woman".split())
