@@ -233,12 +233,16 @@ _TOO = frozenset({"also", "too"})
 def _one_more(reading: Reading, draft: AttackDraft, event: Event) -> Event:
     """ "A soldier was killed. … Private NAME was also killed": somebody besides whoever was told of singly; of a group told before it may be one."""
     trigger = reading.document.doc[event.trigger]
-    if not any(c.lower_ in _TOO for c in trigger.children) or len(event.victims) != 1 or event.victims[0].phrase.name is None:
+    if not any(c.lower_ in _TOO for c in trigger.children) or not event.victims:
         return event
-    (victim,) = event.victims
-    if any(v.phrase.kind == "people" and v.outcome == victim.outcome for e in draft.events for v in e.victims):
+    victim, *others = event.victims
+    told = [v for e in draft.events if e is not event for v in e.victims if v.outcome == victim.outcome]
+    groups = any(v.phrase.kind == "people" for v in told)
+    one_more = victim.phrase.kind == "people" and bool(told) and victim.phrase.count is not None and victim.phrase.organization is None
+    if groups or not (one_more or (victim.phrase.name is not None and not others)):
+        # "A colonel was killed. … The blast also killed four soldiers": of a group told before they may be some.
         return event
-    return replace(event, victims=(replace(victim, phrase=replace(victim.phrase, additional=True)),))
+    return replace(event, victims=(replace(victim, phrase=replace(victim.phrase, additional=True)), *others))
 
 
 def _with_chain(reading: Reading, event: Event) -> Event:

@@ -14,7 +14,7 @@ from kg.extraction.hurt import casualty_words
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named, Phrase, PhraseKind, Reading
 from kg.extraction.person_phrases import nationality_of, organization_of, people_of
-from kg.extraction.syntax import conjuncts, is_indefinite, prepositional
+from kg.extraction.syntax import conjuncts, is_indefinite, prepositional, subjects
 from kg.extraction.terms import people_terms, target_terms
 from kg.text.places import country_of
 from kg.text.quantities import parse_quantity
@@ -462,6 +462,11 @@ def _parts(reading: Reading, token: Token) -> Iterator[Phrase]:
         if other.lower_ == "included" and other.i + 1 < len(token.doc) and token.doc[other.i + 1].text in {".", ","}:
             # "nine people died, the four attackers included".
             for below in (t for t in other.children if t.dep_ in {"nsubj", "nsubjpass"} and t.i > token.i):
+                yield from phrases_of(reading, below)
+            return
+        if other.lemma_ == "include" and other.pos_ == "VERB" and any(t.i == token.i for s in subjects(other) for t in s.subtree):
+            # "The four soldiers killed included a lieutenant."
+            for below in (t for t in other.children if t.dep_ == "dobj"):
                 yield from phrases_of(reading, below)
             return
         if other.lower_ in {"including", "among"}:
