@@ -17,7 +17,7 @@ from kg.extraction.attribution import Voices
 from kg.extraction.figures import figures
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.hurt import Casualty, Whole, casualty_words
-from kg.extraction.identity import subject_before
+from kg.extraction.identity import has_headline, subject_before
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.losers import is_of_authors, losing_side
 from kg.extraction.mention import Event, Named, Phrase, Reading, Victim
@@ -353,7 +353,7 @@ def called(
             settled = replace(settled, among=True)
         if settled.treated and _are_fewer(reading, draft, settled):
             settled = replace(settled, among=True, people=tuple(replace(p, additional=False) for p in settled.people))
-        alone = _unnamed(draft, settled.outcome, known)
+        alone = [p for p in _unnamed(draft, settled.outcome, known) if reading.sentence_of[p.head] > 0 or not has_headline(reading)]
         people = silent(reading, draft, settled, spoken)
         if casualty.roll and len(people) == len(alone) > 1 and all(p.name is not None for p in people):
             # "A clerk and a guard were killed. … The dead were NAME and NAME."

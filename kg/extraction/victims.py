@@ -12,6 +12,7 @@ from kg.document import Span
 from kg.extraction.cast import Cast, phrase_text, whole_phrase
 from kg.extraction.hurt import casualty_words
 from kg.extraction.identity import GENERIC_RANKS, Individual, Roster, one_name
+from kg.extraction.leads import settle_headline
 from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading, Victim
 from kg.extraction.person_phrases import status_of_rank
@@ -64,6 +65,7 @@ class VictimWriter:
         self.cast = cast
         self.roster = roster
         self._ids: dict[int, str] = {}
+        self._told_again: set[int] = set()
 
     def write(self, attack: str, number: int, event: Event, victim: Victim) -> None:
         """One victim of one event, with everything that the phrase says of it."""
@@ -75,6 +77,9 @@ class VictimWriter:
             return
         if individual is None:
             self.ledger.drop("a victim that is a pronoun nothing resolves", self.reading.quote_of(victim.phrase.start, victim.phrase.end))
+            return
+        if id(individual) in self._told_again:
+            self.ledger.drop("people of the headline, whom the text counts", self.reading.quote_of(victim.phrase.start, victim.phrase.end))
             return
         entity = self.entity(individual)
         if victim.phrase.confidence < 1 and _is_told_otherwise(individual, number, victim.outcome):
@@ -94,7 +99,8 @@ class VictimWriter:
             additional=victim.phrase.additional or one_more,
             words=self._words(victim.phrase),
         )
-        self._describe(event, attack, entity, victim.phrase, individual)
+        if victim.phrase.head not in self.roster.merged:
+            self._describe(event, attack, entity, victim.phrase, individual)
         if victim.phrase.noun == PART_OF_THOSE:
             self._within_last(event, attack, number, entity, victim.phrase, victim.phrase.detail or None)
             self._within_larger(event, attack, number, entity, victim)
@@ -206,6 +212,7 @@ class VictimWriter:
         """Assigns all phrases to individuals in text order, before anything is written: a person may be named late."""
         for phrase, outcome, number in sorted(cast_of, key=lambda item: item[0].head):
             self.roster.assign(phrase, outcome, number)
+        self._told_again = {id(i) for i in settle_headline(self.reading, self.roster)}
 
     def _has_others(self, number: int, individual: Individual) -> bool:
         return any(i is not individual and i.attack == number and i.outcome is not None for i in self.roster.individuals)
