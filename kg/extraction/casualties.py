@@ -123,15 +123,16 @@ def _outcomes(draft: AttackDraft) -> set[str]:
     return {v.outcome for e in draft.events for v in e.victims}
 
 
-def _home(sentence: int, drafts: Sequence[AttackDraft], *, failed: bool = False) -> AttackDraft | None:
-    """The attack that is told of last before a casualty, in its sentence included; with ``failed``, one that was only tried too."""
-    told = [
-        (e.sentence, -n)
-        for n, d in enumerate(drafts)
-        for e in d.events
-        if not e.silent and e.sentence <= sentence and d.events[0].status in ({"accomplished", "attempted"} if failed else {"accomplished"})
-    ]
-    return drafts[-max(told)[1]] if told else None
+def _home(reading: Reading, at: int, drafts: Sequence[AttackDraft], *, failed: bool = False) -> AttackDraft | None:
+    """The attack told of last before a casualty at a token, or after it in its sentence; with ``failed``, one that was only tried too."""
+    statuses = {"accomplished", "attempted"} if failed else {"accomplished"}
+    sentence = reading.sentence_of[at]
+    told = [(e, d) for d in drafts for e in d.events if not e.silent and e.sentence <= sentence and d.events[0].status in statuses]
+    own = [(e, d) for e, d in told if e.sentence == sentence]
+    before = [(e, d) for e, d in own or told if e.trigger <= at]
+    if before:
+        return max(before, key=lambda pair: pair[0].trigger)[1]
+    return min(own, key=lambda pair: pair[0].trigger)[1] if own else None
 
 
 def _settled(casualty: Casualty, draft: AttackDraft) -> str:
@@ -324,6 +325,18 @@ def _restated(reading: Reading, casualty: Casualty, whole: Whole, drafts: Sequen
     return False
 
 
+def _spare(draft: AttackDraft) -> None:
+    """An attack of which a text tells only who came to no harm ("the driver was not hurt") hurt nobody."""
+    fates = _outcomes(draft)
+    if "unharmed" not in fates or fates & {"captured", "injured", "killed", "missing"} or draft.events[0].status != "accomplished":
+        return
+    if any(e.type in _TAKING for e in draft.events):
+        return
+    at, event = next((n, e) for n, e in enumerate(draft.events) if any(v.outcome == "unharmed" for v in e.victims))
+    none = Phrase("people", event.trigger, event.trigger, event.trigger + 1, "people", count=NOBODY, plural=True)
+    draft.events[at] = replace(event, victims=(*event.victims, Victim(none, "injured")))
+
+
 def called(
     reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, known: Mapping[int, Named], fates: Iterable[Casualty]
 ) -> dict[int, Named]:
@@ -342,8 +355,9 @@ def called(
         if casualty.whole is not None and _restated(reading, casualty, casualty.whole, drafts):
             continue
         nobody = any(p.count == NOBODY for p in casualty.people)
-        at, by_name = reading.sentence_of[casualty.token], any(p.name is not None for p in casualty.people)
-        draft = _home(at, drafts, failed=nobody or casualty.outcome == "unharmed") or (_home(at, drafts, failed=True) if by_name else None)
+        by_name = any(p.name is not None for p in casualty.people)
+        tried = nobody or casualty.outcome == "unharmed"
+        draft = _home(reading, casualty.token, drafts, failed=tried) or (_home(reading, casualty.token, drafts, failed=True) if by_name else None)
         if draft is None or not _may_be_told(reading, casualty, draft) or is_of_authors(reading, casualty, draft):
             continue
         if casualty.whole is not None:
@@ -364,6 +378,7 @@ def called(
             if named is not None:
                 names[alone[0].head] = named
     for attack in drafts:
+        _spare(attack)
         attack.events = [replace(e, victims=tuple(without_own(attack, v) for v in e.victims)) for e in attack.events]
         without_theirs(attack)
     return names
