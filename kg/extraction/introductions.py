@@ -220,6 +220,9 @@ def name_members(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices
             # "Three guards were killed. They are NAME, NAME and NAME."
             _as_members(reading, drafts, spoken, token, enumerated(reading, token.head.i + 1, token.sent.end))
             continue
+        if token.lower_ == "they" and token.head.lemma_ == "include" and token.dep_ == "nsubj":
+            _as_members(reading, drafts, spoken, token, enumerated(reading, token.head.i + 1, token.sent.end), some=True)
+            continue
         if token.lower_ != "the" or token.i + 3 >= len(doc):
             continue
         mark = next(
@@ -239,17 +242,19 @@ def name_members(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices
         _as_members(reading, drafts, spoken, token, people)
 
 
-def _as_members(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, token: Token, people: Sequence[Phrase]) -> None:
-    """Adds names to the attack that told of as many people last, as these."""
+def _as_members(
+    reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, token: Token, people: Sequence[Phrase], *, some: bool = False
+) -> None:
+    """Adds names to the attack that told of as many people last, as these; with ``some``, of more, as some of these."""
     before = [
         (reading.sentence_of[v.phrase.head], v, d)
         for d in drafts
         for v in _groups(d)
         if 0 < reading.sentence_of[token.i] - reading.sentence_of[v.phrase.head] <= _NEAR
         and v.phrase.count is not None
-        and v.phrase.count.best == len(people)
+        and (v.phrase.count.best == len(people) or (some and v.phrase.count.best > len(people)))
     ]
-    if len(people) < 2 or not before:
+    if (len(people) < 2 and not some) or not people or not before:
         return
     _, victim, draft = max(before, key=lambda row: row[0])
     silent(reading, draft, Casualty(token.i, victim.outcome, tuple(people), among=True), spoken)

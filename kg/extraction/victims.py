@@ -82,11 +82,10 @@ class VictimWriter:
             self.ledger.drop("people of the headline, whom the text counts", self.reading.quote_of(victim.phrase.start, victim.phrase.end))
             return
         entity = self.entity(individual)
-        if victim.phrase.confidence < 1 and _is_told_otherwise(individual, number, victim.outcome):
-            self.ledger.drop(
-                "what only the tagger says became of somebody, against the words", self.reading.quote_of(victim.phrase.start, victim.phrase.end)
-            )
-            self._describe(event, attack, entity, victim.phrase, individual)
+        if victim.phrase.confidence < 1 and victim.phrase.kind == "person" and (reason := self._doubt(individual, number, victim.outcome)):
+            self.ledger.drop(reason, self.reading.quote_of(victim.phrase.start, victim.phrase.end))
+            if individual.stated:
+                self._describe(event, attack, entity, victim.phrase, individual)
             return
         one_more = self._is_one_more(number, victim, individual)
         self._say(
@@ -119,6 +118,14 @@ class VictimWriter:
                 whole = self.roster.assign(other.phrase, other.outcome, number)
                 if whole is not None and whole is not individual:
                     self._say(event, entity, "kg:within", self.entity(whole), attack)
+
+    def _doubt(self, individual: Individual, number: int, outcome: str) -> str | None:
+        """Why the tagger alone puts nobody among the victims: the words say otherwise, or nothing is said to have become of them."""
+        if _is_told_otherwise(individual, number, outcome):
+            return "what only the tagger says became of somebody, against the words"
+        if outcome == "unknown" and (number, outcome) not in individual.stated:
+            return "somebody of whom no words tell what became of them"
+        return None
 
     def _is_one_more(self, number: int, victim: Victim, individual: Individual) -> bool:
         """ "Three were killed and four wounded. NAME, one of the four wounded, has died": he is not among the three."""
