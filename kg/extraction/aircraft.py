@@ -12,7 +12,7 @@ from kg.text.places import country_of
 __all__ = ["ARMYLESS", "MODELS", "WARPLANE", "aircraft_noun", "flies"]
 
 MODELS = re.compile(
-    r"(?:(?:mig|su|tu|il|an|mi|ka|yak|f|b)-?\d{1,3}[a-z]?|mig|antonov|phantom|mirage|stuka|sukhoi|ilyushin|tupolev|antonov|skyhawk|skyraider|spitfire|"
+    r"(?:(?:mig|su|tu|il|an|mi|ka|yak|f|b)-?\d{1,3}[a-z]?|mig|phantom|mirage|stuka|sukhoi|ilyushin|tupolev|antonov|skyhawk|skyraider|spitfire|"
     r"mosquito|canberra|meteor|harrier|kfir|etendard|corsair|messerschmitt|heinkel|junkers|lancaster|liberator|thunderbolt|fighter-?bomber)s?"
 )
 """Aircraft by their makers' names and numbers, lower-cased."""

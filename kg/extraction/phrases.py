@@ -14,7 +14,7 @@ from kg.extraction.hurt import casualty_words
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named, Phrase, PhraseKind, Reading
 from kg.extraction.person_phrases import nationality_of, organization_of, people_of
-from kg.extraction.syntax import conjuncts, is_indefinite, prepositional
+from kg.extraction.syntax import conjuncts, is_indefinite, prepositional, subjects
 from kg.extraction.terms import people_terms, target_terms
 from kg.text.places import country_of
 from kg.text.quantities import parse_quantity
@@ -454,13 +454,25 @@ _MOST = frozenset({"all", "half", "majority", "many", "most", "several", "some"}
 def _parts(reading: Reading, token: Token) -> Iterator[Phrase]:
     """ "including a field commander", "among them two children", "one of them his deputy", after the phrase in the same sentence."""
     for other in token.sent:
-        if other.i <= token.i or other.i - token.i >= 12:
+        if other.i <= token.i or other.i - token.i >= (20 if other.lower_ == "included" else 12):
             continue
         if other.i > token.i and other.dep_ in {"nsubj", "nsubjpass"} and other.tag_ in {"CD", "NNS"} and other.head.dep_ == "conj":
             # "Three guards were killed and 40 people wounded, including 15 children": of the second clause.
             return
+        if other.lower_ == "included" and other.i + 1 < len(token.doc) and token.doc[other.i + 1].text in {".", ","}:
+            # "nine people died, the four attackers included".
+            for below in (t for t in other.children if t.dep_ in {"nsubj", "nsubjpass"} and t.i > token.i):
+                yield from phrases_of(reading, below)
+            return
+        if other.lemma_ == "include" and other.pos_ == "VERB" and any(t.i == token.i for s in subjects(other) for t in s.subtree):
+            # "The four soldiers killed included a lieutenant."
+            for below in (t for t in other.children if t.dep_ == "dobj"):
+                yield from phrases_of(reading, below)
+            return
         if other.lower_ in {"including", "among"}:
             listed = [t for t in other.children if t.dep_ in {"pobj", "dobj"} and t.lower_ not in {"them", "whom", "dead", "victims"}]
+            # "thirteen bodies, among them those of the two bombers".
+            listed = [n for t in listed for n in (prepositional(t, "of") if t.lower_ == "those" else [t])]
             if not listed and other.i + 1 < len(token.doc) and token.doc[other.i + 1].lower_ in {"them", "whom"}:
                 listed = _noun_phrase_after(reading, token.doc[other.i + 1]) or _noun_phrase_before(token, other)
             for below in listed:

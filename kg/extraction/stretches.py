@@ -25,7 +25,7 @@ _GOVERNING = 3
 def counts_over(reading: Reading, trigger: int) -> bool:
     """Whether a word of violence counts over a stretch of time."""
     token = reading.document.doc[trigger]
-    return _since_a_date(reading, token) or any(_is_stretch(each, token) for each in _hung_on(token))
+    return _since_a_date(reading, token) or _is_a_habit(token) or any(_is_stretch(each, token) for each in _hung_on(token))
 
 
 def is_one_of_a_count(token: Token) -> bool:
@@ -35,6 +35,14 @@ def is_one_of_a_count(token: Token) -> bool:
         return False
     ordinal = any(c.ent_type_ == "ORDINAL" or c.lower_ in {"latest", "last"} for c in noun.children if c.i < noun.i)
     return ordinal and any(_is_stretch(each, token) for each in _hung_on(token))
+
+
+def _is_a_habit(verb: Token) -> bool:
+    """ "X, which has beheaded captives": what a group is known for, with people whom nothing counts."""
+    if verb.dep_ != "relcl" or not _has_lasted(verb) or verb.tag_ != "VBN":
+        return False
+    whom = [c for c in verb.children if c.dep_ == "dobj"]
+    return bool(whom) and all(t.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod", "poss"} for c in t.children) for t in whom)
 
 
 def _since_a_date(reading: Reading, trigger: Token) -> bool:

@@ -18,6 +18,7 @@ __all__ = ["Slot", "contained", "slots_of"]
 
 _INDEFINITE = frozenset({"a", "an", "one"})
 """Before a noun they tell of somebody new."""
+_THEIRS = frozenset({"her", "his", "their"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,17 @@ def _may_be(unnamed: Part, other: Part) -> bool:
     if not other.named and all(p.label.partition(" ")[0].casefold() in _INDEFINITE for p in (unnamed, other)):
         # "A woman was killed. … A shopkeeper died."
         return False
+    if not other.named and _is_somebodys(unnamed.label) != _is_somebodys(other.label):
+        # "a mayor", "his wife".
+        return False
     beside = unnamed.source == other.source and bool(unnamed.sentences & other.sentences)
     agree = not unnamed.ranks or not other.ranks or any(ranks_agree(a, b) for a in unnamed.ranks for b in other.ranks)
     return not beside and agree and not unnamed.side.excludes(other.side)
+
+
+def _is_somebodys(label: str) -> bool:
+    """ "his wife", "the judge's son": somebody told of by another."""
+    return label.partition(" ")[0].casefold() in _THEIRS or "'s " in label or "’s " in label
 
 
 def _homes(part: Part, slots: list[list[Part]]) -> list[list[Part]]:
