@@ -185,11 +185,16 @@ def attack_profiles(world: World, links: Links, attacks: Sequence[str]) -> list[
     return [attack_profile(world, links, attack, alone=of_article[world.home[attack].local_id] == 1) for attack in attacks]
 
 
+_SURE = 0.8
+"""Confidence from which a place is held against another report's: below, no clause states it (docs/places.md)."""
+
+
 def attack_profile(world: World, links: Links, attack: str, *, alone: bool = False) -> AttackProfile:
     """Gather a local attack's claims; places and organizations under their canonical ids. ``alone`` is whether its article tells of no other attack."""
     article = world.home[attack]
     places = world.values(attack, "kg:place")
-    circles = [circle for circle in (circle_of(world, place) for place in sorted(places)) if circle is not None]
+    sure = {str(c.object) for c in world.said(attack, "kg:place") if c.confidence >= _SURE}
+    circles = [circle for circle in (circle_of(world, place) for place in sorted(sure)) if circle is not None]
     targets = world.values(attack, "kg:target") & world.entities.keys()
     actors = world.said(attack, "kg:perpetrator")
     sentences = _sentences(world, attack, alone)
