@@ -71,7 +71,8 @@ def _blamed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
     """ "the army blamed X", "accused X of the attack", "the attack was blamed on X"."""
     if verb.lemma_.lower() not in _BLAMING or any(c.dep_ == "neg" for c in verb.children) or is_misread_attribute(verb):
         return
-    passive = is_passive(verb)
+    shortened = _is_a_headlines_passive(verb)
+    passive = is_passive(verb) or shortened
     accused = subjects(verb) if passive else objects(verb)
     accusers = agents(verb) if passive else subjects(verb)
     # "blamed by villagers on X": the parser may hang X on the villagers.
@@ -109,6 +110,13 @@ def _tells_whose(clause: Token) -> bool:
     """ "are suspected to have been sent by X", "to be members of X": whose people attackers told before are, and nobody new."""
     attributes = (c for c in clause.children if c.dep_ == "attr")
     return clause.lemma_.lower() in _COMING or any(c.lemma_.lower() in MEMBERS for c in attributes)
+
+
+def _is_a_headlines_passive(verb: Token) -> bool:
+    """ "Five dead in blast, X blamed": a participle without its auxiliary, at the end of a headline."""
+    bare = verb.tag_ in {"VBD", "VBN"} and not any(c.dep_ in {"aux", "auxpass", "dobj", "ccomp", "xcomp"} for c in verb.children)
+    last = next((t for t in reversed(list(verb.sent)) if not t.is_space), verb)
+    return bare and last.i == verb.i and any(c.dep_ == "nsubj" for c in verb.children)
 
 
 def _ascribed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
@@ -169,7 +177,8 @@ def _identified(reading: Reading, verb: Token) -> Iterator[Responsibility]:
     stated = verb.lemma_.lower() in {"be", "belong"} and verb.dep_ != "xcomp"
     if not believed and not stated:
         return
-    if not any(s.lemma_.lower() in CULPRITS for s in subjects(verb)) or any(t.dep_ == "neg" for t in verb.subtree):
+    those = CULPRITS | MEMBERS | {"man", "people", "person", "youth"} if believed else CULPRITS
+    if not any(s.lemma_.lower() in those for s in subjects(verb)) or any(t.dep_ == "neg" for t in verb.subtree):
         return
     for token in verb.subtree:
         named = reading.by_token.get(token.i)
