@@ -71,8 +71,7 @@ def _blamed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
     """ "the army blamed X", "accused X of the attack", "the attack was blamed on X"."""
     if verb.lemma_.lower() not in _BLAMING or any(c.dep_ == "neg" for c in verb.children) or is_misread_attribute(verb):
         return
-    shortened = _is_a_headlines_passive(verb)
-    passive = is_passive(verb) or shortened
+    passive = is_passive(verb)
     accused = subjects(verb) if passive else objects(verb)
     accusers = agents(verb) if passive else subjects(verb)
     # "blamed by villagers on X": the parser may hang X on the villagers.
@@ -112,11 +111,16 @@ def _tells_whose(clause: Token) -> bool:
     return clause.lemma_.lower() in _COMING or any(c.lemma_.lower() in MEMBERS for c in attributes)
 
 
-def _is_a_headlines_passive(verb: Token) -> bool:
-    """ "Five dead in blast, X blamed": a participle without its auxiliary, at the end of a headline."""
-    bare = verb.tag_ in {"VBD", "VBN"} and not any(c.dep_ in {"aux", "auxpass", "dobj", "ccomp", "xcomp"} for c in verb.children)
-    last = next((t for t in reversed(list(verb.sent)) if not t.is_space), verb)
-    return bare and last.i == verb.i and any(c.dep_ == "nsubj" for c in verb.children)
+def _in_the_headline(reading: Reading) -> Iterator[Responsibility]:
+    """ "Five dead in blast, X blamed": an armed group before the last word of a headline."""
+    start, end = reading.sentences[0] if reading.sentences else (0, 0)
+    words = [t for t in reading.document.doc[start:end] if not t.is_space]
+    if len(words) < 3 or words[-1].lower_ not in {"accused", "blamed", "suspected"} or len(reading.sentences) < 2:
+        return
+    named = reading.by_token.get(words[-2].i)
+    if named is not None and named.kind == "organization" and named.detail == "armed_group" and reading.document.doc[named.start - 1].is_punct:
+        modality: Modality = "hypothesis" if words[-1].lower_ == "suspected" else "reported"
+        yield Responsibility(words[-1].i, organization_phrase(named), modality, False, words[-1].i)
 
 
 def _ascribed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
@@ -348,7 +352,7 @@ def _last_organization(reading: Reading, verb: Token) -> list[Phrase]:
 
 def responsibilities(reading: Reading, triggers: frozenset[int]) -> list[Responsibility]:
     """All such statements of a document, in text order."""
-    found: list[Responsibility] = []
+    found: list[Responsibility] = list(_in_the_headline(reading))
     for token in reading.document.doc:
         if token.pos_ not in {"VERB", "AUX"}:
             continue
