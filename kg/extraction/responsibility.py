@@ -118,7 +118,12 @@ def _in_the_headline(reading: Reading) -> Iterator[Responsibility]:
     if len(words) < 3 or words[-1].lower_ not in {"accused", "blamed", "suspected"} or len(reading.sentences) < 2:
         return
     named = reading.by_token.get(words[-2].i)
-    if named is not None and named.kind == "organization" and named.detail == "armed_group" and reading.document.doc[named.start - 1].is_punct:
+    if (
+        named is not None
+        and named.kind == "organization"
+        and named.detail == "armed_group"
+        and reading.document.doc[named.start - 1].is_punct
+    ):
         modality: Modality = "hypothesis" if words[-1].lower_ == "suspected" else "reported"
         yield Responsibility(words[-1].i, organization_phrase(named), modality, False, words[-1].i)
 
