@@ -16,6 +16,7 @@ __all__ = [
     "are_attackers",
     "are_defenders",
     "of_one_group",
+    "of_the_accused",
     "of_their_owners",
     "same_attackers",
     "stopped",
@@ -266,6 +267,17 @@ def of_their_owners(reading: Reading, agents: Iterable[Phrase], owners: Iterable
     if any(not any(same_party(other, name) for name in names) for other in others):
         return {}
     return {a.head: told[0] for a in doers if _may_be_anybodys(a)}
+
+
+def of_the_accused(reading: Reading, agents: Iterable[Phrase], blamed: Iterable[Phrase]) -> Mapping[int, Phrase]:
+    """Head of a phrase → the one organization that is blamed, where all that the text tells besides of who made the attack is "the attackers",
+    after it is blamed; people who were brought in before ("armed men") stay who they are."""
+    told = sorted(blamed, key=lambda a: a.head)
+    doers = list(agents)
+    if len({party_name(reading, a) for a in told}) != 1 or told[0].kind != "organization" or not doers:
+        return {}
+    again = [a for a in doers if a.head > told[0].head and _stands_for_them(reading, told[0], a)]
+    return {a.head: told[0] for a in again} if len(again) == len(doers) else {}
 
 
 def _may_be_anybodys(agent: Phrase) -> bool:

@@ -17,7 +17,7 @@ from kg.extraction.mention import Attribution, Named, Phrase, Reading
 from kg.extraction.parties import BANDS, band_of
 from kg.extraction.phrases import phrase_at
 from kg.extraction.speech import hedges, reporting_verbs
-from kg.extraction.syntax import agents, head_verb, is_misread_attribute, objects, prepositional, subjects
+from kg.extraction.syntax import agents, head_verb, is_misread_attribute, is_that_clause, objects, prepositional, subjects
 from kg.extraction.terms import source_terms
 
 __all__ = ["Voices", "speaker_at", "voices"]
@@ -83,7 +83,7 @@ def _governs(verb: Token, below: Token) -> bool:
 
 def _is_said_in(noun: Token, clause: Token) -> bool:
     """ "said in a statement that …": the parse hangs the clause on the statement."""
-    said = clause.dep_ in {"acl", "relcl"} and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    said = is_that_clause(clause)
     if not said or noun.lemma_.lower() in _STATEMENT_NOUNS:
         return said
     # "said by telephone from an unknown place that …": the clause is the verb's, unless the noun is one that something is told in.

@@ -12,7 +12,7 @@ from kg.extraction.mention import Phrase, Reading
 from kg.extraction.parties import FIGHTING, parties
 from kg.extraction.phrases import phrase_at
 from kg.extraction.speech import reporting_verbs
-from kg.extraction.syntax import agents, is_passive, objects, prepositional, subjects
+from kg.extraction.syntax import agents, is_passive, is_that_clause, objects, prepositional, subjects
 
 __all__ = ["avowed", "claimed", "confirmed", "disowned", "published", "retold", "signed", "threatened"]
 
@@ -217,7 +217,7 @@ def _saying(verb: Token) -> Token | None:
     above: Iterable[Token] = ()
     if verb.dep_ == "ccomp":
         above = [verb.head]
-    elif verb.dep_ in {"acl", "relcl"} and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):
+    elif is_that_clause(verb):
         above = (a for a in verb.ancestors if a.pos_ == "VERB" and any(c.lower_ in {"in", "by"} and c.i > a.i for c in a.children))
     return next((a for a in above if a.lemma_.lower() in reporting_verbs()), None)
 

@@ -11,6 +11,8 @@ from kg.extraction.syntax import is_misread_attribute, is_passive
 __all__ = ["ACCUSING", "BELIEVING", "doubt_about", "is_supposed"]
 
 _SUPPOSED = frozenset({"alleged", "apparent", "possible", "presumed", "probable", "purported", "suspected"})
+_SEEMINGLY = frozenset({"allegedly", "apparently", "likely", "possibly", "presumably", "probably", "supposedly"})
+"""Adverbs before "by": "shot dead, apparently by rebels"."""
 BELIEVING = frozenset({"assume", "believe", "fear", "presume", "suppose", "suspect", "think"})
 """Verbs of what nobody is sure of: "X is believed to have …"."""
 _RUMOURING = frozenset({"allege", "report", "rumor", "rumour", "say", "understand"})
@@ -23,7 +25,9 @@ def is_supposed(verb: Token) -> bool:
     if is_passive(verb):
         return True
     deps = {c.dep_ for c in verb.children}
-    return verb.tag_ in {"VBN", "VBD"} and "xcomp" in deps and not deps & {"ccomp", "dobj", "aux"}
+    # "gunmen believed to be of X abducted two nurses": what hangs on the belief has no subject of its own.
+    clause = any(c.dep_ == "ccomp" and any(s.dep_ in {"nsubj", "nsubjpass"} for s in c.children) for c in verb.children)
+    return verb.tag_ in {"VBN", "VBD"} and "xcomp" in deps and not clause and not deps & {"dobj", "aux"}
 
 
 def _of_verb(verb: Token) -> Modality | None:
@@ -48,6 +52,9 @@ def doubt_about(reading: Reading, phrase: Phrase) -> Modality | None:
         if child.dep_ == "acl" and child.tag_ in {"VBN", "VBD"} and (told := _of_verb(child)) is not None:
             return told
     if phrase.noun == "suspect":
+        return "hypothesis"
+    by = head.head if head.dep_ == "pobj" and head.head.lower_ == "by" else None
+    if by is not None and by.i > 0 and by.nbor(-1).lower_ in _SEEMINGLY:
         return "hypothesis"
     if head.dep_ in {"nsubj", "nsubjpass"} and is_supposed(head.head):
         return _of_verb(head.head)

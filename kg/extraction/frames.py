@@ -244,7 +244,12 @@ def _is_strike(noun: Token) -> bool:
     """Whether a noun such as "raid" or "strike" tells of one from the air or by guns: "air raid", "artillery fire", "a strike on a town"."""
     return any(
         c.lemma_.lower() in {"air", "artillery", "drone", "missile", "mortar", "rocket"} for c in noun.children if c.dep_ == "compound"
-    ) or (noun.lemma_.lower() == "strike" and bool(prepositional(noun, "on", "against", "in", "at")))
+    ) or (
+        noun.lemma_.lower() == "strike"
+        and (
+            bool(prepositional(noun, "on", "against", "in", "at")) or (noun.dep_ == "nsubj" and noun.head.lemma_.lower() in lexicon().verbs)
+        )
+    )
 
 
 _STOPPED = frozenset({"gun", "kill", "overpower", "shoot"})

@@ -8,7 +8,16 @@ from dataclasses import replace
 from kg.claim import Count, Modality, Trigger, Value
 from kg.document import Span
 from kg.extraction.allegiance import is_told_by_own_side, sounds_like
-from kg.extraction.attackers import are_attackers, are_defenders, of_one_group, of_their_owners, same_attackers, stopped, who_attacked
+from kg.extraction.attackers import (
+    are_attackers,
+    are_defenders,
+    of_one_group,
+    of_the_accused,
+    of_their_owners,
+    same_attackers,
+    stopped,
+    who_attacked,
+)
 from kg.extraction.cast import Cast, phrase_text
 from kg.extraction.doubt import doubt_about
 from kg.extraction.frames import effect_of
@@ -62,6 +71,7 @@ class Narrative:
             agents = [a for event in draft.events for a in event.agents]
             groups = of_one_group(self.reading, agents)
             owned = of_their_owners(self.reading, [a for a in agents if a.head not in groups], [*draft.owners, *self._tellers(draft)])
+            owned = owned or of_the_accused(self.reading, agents, draft.blamed)
             self.owned |= owned.keys()
             groups = {**groups, **owned}
             self.groups |= groups

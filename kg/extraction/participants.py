@@ -153,9 +153,27 @@ def _tells_a_post(reading: Reading, tag: TokenTag) -> bool:
     return tag.role == "organization" and above.i != token.i and post_terms().get(above) is not None
 
 
+_CONDEMNING = frozenset("condemn criticise criticize decry denounce deplore deny disown lament mourn protest regret reject".split())
+
+
+def _says_otherwise(reading: Reading, tag: TokenTag) -> bool:
+    """ "the X condemned the kidnapping", "the X was not suspected", "the X said one of its leaders had been killed": an organization of which the
+    sentence tells anything but that it attacked."""
+    if _SLOTS[tag.role] != "agents":
+        return False
+    token = reading.document.doc[tag.head]
+    verb = token.head
+    if token.dep_ not in {"nsubj", "nsubjpass"} or verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    if verb.lemma_.lower() in _CONDEMNING or any(c.dep_ == "neg" for c in verb.children):
+        return True
+    told = (t for c in verb.children if c.dep_ == "ccomp" for s in c.children if s.dep_ == "nsubjpass" for t in s.subtree)
+    return any(t.dep_ == "poss" and t.lower_ in {"its", "their"} for t in told)
+
+
 def _usable(reading: Reading, least: float) -> list[TokenTag]:
     sure = (t for t in reading.tags if t.role in _SLOTS and t.confidence >= least + (_ACCUSING if _SLOTS[t.role] == "agents" else 0.0))
-    return [tag for tag in sure if not _tells_a_post(reading, tag)]
+    return [tag for tag in sure if not _tells_a_post(reading, tag) and not _says_otherwise(reading, tag)]
 
 
 def _has_doer(tag: TokenTag, events: Iterable[Event]) -> bool:

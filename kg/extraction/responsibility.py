@@ -111,6 +111,23 @@ def _tells_whose(clause: Token) -> bool:
     return clause.lemma_.lower() in _COMING or any(c.lemma_.lower() in MEMBERS for c in attributes)
 
 
+def _in_the_headline(reading: Reading) -> Iterator[Responsibility]:
+    """ "Five dead in blast, X blamed": an armed group before the last word of a headline."""
+    start, end = reading.sentences[0] if reading.sentences else (0, 0)
+    words = [t for t in reading.document.doc[start:end] if not t.is_space]
+    if len(words) < 3 or words[-1].lower_ not in {"accused", "blamed", "suspected"} or len(reading.sentences) < 2:
+        return
+    named = reading.by_token.get(words[-2].i)
+    if (
+        named is not None
+        and named.kind == "organization"
+        and named.detail == "armed_group"
+        and reading.document.doc[named.start - 1].is_punct
+    ):
+        modality: Modality = "hypothesis" if words[-1].lower_ == "suspected" else "reported"
+        yield Responsibility(words[-1].i, organization_phrase(named), modality, False, words[-1].i)
+
+
 def _ascribed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
     """ "attributed the blast to X", "pinned the attack on X", "put the blame on X"."""
     lemma = verb.lemma_.lower()
@@ -169,7 +186,8 @@ def _identified(reading: Reading, verb: Token) -> Iterator[Responsibility]:
     stated = verb.lemma_.lower() in {"be", "belong"} and verb.dep_ != "xcomp"
     if not believed and not stated:
         return
-    if not any(s.lemma_.lower() in CULPRITS for s in subjects(verb)) or any(t.dep_ == "neg" for t in verb.subtree):
+    those = CULPRITS | MEMBERS | {"man", "people", "person", "youth"} if believed else CULPRITS
+    if not any(s.lemma_.lower() in those for s in subjects(verb)) or any(t.dep_ == "neg" for t in verb.subtree):
         return
     for token in verb.subtree:
         named = reading.by_token.get(token.i)
@@ -339,7 +357,7 @@ def _last_organization(reading: Reading, verb: Token) -> list[Phrase]:
 
 def responsibilities(reading: Reading, triggers: frozenset[int]) -> list[Responsibility]:
     """All such statements of a document, in text order."""
-    found: list[Responsibility] = []
+    found: list[Responsibility] = list(_in_the_headline(reading))
     for token in reading.document.doc:
         if token.pos_ not in {"VERB", "AUX"}:
             continue

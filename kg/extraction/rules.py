@@ -218,7 +218,9 @@ def _write_responsibility(
 def _speaker_aside(events: Sequence[Event], statements: Sequence[Responsibility]) -> list[Event]:
     """Events without the agents that only a statement of responsibility gives them: who claims is not who is told to have done it."""
     claimed = {s.about: s.agent.head for s in statements if s.by_itself and not s.own and s.agent is not None}
-    return [replace(e, agents=tuple(a for a in e.agents if a.head != claimed.get(e.trigger))) for e in events]
+    # "Five shot dead, X blamed": the parser may take who is blamed for the subject.
+    blamed = {s.agent.head for s in statements if s.agent is not None and not s.by_itself and s.token == s.agent.end}
+    return [replace(e, agents=tuple(a for a in e.agents if a.head != claimed.get(e.trigger) and a.head not in blamed)) for e in events]
 
 
 def _named_elsewhere(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, titled: Mapping[int, Phrase]) -> dict[int, Named]:

@@ -21,6 +21,7 @@ __all__ = [
     "is_misread_attribute",
     "is_negated",
     "is_passive",
+    "is_that_clause",
     "objects",
     "prepositional",
     "subjects",
@@ -87,6 +88,17 @@ def is_passive(verb: Token) -> bool:
     if has_have or "dobj" in deps:
         return verb.dep_ == "conj" and not has_have and is_passive(verb.head) and "dobj" not in deps
     return True
+
+
+def is_that_clause(clause: Token) -> bool:
+    """Whether a clause that the parser hangs on a noun is what somebody said ("said from a hideout that it had …"): its "that" stands for nothing."""
+    if clause.dep_ not in {"acl", "relcl"}:
+        return False
+    that = next((c for c in clause.children if c.lower_ == "that" and c.i < clause.i), None)
+    if that is None or that.dep_ == "mark":
+        return that is not None
+    own = {c.dep_ for c in clause.children if c.i != that.i}
+    return that.dep_ == "dobj" and "dobj" in own and bool(own & {"nsubj", "nsubjpass"})
 
 
 def is_misread_attribute(verb: Token) -> bool:

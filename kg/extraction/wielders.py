@@ -156,7 +156,9 @@ def force(token: Token, phrase: Phrase) -> Phrase | None:
     lemma = token.lemma_.lower()
     council = lemma == "council" and bool(words & {"military", "revolutionary", "ruling"})
     alone = ((lemma in _STATES or council) and phrase.kind in {"other", "thing"}) or is_the_foe(token)
-    nameless = phrase.kind in {"other", "people"} and phrase.organization is None and phrase.count is None
+    own = phrase.organization
+    generic = own is None or (own.listed is None and own.name.lower() in {"government", "junta", "regime"})
+    nameless = phrase.kind in {"other", "people"} and generic and phrase.count is None
     of_a_side = words & (_FORCES | REBELLIOUS) or (phrase.nationality is not None and token.tag_ == "NNS" and not words & _FORMER)
     arms = lemma in _ARMS and phrase.nationality is not None and phrase.nationality not in ARMYLESS
     forces = (lemma in _TROOPS or arms) and nameless and bool(of_a_side)
