@@ -16,7 +16,12 @@ _DEEDS = frozenset(
     ).split()
 )
 _WILL = frozenset({"will", "wo", "'ll", "’ll", "would", "shall"})
-_SOON = frozenset({"evening", "morning", "night", "tomorrow", "tonight"})
+_SOON = frozenset(
+    (
+        "evening morning night tomorrow tonight january february march april may june july august september october november december "
+        "monday tuesday wednesday thursday friday saturday sunday"
+    ).split()
+)
 _WHEN = frozenset({"DATE", "TIME"})
 
 
