@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.syntax import is_negated, is_passive, objects, subjects
 
-__all__ = ["is_announced"]
+__all__ = ["is_announced", "is_vowed"]
 
 _DEEDS = frozenset(
     (
@@ -16,6 +16,12 @@ _DEEDS = frozenset(
     ).split()
 )
 _WILL = frozenset({"will", "wo", "'ll", "’ll", "would", "shall"})
+_SOON = frozenset(
+    (
+        "evening morning night tomorrow tonight january february march april may june july august september october november december "
+        "monday tuesday wednesday thursday friday saturday sunday"
+    ).split()
+)
 _WHEN = frozenset({"DATE", "TIME"})
 
 
@@ -32,8 +38,24 @@ def is_announced(verb: Token) -> bool:
         return False
     said = verb.head.lemma_.lower() in {*reporting_verbs(), "announce", "post", "swear", "write"} and verb.head.i != verb.i
     suffers = subjects(verb) if is_passive(verb) else objects(verb)
-    return (
-        said
-        and bool(suffers)
-        and any(t.ent_type_ in _WHEN for c in verb.children if c.dep_ in {"prep", "npadvmod", "advmod"} for t in c.subtree)
-    )
+    return said and bool(suffers) and any(t.ent_type_ in _WHEN or t.lower_ in _SOON for t in verb.doc[verb.i : verb.sent.end])
+
+
+_VOWS = frozenset({"pledge", "promise", "swear", "threaten", "vow"})
+_STATES = frozenset(
+    "administration army chancellor commander force forces government minister ministry police premier president state troops".split()
+)
+_FOES = frozenset(
+    "enemy group guerrilla insurgent militant militia organization organisation rebel separatist terrorist terrorists".split()
+)
+
+
+def is_vowed(verb: Token) -> bool:
+    """ "a video vowed to strike the courthouse": a threat against somebody or something, and not what a government vows to do to its foes."""
+    infinitive = verb.pos_ == "VERB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if not infinitive or verb.head.lemma_.lower() not in _VOWS or verb.lemma_.lower() not in _DEEDS or is_negated(verb.head):
+        return False
+    whom = objects(verb)
+    foes = any(t.lemma_.lower() in _FOES for t in whom)
+    by_state = any(t.lemma_.lower() in _STATES for t in subjects(verb.head))
+    return bool(whom) and not foes and not by_state

@@ -262,7 +262,9 @@ def _day_of_scene(reading: Reading, scenes: Sequence[_Scene], since: int) -> dat
 def to_come(reading: Reading, period: Period | None) -> Period | None:
     """A day without a year that somebody threatens is the next such day, not the last."""
     published = reading.published
-    if period is None or published is None or period.start is None or period.precision != "day" or period.start >= published:
+    if period is None or published is None or period.start is None or period.end is None or period.start >= published:
+        return period
+    if period.precision not in {"day", "week", "month"}:
         return period
     if any(told.period == period and _A_WEEKDAY.fullmatch(told.words.strip()) for told in reading.periods):
         ahead = period.start + timedelta(days=7)
@@ -270,10 +272,11 @@ def to_come(reading: Reading, period: Period | None) -> Period | None:
     if not any(told.period == period and _A_DAY_OF_THE_YEAR.search(told.words) for told in reading.periods):
         return period
     try:
-        ahead = period.start.replace(year=period.start.year + 1)
+        # "between 10 and 20 May"
+        ahead, until = (day.replace(year=day.year + 1) for day in (period.start, period.end))
     except ValueError:
         return period
-    return Period(ahead, ahead, "day") if published < ahead <= published + _NEAR else period
+    return Period(ahead, until, period.precision) if published < ahead <= published + _NEAR else period
 
 
 def _keep(found: dict[int, Period], trigger: int | None, period: Period | None) -> None:

@@ -225,6 +225,17 @@ def _attempt_on_a_life(noun: Token) -> TriggerWord | None:
     return TriggerWord("attack", "assassination", "assault") if is_life_sought(noun) else None
 
 
+_LOADED = frozenset(
+    "bomb-laden explosive explosives explosive-laden explosives-laden explosives-packed explosives-filled dynamite tnt".split()
+)
+
+
+def _is_laden(vehicles: list[Token]) -> bool:
+    """ "a car packed with explosives"."""
+    return any(t.lemma_.lower() in _VEHICLES and any(c.lower_ in _LOADED for c in t.subtree) for t in vehicles)
+
+
+_VEHICLES = frozenset("boat bus car jeep lorry minibus motorcycle pickup pick-up tanker tractor truck van vehicle".split())
 _MOVES = frozenset("advance approach barrel crash drive enter plough plow ram run rush slam smash storm walk".split())
 
 
@@ -235,6 +246,8 @@ def _advance(token: Token) -> TriggerWord | None:
     onto = any(c.dep_ == "prep" and c.lower_ in {"at", "into", "towards", "toward"} for c in token.children)
     if token.dep_ == "acl" or not (onto or (token.lemma_.lower() in {"ram", "storm"} and objects(token))):
         return None
+    if onto and token.lemma_.lower() in {"crash", "drive", "ram", "slam"} and _is_laden(objects(token)):
+        return TriggerWord("attack", "suicide_bombing", "assault")
     bomber = any(t.lemma_.lower() in {"bomber", "attacker"} and any(c.lower_ == "suicide" for c in t.children) for t in subjects(token))
     return TriggerWord("attack", "suicide_bombing", "assault") if bomber else None
 

@@ -9,12 +9,17 @@ from kg.extraction.aircraft import MODELS
 from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Phrase, Victim
 
-__all__ = ["type_by_carrier", "type_by_deed", "type_by_weapon"]
+__all__ = ["is_aircraft", "type_by_carrier", "type_by_deed", "type_by_weapon"]
 
 
 _AIR_FORCE = re.compile(r"\bair\s+force\b", re.IGNORECASE)
 _FROM_THE_AIR: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset({"raid"}))
 """What only aircraft make an air strike of: "jets raided a camp"."""
+
+
+def is_aircraft(word: str) -> bool:
+    """Whether a word, in lower case, is an aircraft's make or number."""
+    return _AIRCRAFT.fullmatch(word) is not None
 
 
 def type_by_weapon(word_type: str, weapons: Iterable[Phrase]) -> str:

@@ -5,91 +5,40 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from kg.extraction.aims import is_aimed_at_one, is_put_to_death
 from kg.extraction.attackers import are_attackers
+from kg.extraction.event_types import is_aircraft
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Event, Reading
-from kg.extraction.syntax import prepositional
+from kg.extraction.raids import is_from_ambush, is_raid
+from kg.extraction.suicides import is_driven_into, is_suicide
+from kg.extraction.syntax import is_passive, subjects
 
 __all__ = ["kind_of", "typed_events"]
 
 _ON_THE_WAY = frozenset({"arson", "explosion", "looting", "sabotage", "shooting"})
 """What happens in the course of an attack that another word names: a raid in which houses are burned is a raid."""
+_BLASTS = frozenset({"attack", "bombing", "explosion", "shooting", "armed_assault"})
+_IN_A_RAID = frozenset({"abduction", "armed_assault", "arson", "attack", "execution", "looting", "shooting"})
 _LEAD = 2
 """An attack's first sentence counts as much as two others."""
 _PLACED = frozenset({"car_bomb", "dynamite", "ied", "landmine", "suicide_vest"})
-_INTO = frozenset("barrel crash drive plough plow ram slam smash steer".split())
-_LADEN = frozenset("bomb bomb-laden explosive explosives explosive-laden explosives-laden explosives-packed explosives-filled".split())
-_BORNE = frozenset({"bombs", "dynamite", "gelignite", "grenade", "grenades", "tnt"})
-_UNMANNED = frozenset("abandoned driverless parked remote remote-controlled remotely unmanned".split())
-
-
-def _is_driven_into(reading: Reading, events: Sequence[Event]) -> bool:
-    """Whether somebody drives explosives into a target."""
-    for sentence in sorted({e.sentence for e in events}):
-        start, end = reading.sentences[sentence]
-        words = {t.lower_ for t in reading.document.doc[start:end]}
-        driven = any(
-            t.lemma_.lower() in _INTO and t.pos_ == "VERB" and any(c.lower_ in {"into", "at"} for c in t.subtree)
-            for t in reading.document.doc[start:end]
-        )
-        if driven and words & _LADEN and not words & _UNMANNED:
-            return True
-        if any(_is_worn(t) for t in reading.document.doc[start:end]):
-            return True
-    return False
-
-
-def _is_worn(token: Token) -> bool:
-    """ "with explosives strapped about his waist", "dynamite tied to his body"."""
-    if token.i == 0 or token.lemma_.lower() not in {"fasten", "strap", "tape", "tie", "wrap"} or token.pos_ != "VERB":
-        return False
-    on = {t.lemma_.lower() for t in prepositional(token, "about", "around", "round", "to")}
-    borne = [token.head, token.nbor(-1), *(c for c in token.children if c.dep_ in {"dobj", "nsubj", "nsubjpass"})]
-    return bool(on & {"belly", "body", "chest", "stomach", "torso", "waist"}) and any(t.lower_ in _LADEN | _BORNE for t in borne)
-
-
-def _sets_off(events: Sequence[Event]) -> bool:
-    """Whether one who wears explosives kills or is blown up, and is not only shot by others."""
-    for event in events:
-        worn = any(w.detail == "suicide_vest" for w in event.weapons)
-        if worn and event.word.frame == "explode":
-            return True
-        if event.word.frame == "kill" and any(a.kind == "person" and (a.bomber or worn) for a in event.agents):
-            return True
-    return False
-
-
-_BESIDE = 2
-"""Sentences before and after a foiled attack in which its bomb is told to have been worn."""
-
-
-def _was_worn_in_vain(reading: Reading, told: Sequence[Event]) -> bool:
-    """Whether a bomb that did not go off was a suicide bomber's: "a would-be suicide bomber … his belt failed to explode"."""
-    if not told or any(e.status != "attempted" for e in told):
-        return False
-    first = reading.sentences[max(min(e.sentence for e in told) - _BESIDE, 0)][0]
-    last = reading.sentences[min(max(e.sentence for e in told) + _BESIDE, len(reading.sentences) - 1)][1]
-    if any(reading.document.doc[i].text == "\n\n" for i in range(first, last)):
-        paragraph = reading.paragraph_of[told[0].trigger]
-        span = [i for i in range(first, last) if reading.paragraph_of[i] == paragraph]
-        first, last = span[0], span[-1] + 1
-    words = reading.document.doc[first:last]
-    worn = any(n.kind == "weapon" and n.detail == "suicide_vest" and first <= n.start < last for n in reading.named)
-    return worn or any(t.lemma_.lower() == "bomber" and any(c.lower_ == "suicide" for c in t.children) for t in words)
 
 
 def _flown(reading: Reading, events: Sequence[Event]) -> str | None:
     """The type that aircraft or drones give to an attack that they make."""
+    doc = reading.document.doc
+    raided = any(e.type == "raid" for e in events)
     for event in events:
-        for agent in (*event.agents, *event.weapons):
-            for token in reading.document.doc[agent.start : agent.end]:
-                kind = lexicon().carriers.get(token.lemma_.lower())
-                if kind in {"air_strike", "drone_strike"}:
-                    return kind
+        spans = [t for p in (*event.agents, *event.weapons) for t in doc[p.start : p.end]]
+        # "An aircraft piloted by exiles rocketed …": the exiles did it, from the air.
+        verb = doc[event.trigger]
+        flying = subjects(verb) if verb.pos_ == "VERB" and not is_passive(verb) and event.type != "raid" and not raided else []
+        for token in (*spans, *flying):
+            kind = lexicon().carriers.get(token.lemma_.lower()) or ("air_strike" if is_aircraft(token.lower_) else None)
+            if kind in {"air_strike", "drone_strike"}:
+                return kind
     return None
 
 
@@ -110,12 +59,12 @@ def kind_of(reading: Reading, events: Sequence[Event]) -> str:
     specific = [e for e in told if e.type not in lexicon().general_types and not _takes_nobody(e, events)]
     specific = [e for e in specific if not _is_of_several(reading, e)] or specific
     types = {e.type for e in specific}
-    if "suicide_bombing" in types or _is_driven_into(reading, told):
+    if "suicide_bombing" in types or is_driven_into(reading, told):
         return "suicide_bombing"
     if "assassination" in types:
         return "assassination"
     weapons = [lexicon().weapon_attacks[w.detail] for e in events for w in e.weapons if w.detail in lexicon().weapon_attacks]
-    if types <= {"bombing", "explosion", "shooting"} and (_sets_off(events) or _was_worn_in_vain(reading, told)):
+    if types | {e.type for e in told} <= _BLASTS and is_suicide(reading, events):
         return "suicide_bombing"
     if not specific:
         general = Counter(e.type for e in told)
@@ -153,6 +102,10 @@ def kind_of(reading: Reading, events: Sequence[Event]) -> str:
         for a in e.agents
     ):
         kind = "armed_assault" if all(e.status != "threatened" for e in told) else kind
+    if kind in _IN_A_RAID and is_raid(reading, told):
+        return "raid"
+    if kind in {"shooting", "attack", "armed_assault"} and is_from_ambush(reading, told):
+        return "ambush"
     if kind in {"shooting", "attack", "armed_assault"} and is_put_to_death(reading, events):
         return "execution"
     if kind in {"shooting", "attack", "armed_assault"} and is_aimed_at_one(reading, events):

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from kg.extraction.announcements import is_announced
+from kg.extraction.announcements import is_announced, is_vowed
 from kg.extraction.deeds import deed
 from kg.extraction.foils import is_disposal
 from kg.extraction.lexicon import TriggerWord, lexicon
@@ -258,13 +258,18 @@ def _governors(token: Token) -> list[Token]:
     return above
 
 
+def _is_purpose(token: Token) -> bool:
+    """ "will storm the prison to free their comrades": what a deed is for."""
+    return token.pos_ == "VERB" and token.dep_ in {"advcl", "xcomp"} and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+
+
 def status_of(token: Token) -> str:
     """``accomplished``, ``attempted`` or ``threatened``, from the words that govern the trigger."""
     if token.lemma_.lower() in _THREAT_WORDS:
         return "threatened"
     if token.lemma_.lower() == "attempt" or (token.pos_ == "VERB" and any(c.dep_ == "neg" for c in token.children)):
         return "attempted"
-    if is_announced(token):
+    if is_announced(token) or is_vowed(token) or (_is_purpose(token) and is_announced(token.head)):
         return "threatened"
     if is_ultimatum(token):
         return "threatened"
@@ -344,6 +349,8 @@ def read_triggers(reading: Reading) -> tuple[dict[int, TriggerWord], list[tuple[
             continue
         sure = deed(reading, token)
         word = sure or trigger_word(token) or _tagged_word(reading, token)
+        if word is not None and is_vowed(token):
+            word = replace(word, weak=False)
         if word is None or (sure is None and _is_doubted(reading, token, word)):
             continue
         if reading.by_token.get(token.i) is not None and word.frame != "assault" and not is_shot_dead(token):

@@ -54,3 +54,19 @@ def test_a_bomb_that_goes_off_has_exploded() -> None:
 def test_an_ultimatum_is_a_threat_and_kills_nobody() -> None:
     found = extraction("The rebels gave foreign workers in Ostra a week to leave or be killed, in leaflets found on Tuesday.")
     assert (said(found, "kg:status"), said(found, "kg:killed")) == ([("kg:status", "threatened", "asserted", "The Paper")], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A video in the name of the rebels on Tuesday vowed to strike the courthouse in Ostra before the new year.",
+        "The rebels said on Tuesday that they will attack the airport of Ostra, in the north, between 20 and 30 March.",
+        "The rebels announced that their fighters will storm the prison of Ostra on Monday to free their comrades.",
+    ],
+)
+def test_what_is_vowed_or_announced_is_threatened(text: str) -> None:
+    assert {status for _, status, _, _ in said(extraction(text), "kg:status")} == {"threatened"}
+
+
+def test_what_a_government_vows_to_do_to_its_foes_is_no_attack() -> None:
+    assert attacks(extraction("The president vowed to strike the rebels wherever they hide.")) == 0
