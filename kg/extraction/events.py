@@ -170,7 +170,11 @@ def _fighters_of(reading: Reading, agent: Phrase, attribution: Attribution) -> N
 
 def _period(reading: Reading, event: Event, period: Period | None, triggers: Mapping[int, TriggerWord]) -> Period | None:
     token = reading.document.doc[event.trigger]
-    if _is_later_death(token, event.word) or _is_death_of_wounded(token, event.word, triggers) or _is_death_of_one(reading, event, triggers):
+    if (
+        _is_later_death(token, event.word)
+        or _is_death_of_wounded(token, event.word, triggers)
+        or _is_death_of_one(reading, event, triggers)
+    ):
         return None
     return to_come(reading, period) if event.status == "threatened" else period
 

@@ -12,8 +12,8 @@ from kg.extraction.homeland import home_countries
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named, Reading
 from kg.extraction.organizations import organization_names
-from kg.extraction.placelike import is_placelike
 from kg.extraction.people import person_names, sure_names, whole_names
+from kg.extraction.placelike import is_placelike
 from kg.extraction.places import mistaken_for_organizations, place_names
 from kg.extraction.tags import NAME_CONFIDENCE, tagged_names, token_tags, token_triggers
 from kg.text.datelines import Dateline
