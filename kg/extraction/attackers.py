@@ -63,7 +63,11 @@ def are_attackers(draft: AttackDraft, victim: Victim) -> bool:
 def _are_told_as_theirs(draft: AttackDraft, phrase: Phrase) -> bool:
     """Whether people are the part of a number of dead that was taken out of it as the attackers'."""
     return phrase.noun in _FIGHTERS and any(
-        p.head == phrase.head and p.attacker for e in draft.events for v in e.victims for p in v.phrase.parts if v.phrase.head != phrase.head
+        p.head == phrase.head and p.attacker
+        for e in draft.events
+        for v in e.victims
+        for p in v.phrase.parts
+        if v.phrase.head != phrase.head
     )
 
 

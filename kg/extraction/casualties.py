@@ -204,7 +204,9 @@ def _are_fewer(reading: Reading, draft: AttackDraft, casualty: Casualty) -> bool
     """ "Eighteen were injured; six are still in hospital", "five of his comrades are recovering": some of a larger number told before."""
     at = reading.sentence_of[casualty.token]
     told = [v.phrase for e in draft.events for v in e.victims if v.outcome == casualty.outcome]
-    before = (p for p in told if reading.sentence_of[p.head] < at or any(t.text == ";" for t in reading.document.doc[p.head : casualty.token]))
+    before = (
+        p for p in told if reading.sentence_of[p.head] < at or any(t.text == ";" for t in reading.document.doc[p.head : casualty.token])
+    )
     most = max((p.count.best for p in before if p.count is not None), default=0)
     return all((p.count is not None and p.noun != "people") or not p.additional for p in casualty.people) and all(
         p.count is not None and p.count.best < most for p in casualty.people
@@ -357,7 +359,9 @@ def called(
         nobody = any(p.count == NOBODY for p in casualty.people)
         by_name = any(p.name is not None for p in casualty.people)
         tried = nobody or casualty.outcome == "unharmed"
-        draft = _home(reading, casualty.token, drafts, failed=tried) or (_home(reading, casualty.token, drafts, failed=True) if by_name else None)
+        draft = _home(reading, casualty.token, drafts, failed=tried) or (
+            _home(reading, casualty.token, drafts, failed=True) if by_name else None
+        )
         if draft is None or not _may_be_told(reading, casualty, draft) or is_of_authors(reading, casualty, draft):
             continue
         if casualty.whole is not None:

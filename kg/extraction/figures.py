@@ -70,5 +70,11 @@ def _counted(reading: Reading, number: Token, token: Token, *, others: bool) -> 
 def _people_so(reading: Reading, noun: Token, state: Token, outcome: str) -> Iterator[Casualty]:
     """ "speaks of six people dead": counted people right before the word."""
     phrase = phrase_at(reading, noun)
-    if phrase is not None and phrase.kind == "people" and phrase.count is not None and not phrase.attacker and state.head.i in {noun.i, noun.head.i}:
+    if (
+        phrase is not None
+        and phrase.kind == "people"
+        and phrase.count is not None
+        and not phrase.attacker
+        and state.head.i in {noun.i, noun.head.i}
+    ):
         yield Casualty(state.i, outcome, (with_parts(reading, phrase, state),), near=True)

@@ -113,7 +113,13 @@ def told_outcome(verb: Token) -> str | None:
     if verb.lemma_.lower() in _STRIKING and any(c.lower_ == "dead" and c.dep_ in {"acomp", "oprd", "xcomp"} for c in verb.children):
         # "shot a boy of twelve dead".
         return "killed"
-    if verb.lemma_.lower() in _STRIKING and is_passive(verb) and not any(c.lower_ == "dead" for c in verb.children) and _is_wound(verb) and not _kills(verb):
+    if (
+        verb.lemma_.lower() in _STRIKING
+        and is_passive(verb)
+        and not any(c.lower_ == "dead" for c in verb.children)
+        and _is_wound(verb)
+        and not _kills(verb)
+    ):
         return "injured"
     if verb.lemma_.lower() in _STRIKING and any(t.lemma_.lower() in words.vital for t in prepositional(verb, "in", "through")):
         return "killed"

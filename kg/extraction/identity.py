@@ -370,7 +370,9 @@ class Roster:
         if title is None or title.indefinite or title.additional or outcome != "killed":
             return None
         told = [i for i in self.individuals if i.is_person and i.attack == attack and i.outcome == "injured" and not i.names]
-        same = [i for i in told if i.first.noun == title.noun and self.reading.sentence_of[i.first.head] < self.reading.sentence_of[phrase.head]]
+        same = [
+            i for i in told if i.first.noun == title.noun and self.reading.sentence_of[i.first.head] < self.reading.sentence_of[phrase.head]
+        ]
         return same[0] if len(same) == 1 else None
 
     def _is_named_next(self, individual: Individual, phrase: Phrase) -> bool:
@@ -381,7 +383,9 @@ class Roster:
         if not has_headline(self.reading) or self.reading.sentence_of[phrase.head] > _LEAD or any(others):
             return False
         title = self._title(phrase)
-        before = title is not None and any(t.lower_ in {"ex", "former", "retired"} for t in self.reading.document.doc[title.start : title.head])
+        before = title is not None and any(
+            t.lower_ in {"ex", "former", "retired"} for t in self.reading.document.doc[title.start : title.head]
+        )
         return last == 0 or (last < _LEAD and phrase.rank is None and (title is None or before))
 
     def _by_rank(self, phrase: Phrase, outcome: str | None, attack: int | None) -> Individual | None:

@@ -377,9 +377,9 @@ def _names_apposed(reading: Reading, token: Token) -> Iterator[Token]:
         return
     for child in token.children:
         named = reading.by_token.get(child.i)
-        if child.dep_ == "appos" and child.i > token.i and named is not None and named.kind == "person":
-            if not set(own.name.split()) & set(named.name.split()):
-                yield from conjuncts(child)
+        other = child.dep_ == "appos" and child.i > token.i and named is not None and named.kind == "person"
+        if other and named is not None and not set(own.name.split()) & set(named.name.split()):
+            yield from conjuncts(child)
 
 
 def _misread_list(token: Token) -> Iterator[Token]:
@@ -408,7 +408,9 @@ def _misread_list(token: Token) -> Iterator[Token]:
 
 def _is_a_rank(token: Token) -> bool:
     """ "the general", which the tagger may take for an adjective."""
-    return token.pos_ == "ADJ" and token.lower_ in {"colonel", "general", "major", "private"} and token.i > 0 and token.nbor(-1).pos_ == "DET"
+    return (
+        token.pos_ == "ADJ" and token.lower_ in {"colonel", "general", "major", "private"} and token.i > 0 and token.nbor(-1).pos_ == "DET"
+    )
 
 
 _ANYBODY = frozenset(

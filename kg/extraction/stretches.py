@@ -105,9 +105,9 @@ def _is_long(since: Token) -> bool:
     if lemmas & {"dawn", "midnight", "morning", "noon", "yesterday"} or any(t.ent_type_ == "TIME" for t in below):
         return False
     if since.dep_ == "prep":
-        return bool(lemmas & (_WHOLE | casualty_words().stretch | {"beginning", "coup", "invasion", "operation", "overthrow", "start"})) or any(
-            t.text in _MONTHS or (t.like_num and len(t.text) == 4) for t in below
-        )
+        return bool(
+            lemmas & (_WHOLE | casualty_words().stretch | {"beginning", "coup", "invasion", "operation", "overthrow", "start"})
+        ) or any(t.text in _MONTHS or (t.like_num and len(t.text) == 4) for t in below)
     return bool(lemmas & casualty_words().stretch)
 
 
@@ -116,7 +116,11 @@ _MONTHS = frozenset("January February March April May June July August September
 
 def _has_lasted(trigger: Token) -> bool:
     """Whether a verb, or the one above a noun, is in the perfect ("have been killed", "the soldiers killed")."""
-    if trigger.tag_ == "VBN" and trigger.dep_ == "acl" and (trigger.head.tag_ == "NNS" or trigger.head.lemma_.lower() in casualty_words().counting):
+    if (
+        trigger.tag_ == "VBN"
+        and trigger.dep_ == "acl"
+        and (trigger.head.tag_ == "NNS" or trigger.head.lemma_.lower() in casualty_words().counting)
+    ):
         return True
     verbs = [trigger] if trigger.pos_ in {"AUX", "VERB"} else [t for t in trigger.ancestors if t.pos_ in {"AUX", "VERB"}][:1]
     return any(c.dep_ == "aux" and c.lemma_.lower() in {"have", "'ve"} for verb in verbs for c in verb.children)

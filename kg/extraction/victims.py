@@ -444,7 +444,10 @@ def _members(reading: Reading, group: Phrase) -> list[Token]:
 
 def _is_told_otherwise(individual: Individual, number: int, outcome: str) -> bool:
     """Whether words tell of another end of somebody in an attack."""
-    return any(n == number and told != outcome and told != "unknown" for n, told in individual.stated) and (number, outcome) not in individual.stated
+    return (
+        any(n == number and told != outcome and told != "unknown" for n, told in individual.stated)
+        and (number, outcome) not in individual.stated
+    )
 
 
 _ON_THE_SPOT = frozenset({"instantaneously", "instantly", "outright"})

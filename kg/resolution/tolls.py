@@ -121,11 +121,7 @@ def _total_options(telling: Telling, totals: Sequence[Part]) -> list[_Option]:
             ]
             others = total(of_part(p) for p in _people(beside))
             breakdown = (
-                part.count is not None
-                and not part.others
-                and _is_of_anybody(part)
-                and others.best == part.count.best
-                and others.counted
+                part.count is not None and not part.others and _is_of_anybody(part) and others.best == part.count.best and others.counted
             )
             options.append(_Option(part.source, of_part(part) if breakdown else total([of_part(p) for p in _people([part, *beside])])))
     return options
