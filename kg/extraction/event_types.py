@@ -19,7 +19,7 @@ _FROM_THE_AIR: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset({
 
 def is_aircraft(word: str) -> bool:
     """Whether a word, in lower case, is an aircraft's make or number."""
-    return _AIRCRAFT.fullmatch(word) is not None
+    return MODELS.fullmatch(word) is not None
 
 
 def type_by_weapon(word_type: str, weapons: Iterable[Phrase]) -> str:

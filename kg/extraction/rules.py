@@ -286,8 +286,7 @@ class Drafted:
 
 
 def drafted(document: Document, *, weighed: bool = True) -> Drafted:
-    """Which attacks a document tells of, by which of its words. Not ``weighed``, their times are those of their own clauses and scenes, of which
-    the likeliest is still to be chosen."""
+    """Which attacks a document tells of, by which of its words. Not ``weighed``, they have the times of their own clauses and scenes only."""
     reading = read(document)
     ledger = Ledger(document.article, EXTRACTOR)
     cast = Cast(reading, ledger)
@@ -302,8 +301,8 @@ def drafted(document: Document, *, weighed: bool = True) -> Drafted:
     drafts, left_out = grouped(reading, tied(single)) if _reports_attacks(document) else ([], single)
     drafts, harmless = set_aside(reading, drafts)
     with_days_of_scenes(reading, drafts)
-    for event in with_likeliest_days(reading, drafts) if weighed else ():
-        ledger.drop("a time away from the attack's own", reading.quote(event.trigger))
+    if weighed:
+        with_likeliest_days(reading, drafts)
     reason = "no attack of the article explains" if _reports_attacks(document) else "stands in an article that reports no attack"
     for event in left_out:
         ledger.drop(f"a word of violence that {reason}", reading.quote_of(event.trigger, event.trigger + 1))
