@@ -44,7 +44,7 @@ def choices(folder: Path) -> Iterator[Choice]:
 
 def choices_of(document: Document, doc: str, gold: Sequence[Mapping[str, Any]]) -> Iterator[Choice]:
     """The choices of one report."""
-    found = found_in(document, weighed=True)
+    found = found_in(document)
     for record, number in paired(found, gold):
         if record["place"]:
             yield _choice(found, doc, number, [record["place"]], only_country=country_of(record["place"]) is not None)
@@ -68,7 +68,7 @@ def muc_choices(bench: Path, sets: Sequence[str]) -> Iterator[Choice]:
 
 def muc_choices_of(document: Document, keys: Sequence[Any], score: Any) -> Iterator[Choice]:
     """The choices of one MUC text; ``score`` is the benchmark's scorer."""
-    found = found_in(document, weighed=True)
+    found = found_in(document)
     doc = document.article.doc
     pairs = score.align(keys, [score.muc.record_to_template(a, doc, n) for n, a in enumerate(found.told, 1)])
     for i, j, _ in sorted(pairs, key=lambda pair: pair[:2]):

@@ -43,7 +43,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Found:
-    """What extraction finds in a document: the attacks before they are written and their times chosen, their records, and the number of each
+    """What extraction finds in a document: the attacks before they are written, their records, and the number of each
     record's attack."""
 
     document: Document
@@ -52,9 +52,9 @@ class Found:
     numbers: Mapping[int, int]
 
 
-def found_in(document: Document, *, weighed: bool) -> Found:
-    """The attacks of a document with their records; their times chosen or not (`kg.extraction.rules.drafted`)."""
-    found, extraction = drafted(document, weighed=weighed), extract(document)
+def found_in(document: Document) -> Found:
+    """The attacks of a document with their records."""
+    found, extraction = drafted(document), extract(document)
     told = record(extraction)["attacks"]
     owner = {mention.start: e.id for e in extraction.entities if e.cls == "Attack" for mention in e.mentions}
     numbers: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""Where an article tells its attacks, and where a word stands among them: the ground on which places and days are weighed."""
+"""Where an article tells its attacks, and where a word stands among them: the ground on which places are weighed."""
 
 from __future__ import annotations
 

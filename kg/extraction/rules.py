@@ -17,7 +17,6 @@ from kg.extraction.attribution import Voices, speaker_at, voices
 from kg.extraction.cast import Cast
 from kg.extraction.casualties import called, casualties
 from kg.extraction.culpability import Responsibility
-from kg.extraction.days import with_likeliest_days
 from kg.extraction.doubt import doubt_about
 from kg.extraction.events import events_of
 from kg.extraction.grouping import AttackDraft, grouped, tied
@@ -285,8 +284,8 @@ class Drafted:
     roster: Roster
 
 
-def drafted(document: Document, *, weighed: bool = True) -> Drafted:
-    """Which attacks a document tells of, by which of its words. Not ``weighed``, they have the times of their own clauses and scenes only."""
+def drafted(document: Document) -> Drafted:
+    """Which attacks a document tells of, by which of its words."""
     reading = read(document)
     ledger = Ledger(document.article, EXTRACTOR)
     cast = Cast(reading, ledger)
@@ -301,8 +300,6 @@ def drafted(document: Document, *, weighed: bool = True) -> Drafted:
     drafts, left_out = grouped(reading, tied(single)) if _reports_attacks(document) else ([], single)
     drafts, harmless = set_aside(reading, drafts)
     with_days_of_scenes(reading, drafts)
-    if weighed:
-        with_likeliest_days(reading, drafts)
     reason = "no attack of the article explains" if _reports_attacks(document) else "stands in an article that reports no attack"
     for event in left_out:
         ledger.drop(f"a word of violence that {reason}", reading.quote_of(event.trigger, event.trigger + 1))
