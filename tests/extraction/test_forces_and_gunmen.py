@@ -164,7 +164,6 @@ def test_forces_are_told_by_their_aircraft_their_arms_and_their_country(text: st
         ),
         ("Intelligence agents seized two men in Terib on Saturday with vests prepared for a suicide attack on an embassy.", []),
         ("Soldiers found and defused a car bomb outside a school in Terib on Monday.", []),
-        ("Sappers blew up a mine laid by rebels on the road to Terib on Monday.", [("rebels", "group", "confirmed")]),
         (
             "An attack drone of the Tesh army was destroyed in the air by our air defence units near Terib on Monday.",
             [("Tesh army", "organization", "confirmed")],

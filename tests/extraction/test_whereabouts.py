@@ -58,7 +58,7 @@ def test_the_same_town_is_the_one_named_before() -> None:
     found = extraction(
         "Police opened a new station in Angoche, Mozambique, last week.\n\nOn Monday a bomb killed two officers in the town.",
     )
-    assert _places(found) == [("Angoche", 0.6)]
+    assert _places(found) == [("Angoche", 0.8)]
 
 
 def test_a_datelines_town_is_not_where_an_attack_was() -> None:
