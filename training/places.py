@@ -20,7 +20,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from benchmarks.articles import articles
 from benchmarks.articles import sets as all_sets
@@ -35,6 +34,7 @@ from kg.pipeline.extracting import record
 from kg.readers import read_inputs
 from kg.text.places import country_of
 from training.corpora import narrowest_places, place_parts
+from training.logit import weighed
 
 __all__ = ["Choice", "choices", "fitted", "muc_choices"]
 
@@ -45,10 +45,6 @@ MUC_WEIGHT = 0.2
 teaches to place nothing too boldly, and leave out villages that the reports' records have. From 0.2 on, folds of the reports lose."""
 RARE = 4
 """Signs of fewer candidates than this have no weight."""
-
-
-Array = NDArray[np.float64]
-_STEPS, _SETTLED = 50, 1e-5
 
 
 @dataclass(frozen=True)
@@ -141,38 +137,13 @@ def _choice(found: _Found, doc: str, record: int, places: Sequence[str], *, only
 
 
 def fitted(found: Sequence[Choice], penalty: float = PENALTY) -> dict[str, float]:
-    """Weights of signs under which the right candidates are likeliest; choices without a right candidate say nothing.
-
-    Newton's method with the curvature of the choices among all candidates alone, which is never negative.
-    """
+    """Weights of signs under which the right candidates are likeliest; choices without a right candidate say nothing."""
     found = [c for c in found if any(c.right)]
     counted = Counter(sign for c in found for signs in c.signs for sign in signs)
     index = {sign: n for n, sign in enumerate(sorted(s for s, count in counted.items() if count >= RARE))}
     matrices = [np.array([[float(sign in signs) for sign in index] for signs in c.signs]) for c in found]
-    rights = [np.array(c.right) for c in found]
-    worth = sum(c.weight for c in found)
-    weights = np.zeros(len(index))
-    for _ in range(_STEPS):
-        slope = 2 * penalty * worth * weights
-        curvature = 2 * penalty * worth * np.eye(len(index))
-        for choice, matrix, right in zip(found, matrices, rights, strict=True):
-            scores = matrix @ weights
-            among_all, among_right = _shares(scores), _shares(np.where(right, scores, -np.inf))
-            mean = among_all @ matrix
-            slope += choice.weight * (mean - among_right @ matrix)
-            curvature += choice.weight * ((matrix.T * among_all) @ matrix - np.outer(mean, mean))
-        step = np.linalg.solve(curvature, slope)
-        weights = weights - step
-        if np.abs(step).max(initial=0.0) < _SETTLED:
-            break
+    weights = weighed(matrices, [np.array(c.right) for c in found], [c.weight for c in found], penalty)
     return {sign: round(float(weights[n]), 3) for sign, n in index.items()}
-
-
-def _shares(scores: Array) -> Array:
-    """The likelihood of each candidate."""
-    powers = np.exp(scores - scores.max())
-    shares: Array = powers / powers.sum()
-    return shares
 
 
 def _right(found: Sequence[Choice], weights: Mapping[str, float]) -> int:
