@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.claim import Count
 from kg.extraction.hurt import Casualty, casualty_words
 from kg.extraction.mention import Phrase, PhraseKind, Reading
-from kg.extraction.phrases import phrase_at, phrases_of
+from kg.extraction.phrases import phrase_at, phrases_of, with_parts
 from kg.extraction.syntax import is_negated, is_passive, objects, prepositional, subjects
 from kg.extraction.terms import people_terms, post_terms
 from kg.text.quantities import parse_quantity
@@ -58,7 +58,7 @@ def _bodies(reading: Reading) -> Iterator[Casualty]:
             side = next((p for c in token.children if c.dep_ == "compound" and (p := people_terms().get(c)) is not None), None)
             if side is not None and (side.attacker or side.status == "militant"):
                 told = replace(told, noun=side.term, attacker=True)
-            yield Casualty(token.i, "killed", (told,), near=True)
+            yield Casualty(token.i, "killed", (with_parts(reading, told, token),), near=True)
 
 
 def _first_of_list(token: Token) -> Token:
@@ -122,6 +122,10 @@ def _lost(reading: Reading) -> Iterator[Casualty]:
             and any(c.lower_ == "could" for c in verb.children)
         ):
             yield Casualty(verb.i, "killed", tuple(p for s in subjects(verb) for p in counted_people(reading, s)), among=True, near=True)
+        if lemma == "cost" and verb.pos_ == "VERB" and not is_negated(verb) and not is_unreal(verb):
+            # "The ambush cost the army twelve men."
+            people = [p for t in objects(verb) for p in counted_people(reading, t) if p.kind == "people" and t.dep_ == "dobj"]
+            yield Casualty(verb.i, "killed", tuple(people), near=True)
         if verb.pos_ != "VERB" or lemma not in {"lose", "survive"} or is_unreal(verb) or is_passive(verb):
             continue
         if lemma == "survive" and is_negated(verb) and not objects(verb):

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from kg.claim import Count
 from kg.extraction.counts import without_attackers
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.mention import Event, Phrase, Reading, Victim
 from kg.extraction.phrases import PART_OF_THOSE
 
-__all__ = ["are_attackers", "are_defenders", "of_one_group", "of_their_owners", "same_attackers", "stopped", "who_attacked"]
+__all__ = [
+    "are_attackers",
+    "are_defenders",
+    "of_one_group",
+    "of_their_owners",
+    "same_attackers",
+    "stopped",
+    "who_attacked",
+    "without_own",
+    "without_theirs",
+]
 
 _FIGHTERS = frozenset(
     "assailant attacker bomber extremist fighter guerrilla gunman hijacker insurgent jihadi jihadist kidnapper militant rebel separatist subversive terrorist".split()
@@ -32,7 +43,7 @@ def are_attackers(draft: AttackDraft, victim: Victim) -> bool:
     phrase = victim.phrase
     if phrase.attacker and (phrase.noun in _ATTACKING or phrase.bomber) and victim.outcome in {"killed", "injured", "captured"}:
         return True
-    if any(a.head == phrase.head for a in agents) or _are_some_of_them(draft, victim):
+    if any(a.head == phrase.head for a in agents) or _are_some_of_them(draft, victim) or _are_told_as_theirs(draft, phrase):
         return True
     if victim.outcome not in {"killed", "injured", "captured"}:
         return False
@@ -47,14 +58,55 @@ def are_attackers(draft: AttackDraft, victim: Victim) -> bool:
     return any(a.noun in _FIGHTERS or a.attacker or (a.kind == "organization" and a.detail == "armed_group") for a in agents)
 
 
+def _are_told_as_theirs(draft: AttackDraft, phrase: Phrase) -> bool:
+    """Whether people are the part of a number of dead that was taken out of it as the attackers'."""
+    return phrase.noun in _FIGHTERS and any(
+        p.head == phrase.head and p.attacker
+        for e in draft.events
+        for v in e.victims
+        for p in v.phrase.parts
+        if v.phrase.head != phrase.head
+    )
+
+
 def without_own(draft: AttackDraft, victim: Victim) -> Victim:
     """ "Twenty people, 14 of them insurgents": a number of dead without the attackers in it."""
     parts = victim.phrase.parts
-    own = [p for p in parts if not p.attacker and are_attackers(draft, replace(victim, phrase=p))]
+    own = [p for p in parts if not p.attacker and (are_attackers(draft, replace(victim, phrase=p)) or _are_raiders(draft, p))]
     if not own:
         return victim
-    phrase = replace(victim.phrase, parts=tuple(p for p in parts if p not in own))
-    return replace(victim, phrase=without_attackers(phrase, [replace(p, attacker=True) for p in own]))
+    theirs = [replace(p, attacker=True) for p in own]
+    phrase = without_attackers(victim.phrase, theirs)
+    return replace(victim, phrase=replace(phrase, parts=(*(p for p in parts if p not in own), *theirs)))
+
+
+def _are_raiders(draft: AttackDraft, part: Phrase) -> bool:
+    """ "The raid on the barracks left 31 dead, 25 of them insurgents"."""
+    raid = any(e.type in {"ambush", "raid", "suicide_bombing"} for e in draft.events)
+    return raid and part.noun in _FIGHTERS and not any(e.agents for e in draft.events)
+
+
+def without_theirs(draft: AttackDraft) -> None:
+    """Takes the attackers out of a number that a headline gives with them ("Seven dead in clash" of "seven people, three of them rebels")."""
+    less: dict[tuple[str, int], Count] = {}
+    for event in draft.events:
+        for victim in event.victims:
+            phrase = victim.phrase
+            own = sum(p.count.best for p in phrase.parts if p.attacker and p.count is not None)
+            if phrase.kind == "people" and phrase.count is not None and own:
+                less[victim.outcome, phrase.count.best + own] = phrase.count
+    for at, event in enumerate(draft.events):
+        told = tuple(
+            replace(v, phrase=replace(v.phrase, count=less[v.outcome, v.phrase.count.best]))
+            if v.phrase.count is not None
+            and v.phrase.noun == "people"
+            and not v.phrase.parts
+            and not v.phrase.additional
+            and (v.outcome, v.phrase.count.best) in less
+            else v
+            for v in event.victims
+        )
+        draft.events[at] = replace(event, victims=told)
 
 
 _STATE = frozenset({"government", "military", "military_unit"})
@@ -205,7 +257,9 @@ def of_their_owners(agents: Iterable[Phrase], owners: Iterable[Phrase]) -> Mappi
 
 def _may_be_anybodys(agent: Phrase) -> bool:
     nameless = agent.kind == "people" and agent.name is None and agent.organization is None and agent.nationality is None
-    fighters = agent.noun in _FIGHTERS | _THEIRS - {"mob"} | _ANAPHORS or (agent.noun in _ANYBODY and agent.status in {"unknown", "militant"})
+    fighters = agent.noun in _FIGHTERS | _THEIRS - {"mob"} | _ANAPHORS or (
+        agent.noun in _ANYBODY and agent.status in {"unknown", "militant"}
+    )
     return nameless and fighters and not agent.bomber
 
 

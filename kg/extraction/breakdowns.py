@@ -61,7 +61,7 @@ def _listed(reading: Reading, start: int, end: int, at: Callable[[Reading, Token
     """People of a list, one after the other, with nothing between them that says or does anything."""
     covered = start
     for token in reading.document.doc[start:end]:
-        if token.pos_ in {"AUX", "VERB"} and token.tag_ != "VBN" or token.text in _CLOSINGS | {":"} or token.lower_ in {"who", "which"}:
+        if (token.pos_ in {"AUX", "VERB"} and token.tag_ != "VBN") or token.text in _CLOSINGS | {":"} or token.lower_ in {"who", "which"}:
             return
         if token.i < covered or token.dep_ in _WITHIN or token.pos_ not in {"NOUN", "NUM", "PROPN"}:
             continue

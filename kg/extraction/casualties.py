@@ -12,12 +12,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction.aftermath import after_attacks, is_named
-from kg.extraction.attackers import are_attackers, without_own
+from kg.extraction.attackers import are_attackers, without_own, without_theirs
 from kg.extraction.attribution import Voices
 from kg.extraction.figures import figures
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.hurt import Casualty, Whole, casualty_words
-from kg.extraction.identity import subject_before
+from kg.extraction.identity import has_headline, subject_before
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.losers import is_of_authors, losing_side
 from kg.extraction.mention import Event, Named, Phrase, Reading, Victim
@@ -123,15 +123,16 @@ def _outcomes(draft: AttackDraft) -> set[str]:
     return {v.outcome for e in draft.events for v in e.victims}
 
 
-def _home(sentence: int, drafts: Sequence[AttackDraft], *, failed: bool = False) -> AttackDraft | None:
-    """The attack that is told of last before a casualty, in its sentence included; with ``failed``, one that was only tried too."""
-    told = [
-        (e.sentence, -n)
-        for n, d in enumerate(drafts)
-        for e in d.events
-        if not e.silent and e.sentence <= sentence and d.events[0].status in ({"accomplished", "attempted"} if failed else {"accomplished"})
-    ]
-    return drafts[-max(told)[1]] if told else None
+def _home(reading: Reading, at: int, drafts: Sequence[AttackDraft], *, failed: bool = False) -> AttackDraft | None:
+    """The attack told of last before a casualty at a token, or after it in its sentence; with ``failed``, one that was only tried too."""
+    statuses = {"accomplished", "attempted"} if failed else {"accomplished"}
+    sentence = reading.sentence_of[at]
+    told = [(e, d) for d in drafts for e in d.events if not e.silent and e.sentence <= sentence and d.events[0].status in statuses]
+    own = [(e, d) for e, d in told if e.sentence == sentence]
+    before = [(e, d) for e, d in own or told if e.trigger <= at]
+    if before:
+        return max(before, key=lambda pair: pair[0].trigger)[1]
+    return min(own, key=lambda pair: pair[0].trigger)[1] if own else None
 
 
 def _settled(casualty: Casualty, draft: AttackDraft) -> str:
@@ -203,9 +204,11 @@ def _are_fewer(reading: Reading, draft: AttackDraft, casualty: Casualty) -> bool
     """ "Eighteen were injured; six are still in hospital", "five of his comrades are recovering": some of a larger number told before."""
     at = reading.sentence_of[casualty.token]
     told = [v.phrase for e in draft.events for v in e.victims if v.outcome == casualty.outcome]
-    before = (p for p in told if reading.sentence_of[p.head] < at or any(t.text == ";" for t in reading.document.doc[p.head : casualty.token]))
+    before = (
+        p for p in told if reading.sentence_of[p.head] < at or any(t.text == ";" for t in reading.document.doc[p.head : casualty.token])
+    )
     most = max((p.count.best for p in before if p.count is not None), default=0)
-    return all(p.count is not None and p.noun != "people" or not p.additional for p in casualty.people) and all(
+    return all((p.count is not None and p.noun != "people") or not p.additional for p in casualty.people) and all(
         p.count is not None and p.count.best < most for p in casualty.people
     )
 
@@ -233,12 +236,16 @@ _TOO = frozenset({"also", "too"})
 def _one_more(reading: Reading, draft: AttackDraft, event: Event) -> Event:
     """ "A soldier was killed. … Private NAME was also killed": somebody besides whoever was told of singly; of a group told before it may be one."""
     trigger = reading.document.doc[event.trigger]
-    if not any(c.lower_ in _TOO for c in trigger.children) or len(event.victims) != 1 or event.victims[0].phrase.name is None:
+    if not any(c.lower_ in _TOO for c in trigger.children) or not event.victims:
         return event
-    (victim,) = event.victims
-    if any(v.phrase.kind == "people" and v.outcome == victim.outcome for e in draft.events for v in e.victims):
+    victim, *others = event.victims
+    told = [v for e in draft.events if e is not event for v in e.victims if v.outcome == victim.outcome]
+    groups = any(v.phrase.kind == "people" for v in told)
+    one_more = victim.phrase.kind == "people" and bool(told) and victim.phrase.count is not None and victim.phrase.organization is None
+    if groups or not (one_more or (victim.phrase.name is not None and not others)):
+        # "A colonel was killed. … The blast also killed four soldiers": of a group told before they may be some.
         return event
-    return replace(event, victims=(replace(victim, phrase=replace(victim.phrase, additional=True)),))
+    return replace(event, victims=(replace(victim, phrase=replace(victim.phrase, additional=True)), *others))
 
 
 def _with_chain(reading: Reading, event: Event) -> Event:
@@ -320,6 +327,18 @@ def _restated(reading: Reading, casualty: Casualty, whole: Whole, drafts: Sequen
     return False
 
 
+def _spare(draft: AttackDraft) -> None:
+    """An attack of which a text tells only who came to no harm ("the driver was not hurt") hurt nobody."""
+    fates = _outcomes(draft)
+    if "unharmed" not in fates or fates & {"captured", "injured", "killed", "missing"} or draft.events[0].status != "accomplished":
+        return
+    if any(e.type in _TAKING for e in draft.events):
+        return
+    at, event = next((n, e) for n, e in enumerate(draft.events) if any(v.outcome == "unharmed" for v in e.victims))
+    none = Phrase("people", event.trigger, event.trigger, event.trigger + 1, "people", count=NOBODY, plural=True)
+    draft.events[at] = replace(event, victims=(*event.victims, Victim(none, "injured")))
+
+
 def called(
     reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, known: Mapping[int, Named], fates: Iterable[Casualty]
 ) -> dict[int, Named]:
@@ -338,8 +357,11 @@ def called(
         if casualty.whole is not None and _restated(reading, casualty, casualty.whole, drafts):
             continue
         nobody = any(p.count == NOBODY for p in casualty.people)
-        at, by_name = reading.sentence_of[casualty.token], any(p.name is not None for p in casualty.people)
-        draft = _home(at, drafts, failed=nobody or casualty.outcome == "unharmed") or (_home(at, drafts, failed=True) if by_name else None)
+        by_name = any(p.name is not None for p in casualty.people)
+        tried = nobody or casualty.outcome == "unharmed"
+        draft = _home(reading, casualty.token, drafts, failed=tried) or (
+            _home(reading, casualty.token, drafts, failed=True) if by_name else None
+        )
         if draft is None or not _may_be_told(reading, casualty, draft) or is_of_authors(reading, casualty, draft):
             continue
         if casualty.whole is not None:
@@ -349,7 +371,7 @@ def called(
             settled = replace(settled, among=True)
         if settled.treated and _are_fewer(reading, draft, settled):
             settled = replace(settled, among=True, people=tuple(replace(p, additional=False) for p in settled.people))
-        alone = _unnamed(draft, settled.outcome, known)
+        alone = [p for p in _unnamed(draft, settled.outcome, known) if reading.sentence_of[p.head] > 0 or not has_headline(reading)]
         people = silent(reading, draft, settled, spoken)
         if casualty.roll and len(people) == len(alone) > 1 and all(p.name is not None for p in people):
             # "A clerk and a guard were killed. … The dead were NAME and NAME."
@@ -359,4 +381,8 @@ def called(
             named = reading.by_token.get(people[0].head)
             if named is not None:
                 names[alone[0].head] = named
+    for attack in drafts:
+        _spare(attack)
+        attack.events = [replace(e, victims=tuple(without_own(attack, v) for v in e.victims)) for e in attack.events]
+        without_theirs(attack)
     return names

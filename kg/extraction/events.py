@@ -19,6 +19,7 @@ from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
 from kg.extraction.mouthpieces import voice_of
 from kg.extraction.parties import FIGHTING, are_fighters_of, as_organization, organization_phrase, parties
+from kg.extraction.phrases import PART_OF_THOSE
 from kg.extraction.places import site_of
 from kg.extraction.retold import side_before
 from kg.extraction.scenes import heading_places
@@ -213,10 +214,13 @@ def _is_death_of_one(reading: Reading, event: Event, triggers: Mapping[int, Trig
     token = reading.document.doc[event.trigger]
     if event.word.frame != "die" or token.pos_ != "VERB" or not any(t < token.i and triggers[t].frame != "die" for t in triggers):
         return False
+    whom = [v.phrase for v in event.victims]
+    if whom and all(p.noun == PART_OF_THOSE for p in whom):
+        # "wounded eight, three of whom died overnight"
+        return True
     if any(t != token.i and reading.sentence_of[t] == event.sentence and triggers[t].frame != "wound" for t in triggers):
         return False
     hospital = any(t.lemma_.lower() in casualty_words().hospital for t in prepositional(token, "at", "in"))
-    whom = [v.phrase for v in event.victims]
     return bool(whom) and all(p.kind in {"person", "pronoun"} and (hospital or p.among) for p in whom)
 
 

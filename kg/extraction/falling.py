@@ -11,7 +11,9 @@ from kg.extraction.syntax import antecedent, is_negated, is_passive, objects, su
 
 __all__ = ["death_told"]
 
-_ELSEWHERE = frozenset("apart asleep back behind down for from ill in_love into off out over prey short sick silent through under unconscious".split())
+_ELSEWHERE = frozenset(
+    "apart asleep back behind down for from ill in_love into off out over prey short sick silent through under unconscious".split()
+)
 """With these "fell" is no death."""
 _IN_ARMS = frozenset({"military", "militant", "police"})
 _WITH_THEM = frozenset({"colleague", "companion", "comrade", "hero", "martyr"})
@@ -24,9 +26,9 @@ def death_told(reading: Reading, verb: Token) -> TriggerWord | None:
     if verb.pos_ != "VERB" or is_negated(verb):
         return None
     lemma = verb.lemma_.lower()
-    if lemma in {"ascend", "fall"} and not is_passive(verb) and not objects(verb) and not _leads_elsewhere(verb):
-        if any(_is_of_a_force(p) for t in subjects(verb) for p in phrases_of(reading, antecedent(t))):
-            return TriggerWord("die", "attack", "die", weak=True)
+    falls = lemma in {"ascend", "fall"} and not is_passive(verb) and not objects(verb) and not _leads_elsewhere(verb)
+    if falls and any(_is_of_a_force(p) for t in subjects(verb) for p in phrases_of(reading, antecedent(t))):
+        return TriggerWord("die", "attack", "die", weak=True)
     if lemma in _REMOVING:
         whom = subjects(verb) if is_passive(verb) else objects(verb)
         if any(_is_somebody(p) for t in whom for p in phrases_of(reading, antecedent(t))):

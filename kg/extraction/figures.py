@@ -28,7 +28,7 @@ def figures(reading: Reading) -> Iterator[Casualty]:
     doc = reading.document.doc
     for token in doc[1:]:
         outcome = casualty_words().outcome(token)
-        if outcome in {None, "victim"} or token.dep_ == "amod" and token.head.i > token.i:
+        if outcome in {None, "victim"} or (token.dep_ == "amod" and token.head.i > token.i):
             continue
         if any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in token.children):
             continue
@@ -70,5 +70,11 @@ def _counted(reading: Reading, number: Token, token: Token, *, others: bool) -> 
 def _people_so(reading: Reading, noun: Token, state: Token, outcome: str) -> Iterator[Casualty]:
     """ "speaks of six people dead": counted people right before the word."""
     phrase = phrase_at(reading, noun)
-    if phrase is not None and phrase.kind == "people" and phrase.count is not None and not phrase.attacker and state.head.i in {noun.i, noun.head.i}:
+    if (
+        phrase is not None
+        and phrase.kind == "people"
+        and phrase.count is not None
+        and not phrase.attacker
+        and state.head.i in {noun.i, noun.head.i}
+    ):
         yield Casualty(state.i, outcome, (with_parts(reading, phrase, state),), near=True)

@@ -113,14 +113,25 @@ def told_outcome(verb: Token) -> str | None:
     if verb.lemma_.lower() in _STRIKING and any(c.lower_ == "dead" and c.dep_ in {"acomp", "oprd", "xcomp"} for c in verb.children):
         # "shot a boy of twelve dead".
         return "killed"
-    if verb.lemma_.lower() in _STRIKING and is_passive(verb) and not any(c.lower_ == "dead" for c in verb.children) and _is_wound(verb):
+    if (
+        verb.lemma_.lower() in _STRIKING
+        and is_passive(verb)
+        and not any(c.lower_ == "dead" for c in verb.children)
+        and _is_wound(verb)
+        and not _kills(verb)
+    ):
         return "injured"
     if verb.lemma_.lower() in _STRIKING and any(t.lemma_.lower() in words.vital for t in prepositional(verb, "in", "through")):
         return "killed"
     return None
 
 
+def _kills(verb: Token) -> bool:
+    """ "was shot in the back and killed"."""
+    return any(c.dep_ == "conj" and c.lemma_.lower() in {"kill", "die", "murder"} for c in verb.children)
+
+
 def _is_wound(verb: Token) -> bool:
     """Whether a blow is told by where it struck somebody ("hit by shrapnel in the neck")."""
-    parts = [*prepositional(verb, "in"), *(t for by in prepositional(verb, "by") for t in prepositional(by, "in"))]
+    parts = [*prepositional(verb, "in", "on", "through"), *(t for by in prepositional(verb, "by") for t in prepositional(by, "in"))]
     return any(t.lemma_.lower() in casualty_words().body for t in parts)

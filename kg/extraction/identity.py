@@ -275,6 +275,7 @@ class Roster:
         self.titles = titles
         self.aliases: Mapping[int, Named] = {**aliases(reading, titles), **told}
         self._by_head: dict[int, Individual] = {}
+        self.merged: set[int] = set()
 
     def at(self, phrase: Phrase) -> Individual | None:
         """The individual that a phrase was assigned to."""
@@ -305,6 +306,23 @@ class Roster:
         """Gives a phrase to the individual that another phrase was assigned to."""
         self._note(self._by_head[first.head], phrase, None, attack)
 
+    def merge(self, one: Individual, other: Individual) -> None:
+        """Gives all phrases of one individual to another."""
+        for head in [h for h, known in self._by_head.items() if known is one]:
+            self._by_head[head] = other
+        other.phrases.extend(p for p in one.phrases if p not in other.phrases)
+        other.stated |= one.stated
+        self.merged |= {p.head for p in one.phrases}
+        self.individuals = [i for i in self.individuals if i is not one]
+
+    def titles_of(self, individual: Individual) -> list[Phrase]:
+        """The phrases that say who somebody is, beside names."""
+        return [t for p in individual.phrases if (t := self._title(p)) is not None]
+
+    def nouns(self, individual: Individual) -> set[str]:
+        """What somebody is called."""
+        return {p.noun for p in (*individual.phrases, *self.titles_of(individual))}
+
     def _note(self, individual: Individual, phrase: Phrase, outcome: str | None, attack: int | None) -> Individual:
         if phrase.kind != "pronoun" and phrase not in individual.phrases:
             individual.phrases.append(phrase)
@@ -319,7 +337,7 @@ class Roster:
 
     def _known(self, phrase: Phrase, name: str | None, outcome: str | None, attack: int | None) -> Individual | None:
         if name is not None:
-            return self.by_name(name) or self._unnamed_like(phrase, outcome, attack)
+            return self.by_name(name) or self._unnamed_like(phrase, outcome, attack) or self._of_that_post(phrase, outcome, attack)
         if phrase.kind == "pronoun":
             return self._by_pronoun(phrase, acting=outcome is None)
         if phrase.kind == "person":
@@ -346,6 +364,17 @@ class Roster:
                 return individual
         return None
 
+    def _of_that_post(self, phrase: Phrase, outcome: str | None, attack: int | None) -> Individual | None:
+        """ "His driver was wounded. … The driver, NAME, died in hospital": the only one of that post whom the attack wounded before."""
+        title = self._title(phrase)
+        if title is None or title.indefinite or title.additional or outcome != "killed":
+            return None
+        told = [i for i in self.individuals if i.is_person and i.attack == attack and i.outcome == "injured" and not i.names]
+        same = [
+            i for i in told if i.first.noun == title.noun and self.reading.sentence_of[i.first.head] < self.reading.sentence_of[phrase.head]
+        ]
+        return same[0] if len(same) == 1 else None
+
     def _is_named_next(self, individual: Individual, phrase: Phrase) -> bool:
         """ "Education chief shot dead", "the education chief was killed … NAME died in his car": the first of the text who is named and met
         that end is whom the headline told of, and who the lead did if nothing else is said of the name."""
@@ -353,7 +382,11 @@ class Roster:
         others = (i for i in self.individuals if i.names and i.attack == individual.attack and i.outcome == individual.outcome)
         if not has_headline(self.reading) or self.reading.sentence_of[phrase.head] > _LEAD or any(others):
             return False
-        return last == 0 or (last < _LEAD and phrase.rank is None and self._title(phrase) is None)
+        title = self._title(phrase)
+        before = title is not None and any(
+            t.lower_ in {"ex", "former", "retired"} for t in self.reading.document.doc[title.start : title.head]
+        )
+        return last == 0 or (last < _LEAD and phrase.rank is None and (title is None or before))
 
     def _by_rank(self, phrase: Phrase, outcome: str | None, attack: int | None) -> Individual | None:
         if phrase.rank is None or phrase.additional:
@@ -391,8 +424,7 @@ class Roster:
         if phrase.indefinite or phrase.additional:
             return None
         for individual in reversed(self.individuals):
-            nouns = {p.noun for p in individual.phrases} | {t.noun for p in individual.phrases if (t := self._title(p)) is not None}
-            if individual.is_person and phrase.noun in nouns and _agree(individual.nationality, phrase.nationality):
+            if individual.is_person and phrase.noun in self.nouns(individual) and _agree(individual.nationality, phrase.nationality):
                 return individual
         return None
 

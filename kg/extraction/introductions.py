@@ -60,7 +60,18 @@ def _agree(reading: Reading, titles: Mapping[int, Phrase], phrase: Phrase, named
         return phrase.noun in _ANYONE and title.status not in _ARMED and title.noun not in _SEXED - {phrase.noun}
     if _has_honorific(reading, named):
         return phrase.status not in _ARMED
-    return is_aged(reading, named) and phrase.status not in {"militant"}
+    return (is_aged(reading, named) or _is_tagged_a_victim(reading, phrase, named)) and phrase.status not in {"militant"}
+
+
+_SURE = 0.75
+
+
+def _is_tagged_a_victim(reading: Reading, phrase: Phrase, named: Named) -> bool:
+    """Whether the tagger holds somebody named in the next sentence for a victim, where somebody with a post was hurt ("a governor was killed")."""
+    tag = reading.tag_at.get(reading.document.doc[named.start : named.end].root.i)
+    near = 0 < reading.sentence_of[named.start] - reading.sentence_of[phrase.head] <= _NEAR - 1
+    known = phrase.status == "official" or (phrase.post is not None and phrase.status not in _ARMED)
+    return near and known and tag is not None and tag.role == "victim" and tag.confidence >= _SURE
 
 
 _SEXED = frozenset("boy father girl man mother woman".split())
@@ -209,6 +220,9 @@ def name_members(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices
             # "Three guards were killed. They are NAME, NAME and NAME."
             _as_members(reading, drafts, spoken, token, enumerated(reading, token.head.i + 1, token.sent.end))
             continue
+        if token.lower_ == "they" and token.head.lemma_ == "include" and token.dep_ == "nsubj":
+            _as_members(reading, drafts, spoken, token, enumerated(reading, token.head.i + 1, token.sent.end), some=True)
+            continue
         if token.lower_ != "the" or token.i + 3 >= len(doc):
             continue
         mark = next(
@@ -228,17 +242,19 @@ def name_members(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices
         _as_members(reading, drafts, spoken, token, people)
 
 
-def _as_members(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, token: Token, people: Sequence[Phrase]) -> None:
-    """Adds names to the attack that told of as many people last, as these."""
+def _as_members(
+    reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, token: Token, people: Sequence[Phrase], *, some: bool = False
+) -> None:
+    """Adds names to the attack that told of as many people last, as these; with ``some``, of more, as some of these."""
     before = [
         (reading.sentence_of[v.phrase.head], v, d)
         for d in drafts
         for v in _groups(d)
         if 0 < reading.sentence_of[token.i] - reading.sentence_of[v.phrase.head] <= _NEAR
         and v.phrase.count is not None
-        and v.phrase.count.best == len(people)
+        and (v.phrase.count.best == len(people) or (some and v.phrase.count.best > len(people)))
     ]
-    if len(people) < 2 or not before:
+    if (len(people) < 2 and not some) or not people or not before:
         return
     _, victim, draft = max(before, key=lambda row: row[0])
     silent(reading, draft, Casualty(token.i, victim.outcome, tuple(people), among=True), spoken)

@@ -24,7 +24,7 @@ def _governing(token: Token) -> Token | None:
     """The verb of loss above a number of dead, with nothing between them but what is listed."""
     at = token
     while at.head.i != at.i:
-        if at.dep_ not in {"ccomp", "conj", "dobj", "nsubj", "nummod", "oprd", "acomp", "xcomp"}:
+        if at.dep_ not in {"advcl", "ccomp", "conj", "dobj", "nsubj", "nummod", "oprd", "acomp", "xcomp"}:
             return None
         at = at.head
         if at.pos_ in {"AUX", "VERB"} and at.lemma_.lower() in _LOSING:

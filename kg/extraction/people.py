@@ -8,6 +8,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from kg.extraction.kin import names_of_kin
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named
 from kg.extraction.syntax import is_capitalised
@@ -268,7 +269,8 @@ def sure_names(
     surnames = _titled_surnames(doc)
     told = [(n.start, n.end) for n in models if n.end - n.start > 1 and doc[n.end - 1].text in surnames]
     told += [(n.start, n.end) for n in models if _may_be_a_name(doc, n) and ((n.start, n.end) in tagged or _is_told_as_person(doc, n))]
-    for start, end in (*_aged_names(doc, taken), *_counted_names(doc, taken), *_apposed_people(doc, taken), *told):
+    near = (*_aged_names(doc, taken), *_counted_names(doc, taken), *_apposed_people(doc, taken), *names_of_kin(doc, taken))
+    for start, end in (*near, *told):
         if not covered & set(range(start, end)):
             found[start] = _named(doc, start, end)
             covered |= set(range(start, end))

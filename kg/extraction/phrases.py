@@ -14,7 +14,7 @@ from kg.extraction.hurt import casualty_words
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named, Phrase, PhraseKind, Reading
 from kg.extraction.person_phrases import nationality_of, organization_of, people_of
-from kg.extraction.syntax import conjuncts, is_indefinite, prepositional
+from kg.extraction.syntax import conjuncts, is_indefinite, prepositional, subjects
 from kg.extraction.terms import people_terms, target_terms
 from kg.text.places import country_of
 from kg.text.quantities import parse_quantity
@@ -377,9 +377,9 @@ def _names_apposed(reading: Reading, token: Token) -> Iterator[Token]:
         return
     for child in token.children:
         named = reading.by_token.get(child.i)
-        if child.dep_ == "appos" and child.i > token.i and named is not None and named.kind == "person":
-            if not set(own.name.split()) & set(named.name.split()):
-                yield from conjuncts(child)
+        other = child.dep_ == "appos" and child.i > token.i and named is not None and named.kind == "person"
+        if other and named is not None and not set(own.name.split()) & set(named.name.split()):
+            yield from conjuncts(child)
 
 
 def _misread_list(token: Token) -> Iterator[Token]:
@@ -408,7 +408,9 @@ def _misread_list(token: Token) -> Iterator[Token]:
 
 def _is_a_rank(token: Token) -> bool:
     """ "the general", which the tagger may take for an adjective."""
-    return token.pos_ == "ADJ" and token.lower_ in {"colonel", "general", "major", "private"} and token.i > 0 and token.nbor(-1).pos_ == "DET"
+    return (
+        token.pos_ == "ADJ" and token.lower_ in {"colonel", "general", "major", "private"} and token.i > 0 and token.nbor(-1).pos_ == "DET"
+    )
 
 
 _ANYBODY = frozenset(
@@ -454,13 +456,25 @@ _MOST = frozenset({"all", "half", "majority", "many", "most", "several", "some"}
 def _parts(reading: Reading, token: Token) -> Iterator[Phrase]:
     """ "including a field commander", "among them two children", "one of them his deputy", after the phrase in the same sentence."""
     for other in token.sent:
-        if other.i <= token.i or other.i - token.i >= 12:
+        if other.i <= token.i or other.i - token.i >= (20 if other.lower_ == "included" else 12):
             continue
         if other.i > token.i and other.dep_ in {"nsubj", "nsubjpass"} and other.tag_ in {"CD", "NNS"} and other.head.dep_ == "conj":
             # "Three guards were killed and 40 people wounded, including 15 children": of the second clause.
             return
+        if other.lower_ == "included" and other.i + 1 < len(token.doc) and token.doc[other.i + 1].text in {".", ","}:
+            # "nine people died, the four attackers included".
+            for below in (t for t in other.children if t.dep_ in {"nsubj", "nsubjpass"} and t.i > token.i):
+                yield from phrases_of(reading, below)
+            return
+        if other.lemma_ == "include" and other.pos_ == "VERB" and any(t.i == token.i for s in subjects(other) for t in s.subtree):
+            # "The four soldiers killed included a lieutenant."
+            for below in (t for t in other.children if t.dep_ == "dobj"):
+                yield from phrases_of(reading, below)
+            return
         if other.lower_ in {"including", "among"}:
             listed = [t for t in other.children if t.dep_ in {"pobj", "dobj"} and t.lower_ not in {"them", "whom", "dead", "victims"}]
+            # "thirteen bodies, among them those of the two bombers".
+            listed = [n for t in listed for n in (prepositional(t, "of") if t.lower_ == "those" else [t])]
             if not listed and other.i + 1 < len(token.doc) and token.doc[other.i + 1].lower_ in {"them", "whom"}:
                 listed = _noun_phrase_after(reading, token.doc[other.i + 1]) or _noun_phrase_before(token, other)
             for below in listed:

@@ -13,6 +13,7 @@ from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named, Reading
 from kg.extraction.organizations import organization_names
 from kg.extraction.people import person_names, sure_names, whole_names
+from kg.extraction.placelike import is_placelike
 from kg.extraction.places import mistaken_for_organizations, place_names
 from kg.extraction.tags import NAME_CONFIDENCE, tagged_names, token_tags, token_triggers
 from kg.text.datelines import Dateline
@@ -138,10 +139,12 @@ def read(document: Document) -> Reading:
     places = place_names(doc, taken | _by_token(sure), home, dateline_tokens)
     people = _with_sure(person_names(doc, ranks, taken | _by_token(places)), sure)
     people = whole_names(doc, people, victims, taken | _by_token(places) | _by_token(people))
+    everybody = _by_token(people)
+    people = [n for n in people if not is_placelike(doc, n, _by_token(places), everybody)]
     known = taken | _by_token(places) | _by_token(people)
     named = [*organizations, *places, *people, *_weapon_names(doc, known)]
     for role in ("weapon", "organization", "victim"):
-        named += tagged_names(doc, tags, role, _by_token(named))
+        named += (n for n in tagged_names(doc, tags, role, _by_token(named)) if not is_placelike(doc, n, _by_token(places), everybody))
     named.sort(key=lambda n: n.start)
     sentences, sentence_of = _sentences(doc)
     return Reading(

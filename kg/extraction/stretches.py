@@ -25,7 +25,7 @@ _GOVERNING = 3
 def counts_over(reading: Reading, trigger: int) -> bool:
     """Whether a word of violence counts over a stretch of time."""
     token = reading.document.doc[trigger]
-    return _since_a_date(reading, token) or any(_is_stretch(each, token) for each in _hung_on(token))
+    return _since_a_date(reading, token) or _is_a_habit(token) or any(_is_stretch(each, token) for each in _hung_on(token))
 
 
 def is_one_of_a_count(token: Token) -> bool:
@@ -35,6 +35,14 @@ def is_one_of_a_count(token: Token) -> bool:
         return False
     ordinal = any(c.ent_type_ == "ORDINAL" or c.lower_ in {"latest", "last"} for c in noun.children if c.i < noun.i)
     return ordinal and any(_is_stretch(each, token) for each in _hung_on(token))
+
+
+def _is_a_habit(verb: Token) -> bool:
+    """ "X, which has beheaded captives": what a group is known for, with people whom nothing counts."""
+    if verb.dep_ != "relcl" or not _has_lasted(verb) or verb.tag_ != "VBN":
+        return False
+    whom = [c for c in verb.children if c.dep_ == "dobj"]
+    return bool(whom) and all(t.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod", "poss"} for c in t.children) for t in whom)
 
 
 def _since_a_date(reading: Reading, trigger: Token) -> bool:
@@ -97,9 +105,9 @@ def _is_long(since: Token) -> bool:
     if lemmas & {"dawn", "midnight", "morning", "noon", "yesterday"} or any(t.ent_type_ == "TIME" for t in below):
         return False
     if since.dep_ == "prep":
-        return bool(lemmas & (_WHOLE | casualty_words().stretch | {"beginning", "coup", "invasion", "operation", "overthrow", "start"})) or any(
-            t.text in _MONTHS or (t.like_num and len(t.text) == 4) for t in below
-        )
+        return bool(
+            lemmas & (_WHOLE | casualty_words().stretch | {"beginning", "coup", "invasion", "operation", "overthrow", "start"})
+        ) or any(t.text in _MONTHS or (t.like_num and len(t.text) == 4) for t in below)
     return bool(lemmas & casualty_words().stretch)
 
 
@@ -108,7 +116,11 @@ _MONTHS = frozenset("January February March April May June July August September
 
 def _has_lasted(trigger: Token) -> bool:
     """Whether a verb, or the one above a noun, is in the perfect ("have been killed", "the soldiers killed")."""
-    if trigger.tag_ == "VBN" and trigger.dep_ == "acl" and (trigger.head.tag_ == "NNS" or trigger.head.lemma_.lower() in casualty_words().counting):
+    if (
+        trigger.tag_ == "VBN"
+        and trigger.dep_ == "acl"
+        and (trigger.head.tag_ == "NNS" or trigger.head.lemma_.lower() in casualty_words().counting)
+    ):
         return True
     verbs = [trigger] if trigger.pos_ in {"AUX", "VERB"} else [t for t in trigger.ancestors if t.pos_ in {"AUX", "VERB"}][:1]
     return any(c.dep_ == "aux" and c.lemma_.lower() in {"have", "'ve"} for verb in verbs for c in verb.children)

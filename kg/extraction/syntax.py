@@ -18,8 +18,8 @@ __all__ = [
     "head_verb",
     "is_capitalised",
     "is_indefinite",
-    "is_negated",
     "is_misread_attribute",
+    "is_negated",
     "is_passive",
     "objects",
     "prepositional",
@@ -94,7 +94,7 @@ def subjects(verb: Token) -> list[Token]:
     # "was himself hit": the word adds stress and is no subject.
     own = [antecedent(c) for c in verb.children if c.dep_ in _SUBJECTS and c.pos_ != "VERB" and c.lower_ not in _REFLEXIVE]
     if own:
-        return own
+        return [*_before_and(verb, own), *own]
     if verb.tag_ in {"VBD", "VBZ", "VBP"} and (lost := _after_a_date(verb)):
         return lost
     if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
@@ -109,6 +109,15 @@ def subjects(verb: Token) -> list[Token]:
             return []
         return subjects(verb.head) if verb.head.i != verb.i else []
     return []
+
+
+def _before_and(verb: Token, own: list[Token]) -> list[Token]:
+    """ "NAME and four others were killed": who stands before the "and", where the parser coordinates the verb with the name."""
+    above = verb.head
+    if verb.dep_ != "conj" or above.pos_ not in {"NOUN", "PROPN"} or above.i > verb.i or above.dep_ != "ROOT":
+        return []
+    between = verb.doc[above.i + 1 : own[0].left_edge.i]
+    return [above] if between and between[-1].dep_ == "cc" and all(t.dep_ in {"cc", "punct"} for t in between) else []
 
 
 def _after_a_date(verb: Token) -> list[Token]:

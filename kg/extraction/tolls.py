@@ -11,11 +11,14 @@ from kg.extraction.hurt import Casualty, Whole, casualty_words
 from kg.extraction.mention import Phrase, Reading
 from kg.extraction.phrases import phrase_at, with_parts
 from kg.extraction.syntax import prepositional
+from kg.text.quantities import parse_quantity
 
 __all__ = ["stated_tolls"]
 
 _INJURY = frozenset({"injured", "injury", "wounded"})
 _THOSE = frozenset({"dead", "injured", "missing", "wounded"})
+_YEARS = 1900
+"""A bare number from here on that the model takes for a date is a year."""
 _OF_COUNTED = 6
 """Words after "the number of" within which it is said of whom."""
 
@@ -35,12 +38,13 @@ def stated_tolls(reading: Reading) -> Iterator[Casualty]:
             phrase is None
             or phrase.count is None
             or phrase.kind not in {"people", "person"}
-            or number.ent_type_ in {"DATE", "TIME", "PERCENT"}
+            or number.ent_type_ in {"TIME", "PERCENT"}
+            or (number.ent_type_ == "DATE" and (number.pos_ != "NUM" or phrase.count.best >= _YEARS))
         ):
             continue
         if _is_of_a_stretch(token):
             continue
-        count = Count(phrase.count.low, phrase.count.best, None) if more else phrase.count
+        count = _end_of(number) or (Count(phrase.count.low, phrase.count.best, None) if more else phrase.count)
         told = Phrase("people", phrase.head, phrase.start, phrase.end, "people", count=count, plural=True)
         end = next((t.i for t in token.doc[token.i + 1 : token.sent.end] if t.i == number.i or t.dep_ == "ROOT"), number.i)
         told = with_parts(reading, told, token.doc[number.i])
@@ -98,9 +102,18 @@ def _number(noun: Token) -> tuple[Token, bool, bool] | None:
     return None
 
 
+def _end_of(number: Token) -> Count | None:
+    """ "rose from five to seven": the later number, which the parse takes for the end of a range."""
+    if not (number.dep_ == "pobj" and number.head.lower_ == "from" and any(c.lower_ == "to" for c in number.children)):
+        return None
+    quantity = parse_quantity(number.text)
+    return quantity.count if quantity is not None else None
+
+
 def _given(above: Token) -> list[Token]:
-    """What a number is put at: "at nine", "as over 120"."""
+    """What a number is put at: "at nine", "as over 120", "from five to nine"."""
     found = prepositional(above, "at", "past", "to", "above", "as")
+    found += [t for t in prepositional(above, "from") if any(c.lower_ == "to" and c.i < t.i for c in t.children)]
     loose = [t for c in above.children if c.lower_ in {"as", "at", "to"} for t in prepositional(c, "about", "above", "around", "over")]
     return [*found, *loose]
 

@@ -12,6 +12,7 @@ from kg.document import Span
 from kg.extraction.cast import Cast, phrase_text, whole_phrase
 from kg.extraction.hurt import casualty_words
 from kg.extraction.identity import GENERIC_RANKS, Individual, Roster, one_name
+from kg.extraction.leads import settle_headline
 from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading, Victim
 from kg.extraction.person_phrases import status_of_rank
@@ -64,6 +65,7 @@ class VictimWriter:
         self.cast = cast
         self.roster = roster
         self._ids: dict[int, str] = {}
+        self._told_again: set[int] = set()
 
     def write(self, attack: str, number: int, event: Event, victim: Victim) -> None:
         """One victim of one event, with everything that the phrase says of it."""
@@ -76,12 +78,14 @@ class VictimWriter:
         if individual is None:
             self.ledger.drop("a victim that is a pronoun nothing resolves", self.reading.quote_of(victim.phrase.start, victim.phrase.end))
             return
+        if id(individual) in self._told_again:
+            self.ledger.drop("people of the headline, whom the text counts", self.reading.quote_of(victim.phrase.start, victim.phrase.end))
+            return
         entity = self.entity(individual)
-        if victim.phrase.confidence < 1 and _is_told_otherwise(individual, number, victim.outcome):
-            self.ledger.drop(
-                "what only the tagger says became of somebody, against the words", self.reading.quote_of(victim.phrase.start, victim.phrase.end)
-            )
-            self._describe(event, attack, entity, victim.phrase, individual)
+        if victim.phrase.confidence < 1 and victim.phrase.kind == "person" and (reason := self._doubt(individual, number, victim.outcome)):
+            self.ledger.drop(reason, self.reading.quote_of(victim.phrase.start, victim.phrase.end))
+            if individual.stated:
+                self._describe(event, attack, entity, victim.phrase, individual)
             return
         one_more = self._is_one_more(number, victim, individual)
         self._say(
@@ -94,7 +98,8 @@ class VictimWriter:
             additional=victim.phrase.additional or one_more,
             words=self._words(victim.phrase),
         )
-        self._describe(event, attack, entity, victim.phrase, individual)
+        if victim.phrase.head not in self.roster.merged:
+            self._describe(event, attack, entity, victim.phrase, individual)
         if victim.phrase.noun == PART_OF_THOSE:
             self._within_last(event, attack, number, entity, victim.phrase, victim.phrase.detail or None)
             self._within_larger(event, attack, number, entity, victim)
@@ -113,6 +118,14 @@ class VictimWriter:
                 whole = self.roster.assign(other.phrase, other.outcome, number)
                 if whole is not None and whole is not individual:
                     self._say(event, entity, "kg:within", self.entity(whole), attack)
+
+    def _doubt(self, individual: Individual, number: int, outcome: str) -> str | None:
+        """Why the tagger alone puts nobody among the victims: the words say otherwise, or nothing is said to have become of them."""
+        if _is_told_otherwise(individual, number, outcome):
+            return "what only the tagger says became of somebody, against the words"
+        if outcome == "unknown" and (number, outcome) not in individual.stated:
+            return "somebody of whom no words tell what became of them"
+        return None
 
     def _is_one_more(self, number: int, victim: Victim, individual: Individual) -> bool:
         """ "Three were killed and four wounded. NAME, one of the four wounded, has died": he is not among the three."""
@@ -206,6 +219,7 @@ class VictimWriter:
         """Assigns all phrases to individuals in text order, before anything is written: a person may be named late."""
         for phrase, outcome, number in sorted(cast_of, key=lambda item: item[0].head):
             self.roster.assign(phrase, outcome, number)
+        self._told_again = {id(i) for i in settle_headline(self.reading, self.roster)}
 
     def _has_others(self, number: int, individual: Individual) -> bool:
         return any(i is not individual and i.attack == number and i.outcome is not None for i in self.roster.individuals)
@@ -420,7 +434,10 @@ def _members(reading: Reading, group: Phrase) -> list[Token]:
 
 def _is_told_otherwise(individual: Individual, number: int, outcome: str) -> bool:
     """Whether words tell of another end of somebody in an attack."""
-    return any(n == number and told != outcome and told != "unknown" for n, told in individual.stated) and (number, outcome) not in individual.stated
+    return (
+        any(n == number and told != outcome and told != "unknown" for n, told in individual.stated)
+        and (number, outcome) not in individual.stated
+    )
 
 
 _ON_THE_SPOT = frozenset({"instantaneously", "instantly", "outright"})

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.extraction.aftermath import counted_people, is_unreal
 from kg.extraction.hurt import Casualty, casualty_words
 from kg.extraction.mention import Reading
-from kg.extraction.syntax import is_negated, is_passive, objects, prepositional, subjects
+from kg.extraction.syntax import agents, is_negated, is_passive, objects, prepositional, subjects
 
 __all__ = ["wounds"]
 
@@ -24,10 +24,26 @@ def wounds(reading: Reading) -> Iterator[Casualty]:
             # "The blast cost the guard an eye".
             things = objects(token)
             who = things if any(t.lemma_.lower() in casualty_words().body | casualty_words().senses for t in things) else []
+        elif token.pos_ == "VERB" and token.lemma_.lower() in _TOUCHING and not is_negated(token) and not is_unreal(token):
+            who = _struck_by_fragments(token)
         elif token.lemma_.lower() in casualty_words().body and token.dep_ in {"dobj", "nsubjpass"}:
             who = _owners(token)
         if who:
             yield Casualty(token.i, "injured", tuple(p for s in who for p in counted_people(reading, s)), among=True, near=True)
+
+
+_TOUCHING = frozenset({"cut", "graze", "hit", "pierce", "strike"})
+_FLYING = frozenset({"debris", "glass"})
+
+
+def _struck_by_fragments(verb: Token) -> list[Token]:
+    """ "two passers-by were cut by flying glass", "splinters hit three women"."""
+    flying = casualty_words().fragments - {"bullet", "pellet"} | _FLYING
+    passive = is_passive(verb)
+    by = agents(verb) if passive else subjects(verb)
+    if not any(t.lemma_.lower() in flying for t in by) or (not passive and any(c.dep_ == "prep" for c in verb.children)):
+        return []
+    return subjects(verb) if passive else objects(verb)
 
 
 def _is_maimed(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import combinations
 from math import exp
 
-from kg.resolution.sums import Sum, of_part, total
+from kg.resolution.sums import Sum
 from kg.resolution.toll_parts import Part, Telling
 from kg.resolution.toll_signs import MOST, Candidate, Told, candidates, people_of, signs_of_pair, signs_of_people
 from kg.settings import resource

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from kg.resolution.hierarchy import ranks_agree
+from kg.resolution.kinds import kinds_of, may_be
 from kg.resolution.sides import union
 from kg.resolution.toll_parts import Part, Telling
 
@@ -18,6 +19,7 @@ __all__ = ["Slot", "contained", "slots_of"]
 
 _INDEFINITE = frozenset({"a", "an", "one"})
 """Before a noun they tell of somebody new."""
+_THEIRS = frozenset({"her", "his", "their"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,27 @@ def _may_be(unnamed: Part, other: Part) -> bool:
     if not other.named and all(p.label.partition(" ")[0].casefold() in _INDEFINITE for p in (unnamed, other)):
         # "A woman was killed. … A shopkeeper died."
         return False
+    if not other.named and _is_somebodys(unnamed.label) != _is_somebodys(other.label):
+        # "a mayor", "his wife".
+        return False
+    if unnamed.source == other.source and not other.named and _are_of_two_kinds(unnamed.label, other.label):
+        # "the mayor", "a passer-by".
+        return False
     beside = unnamed.source == other.source and bool(unnamed.sentences & other.sentences)
     agree = not unnamed.ranks or not other.ranks or any(ranks_agree(a, b) for a in unnamed.ranks for b in other.ranks)
     return not beside and agree and not unnamed.side.excludes(other.side)
+
+
+def _are_of_two_kinds(one: str, other: str) -> bool:
+    """Whether two descriptions name kinds of people of which none may be the other."""
+    a, b = kinds_of([one]), kinds_of([other])
+    shared = a.narrow & b.narrow or a.wide & b.wide or may_be(a, b, frozenset()) or may_be(b, a, frozenset())
+    return not shared and bool(a.narrow | a.wide) and bool(b.narrow | b.wide)
+
+
+def _is_somebodys(label: str) -> bool:
+    """ "his wife", "the judge's son": somebody told of by another."""
+    return label.partition(" ")[0].casefold() in _THEIRS or "'s " in label or "’s " in label
 
 
 def _homes(part: Part, slots: list[list[Part]]) -> list[list[Part]]:

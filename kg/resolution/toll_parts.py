@@ -18,6 +18,8 @@ __all__ = ["Part", "Telling", "named_people", "persons_named", "tellings"]
 _CLOSELY = 8
 """Words within which "injuries" belongs to "died"."""
 
+_NOWHERE = Span(0, 0, "")
+
 OUTCOMES: tuple[Outcome, ...] = ("killed", "injured")
 
 
@@ -48,7 +50,7 @@ class Part:
     remaining: bool = False
     among: frozenset[int] = frozenset()
     words: str = ""
-    opening: Span = Span(0, 0, "")
+    opening: Span = _NOWHERE
 
 
 @dataclass(frozen=True)
