@@ -129,8 +129,8 @@ def _adds_what_is_more(people: Sequence[Told], members: Sequence[int]) -> bool:
 
 
 def _are_of_two_sides(one: Told, other: Told) -> bool:
-    """ "Two Russians … five of the militia", "four villagers … three soldiers"."""
-    return not one.first.person and not other.first.person and one.side.excludes(other.side)
+    """ "Two Russians … five of the militia", "four villagers … three soldiers", "a Russian general … five of the militia"."""
+    return not (one.first.person and other.first.person) and one.side.excludes(other.side)
 
 
 def _are_beside(one: Told, other: Told, within: Mapping[str, frozenset[str]]) -> bool:
