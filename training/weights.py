@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from benchmarks.reports import REPORTS, compare_indices, gold_attack, told_attack
 from kg.document import Document
 from kg.extraction import extract
 from kg.extraction.rules import Drafted, drafted
 from kg.pipeline.extracting import record
+from training.logit import weighed
 
 __all__ = ["Choice", "Found", "fitted", "folded", "found_in", "options", "paired", "right", "write"]
 
@@ -25,10 +25,6 @@ PENALTY = 0.003
 """Weight of the squared weights, a choice; chosen by folds of reports among 0.0003 to 0.01."""
 RARE = 4
 """Signs of fewer candidates than this have no weight."""
-
-
-Array = NDArray[np.float64]
-_STEPS, _SETTLED = 50, 1e-5
 
 
 @dataclass(frozen=True)
@@ -75,38 +71,13 @@ def paired(found: Found, gold: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Ma
 
 
 def fitted(found: Sequence[Choice], penalty: float = PENALTY) -> dict[str, float]:
-    """Weights of signs under which the right candidates are likeliest; choices without a right candidate say nothing.
-
-    Newton's method with the curvature of the choices among all candidates alone, which is never negative.
-    """
+    """Weights of signs under which the right candidates are likeliest; choices without a right candidate say nothing."""
     found = [c for c in found if any(c.right)]
     counted = Counter(sign for c in found for signs in c.signs for sign in signs)
     index = {sign: n for n, sign in enumerate(sorted(s for s, count in counted.items() if count >= RARE))}
     matrices = [np.array([[float(sign in signs) for sign in index] for signs in c.signs]) for c in found]
-    rights = [np.array(c.right) for c in found]
-    worth = sum(c.weight for c in found)
-    weights = np.zeros(len(index))
-    for _ in range(_STEPS):
-        slope = 2 * penalty * worth * weights
-        curvature = 2 * penalty * worth * np.eye(len(index))
-        for choice, matrix, right in zip(found, matrices, rights, strict=True):
-            scores = matrix @ weights
-            among_all, among_right = _shares(scores), _shares(np.where(right, scores, -np.inf))
-            mean = among_all @ matrix
-            slope += choice.weight * (mean - among_right @ matrix)
-            curvature += choice.weight * ((matrix.T * among_all) @ matrix - np.outer(mean, mean))
-        step = np.linalg.solve(curvature, slope)
-        weights = weights - step
-        if np.abs(step).max(initial=0.0) < _SETTLED:
-            break
+    weights = weighed(matrices, [np.array(c.right) for c in found], [c.weight for c in found], penalty)
     return {sign: round(float(weights[n]), 3) for sign, n in index.items()}
-
-
-def _shares(scores: Array) -> Array:
-    """The likelihood of each candidate."""
-    powers = np.exp(scores - scores.max())
-    shares: Array = powers / powers.sum()
-    return shares
 
 
 def right(found: Sequence[Choice], weights: Mapping[str, float]) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from kg.resolution.likely_toll import counted_parts
 from kg.resolution.sums import Sum, span
 from kg.resolution.toll_parts import Telling
-from kg.resolution.tolls import Toll, toll_of, toll_of_source
+from kg.resolution.tolls import Toll, is_disputed, toll_among, toll_of, toll_of_source
 from kg.resolved import Account
 
 __all__ = ["accounts_of"]
@@ -29,7 +30,8 @@ def _alternatives(toll: Toll, names: Mapping[str, str]) -> str:
 
 def _account(telling: Telling, source: str | None, toll: Toll, names: Mapping[str, str]) -> Account:
     claims = {c for p in telling.parts if source is None or p.source == source for c in p.claims}
-    note = "" if toll.complete else "; not all of the toll"
+    beside = f"; the same people, part of them or of no concern: {', '.join(toll.beside)}" if toll.beside else ""
+    note = beside + ("" if toll.complete else "; not all of the toll")
     return Account(
         attack=telling.attack,
         outcome=telling.outcome,
@@ -49,10 +51,17 @@ def accounts_of(tellings: Iterable[Telling], names: Mapping[str, str]) -> list[A
 
     ``names`` are labels of canonical entities, for the arithmetic.
     """
-    accounts: list[Account] = []
-    for telling in tellings:
-        sources = sorted({p.source for p in telling.parts})
-        accounts.extend(_account(telling, source, toll_of_source(telling, source), names) for source in sources)
-        if len(sources) > 1:
-            accounts.append(_account(telling, None, toll_of(telling), names))
-    return accounts
+    return [account for telling in tellings for account in _accounts(telling, names)]
+
+
+def _accounts(telling: Telling, names: Mapping[str, str]) -> list[Account]:
+    sources = sorted({p.source for p in telling.parts})
+    whole = toll_of(telling)
+    counted = counted_parts(telling, whole.sum, is_disputed(telling, whole))
+    if counted is None:
+        tolls = {source: toll_of_source(telling, source) for source in sources}
+    else:
+        tolls = {source: toll_among(telling, counted, source) for source in sources}
+        whole = toll_among(telling, counted)
+    found = [_account(telling, source, toll, names) for source, toll in tolls.items()]
+    return [*found, _account(telling, None, whole, names)] if len(sources) > 1 else found

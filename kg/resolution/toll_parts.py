@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kg.claim import Claim, Count
+from kg.document import Span
 from kg.resolution.sides import Side, side_of
 from kg.resolution.words import fold, lists
 from kg.resolution.world import Links, World, notation
@@ -16,6 +17,8 @@ __all__ = ["Part", "Telling", "named_people", "persons_named", "tellings"]
 
 _CLOSELY = 8
 """Words within which "injuries" belongs to "died"."""
+
+_NOWHERE = Span(0, 0, "")
 
 OUTCOMES: tuple[Outcome, ...] = ("killed", "injured")
 
@@ -27,6 +30,7 @@ class Part:
     ``victim`` is the canonical person, or the article's own group; ``named`` if any article names the person. ``count`` is None for people who are not counted. ``lost`` are members of a
     group who met the worse end and are subtracted, with how many they are. ``sentences`` are where it is told. ``on_top`` marks a group told in a sentence of its own as more than those before;
     ``of_injuries`` somebody who died of them; ``remaining`` people told to be injured still; ``among`` are the sentences that tell of somebody as one of those just counted.
+    ``words`` are what the first sentence, ``opening``, calls them.
     """
 
     victim: str
@@ -45,6 +49,8 @@ class Part:
     of_injuries: bool = False
     remaining: bool = False
     among: frozenset[int] = frozenset()
+    words: str = ""
+    opening: Span = _NOWHERE
 
 
 @dataclass(frozen=True)
@@ -147,6 +153,8 @@ def _part(book: _Book, key: tuple[str, str, Count | None], told: list[Claim]) ->
         of_injuries=person and any(_dies_of_injuries(c.quote.text) for c in told),
         remaining=not person and any(lists()["remaining"] & set(fold(c.quote.text).split()) for c in told),
         among=frozenset(c.quote.start for c in told if person and _is_one_of_them(c.quote.text)),
+        words=first.words or entity.label,
+        opening=first.quote,
     )
 
 

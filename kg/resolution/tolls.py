@@ -5,23 +5,31 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
+from kg.claim import Count
 from kg.resolution.slots import Slot, slots_of
 from kg.resolution.sums import Sum, of_part, total, widest
 from kg.resolution.toll_parts import Part, Telling
 from kg.resolution.words import fold, head_noun, lists
 from kg.text.quantities import parse_quantity
 
-__all__ = ["Toll", "toll_of", "toll_of_source"]
+__all__ = ["Toll", "is_disputed", "toll_among", "toll_of", "toll_of_source"]
+
+
+_RIVAL = 0.6
+"""Of two numbers the smaller is at least this share of the larger, where they are of the same people: "six", "seven"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """A sum, whether it covers everybody of whom the article tells, and what the other sums are that it was chosen over."""
+    """A sum, whether it covers everybody of whom the article tells, and what the other sums are that it was chosen over; ``beside`` are those
+    who were judged to be no further people, in words."""
 
     sum: Sum
     complete: bool
     alternatives: tuple[tuple[str, Sum], ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +156,19 @@ def _against_totals(slots: Sum, options: Sequence[_Option], writer: str, only_pe
     return widest(slots, counted)
 
 
+def is_disputed(telling: Telling, toll: Toll) -> bool:
+    """Whether several sources of an article give numbers of the same people that differ, and not so much that one is of a part of them."""
+    groups = [p for p in telling.parts if not p.person and p.count is not None]
+    return bool(toll.alternatives) and any(_rival(p, q) for p, q in combinations(groups, 2) if p.source != q.source)
+
+
+def _rival(one: Part, other: Part) -> bool:
+    if one.count is None or other.count is None or one.count.best == other.count.best or one.side.excludes(other.side):
+        return False
+    fewer, more = sorted((one.count.best, other.count.best))
+    return fewer >= _RIVAL * more
+
+
 def toll_of(telling: Telling) -> Toll:
     """The article's composite of all that its sources tell. Complete if any group in it is counted."""
     return _toll(telling, telling.parts, covers=lambda parts: True)
@@ -176,6 +197,28 @@ def toll_of_source(telling: Telling, source: str) -> Toll:
         return sides and all(slot.outside <= told for slot in slots)
 
     return _toll(telling, [p for p in telling.parts if p.source == source], covers)
+
+
+def toll_among(telling: Telling, counted: frozenset[Part], source: str | None = None) -> Toll:
+    """What one source, or the whole article, tells of the people who were judged to be the toll together. Complete if any group of them has a
+    number and the source tells of all of them."""
+    own = [p for p in telling.parts if source is None or p.source == source]
+    found = total(of_part(p) for p in _told_once(p for p in own if p in counted))
+    missing = _numbers(counted) - _numbers(own)
+    beside = (term for p in _told_once(p for p in own if p not in counted) for term in of_part(p).terms)
+    return Toll(found, found.counted and not missing, beside=tuple(beside))
+
+
+def _numbers(parts: Iterable[Part]) -> set[tuple[str, Count | None]]:
+    return {(p.victim, p.count) for p in parts}
+
+
+def _told_once(parts: Iterable[Part]) -> list[Part]:
+    """Each person once, each group once with each number, in order of sentence."""
+    found: dict[tuple[str, Count | None], Part] = {}
+    for part in sorted(parts, key=lambda p: (min(p.sentences), not p.person, p.victim, p.source)):
+        found.setdefault((part.victim, part.count), part)
+    return list(found.values())
 
 
 def _toll(telling: Telling, parts: Sequence[Part], covers: Callable[[Sequence[Part]], bool]) -> Toll:
