@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
@@ -231,7 +231,14 @@ def one_name(one: str, other: str) -> bool:
         return False
     if set(a) <= set(b) or set(b) <= set(a):
         return True
-    return len(a) == len(b) > 1 and fuzz.ratio(" ".join(a), " ".join(b)) >= SAME_NAME
+    # "Ghassan" is no slip of the pen for "Hassan".
+    initials = all(x[0] == y[0] for x, y in zip(a, b, strict=False))
+    return len(a) == len(b) > 1 and initials and fuzz.ratio(" ".join(a), " ".join(b)) >= SAME_NAME
+
+
+def _are_namesakes(name: str, names: Iterable[str]) -> bool:
+    """Whether a full name is another than a full name of somebody: "Jan Moor" is not "Jon Moor", though "Moor" is both."""
+    return len(name.split()) > 1 and any(len(known.split()) > 1 and not one_name(name, known) for known in names)
 
 
 def aliases(reading: Reading, titled: Mapping[int, Phrase]) -> dict[int, Named]:
@@ -349,7 +356,7 @@ class Roster:
     def by_name(self, name: str) -> Individual | None:
         """The individual that a name belongs to, in this spelling or one that is as good as the same."""
         for individual in self.individuals:
-            if any(name == known or one_name(name, known) for known in individual.names):
+            if any(name == known or one_name(name, known) for known in individual.names) and not _are_namesakes(name, individual.names):
                 return individual
         return None
 

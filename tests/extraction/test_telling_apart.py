@@ -138,3 +138,25 @@ def test_times_of_day_are_read(text: str, hours: tuple[Clock, ...]) -> None:
 def test_hours_are_apart_only_where_they_cannot_be_one() -> None:
     morning, noon, four = clocks("morning")[0], clocks("noon")[0], clocks("4 p.m.")[0]
     assert (clocks_apart(morning, noon), clocks_apart(noon, four), clocks_apart(morning, four)) == (False, True, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "General Valery Moorov was killed in a missile strike in Lunden on Monday. Moorov, 51, died in the evening. A colonel, Vitaly Moorov, "
+            "who died there with him, has been confused with the general.",
+            ["Valery Moorov", "Vitaly Moorov"],
+        ),
+        (
+            "Brigadier Ghassan Kador fell near Lunden on 11 February when rebels attacked his post. Brigadier Hassan Kador fell on 26 February at "
+            "Ostra when a mine exploded.",
+            ["Ghassan Kador", "Hassan Kador"],
+        ),
+        ("Gunmen killed Colonel Jan Moor in Lunden on Monday. Moor was leaving his house. Jan Moor, 51, had two sons.", ["Jan Moor"]),
+    ],
+)
+def test_namesakes_of_one_article_are_two_people_and_a_surname_alone_is_the_one_told_last(text: str, names: list[str]) -> None:
+    found = extraction(text)
+    killed = {c.object for c in found.claims if c.predicate == "kg:killed"}
+    assert sorted(e.name for e in found.entities if e.id in killed and e.name) == names
