@@ -28,7 +28,7 @@ from kg.nlp import parse
 from kg.pipeline.extracting import record
 from kg.readers import read_inputs
 from kg.resolution.labels import best_labels
-from kg.resolution.likely_toll import AGREED, RULED, likeliest
+from kg.resolution.likely_toll import RULED, likeliest
 from kg.resolution.resolve import linked
 from kg.resolution.sums import Sum
 from kg.resolution.toll_parts import Telling, named_people, tellings
@@ -39,6 +39,9 @@ from kg.resolution.world import world_of
 from training.logit import weighed
 
 __all__ = ["Choice", "choices", "choices_of", "fitted"]
+
+_GIVEN = 0.5
+"""What a sum that the rules make has beside its signs while the weights are fitted: of 0, 0.5 and 1 the best by folds."""
 
 PENALTY = 0.003
 """Weight of the squared weights, a choice; chosen by folds of reports among 0.001 to 0.1."""
@@ -113,8 +116,8 @@ def _rows(choice: Choice) -> list[_Row]:
         signs = Counter(sign for n in candidate.members for sign in single[n])
         signs.update(sign for pair in combinations(candidate.members, 2) for sign in double[pair])
         bounds = candidate.sum.bounds
-        rows.append(_Row(bounds, signs, AGREED if bounds == ruled else 0.0))
-    return rows if any(r.bounds == ruled for r in rows) else [*rows, _Row(ruled, Counter([RULED]), AGREED)]
+        rows.append(_Row(bounds, signs, _GIVEN if bounds == ruled else 0.0))
+    return rows if any(r.bounds == ruled for r in rows) else [*rows, _Row(ruled, Counter([RULED]), _GIVEN)]
 
 
 def fitted(found: Iterable[Choice], penalty: float = PENALTY) -> dict[str, float]:
