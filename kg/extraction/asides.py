@@ -44,7 +44,7 @@ def _is_reaction(verb: Token) -> bool:
 def leads_away(token: Token, word: TriggerWord | None) -> bool:
     """Whether a place is only where something came from or went to ("fired from X", "was taken to X"), or where people are cared for;
     who is abducted "from X" was there."""
-    if any(above.lemma_.lower() in _CARE for above in _below(token, word)) or (
+    if any(above.lemma_.lower() in _CARE for above in _below(token)) or (
         word is not None and word.frame == "die" and _is_clinic(token)
     ):
         return True
@@ -58,7 +58,7 @@ def leads_away(token: Token, word: TriggerWord | None) -> bool:
     return not (head.lower_ == "to" and head.head.lower_ in {"next", "close", "adjacent", "damage"})
 
 
-def _below(token: Token, word: TriggerWord | None) -> Iterator[Token]:
+def _below(token: Token) -> Iterator[Token]:
     """The verbs over a place, up to the first that is not coordinated or subordinate."""
     for above in token.ancestors:
         if above.pos_ in {"VERB", "AUX"}:
