@@ -44,9 +44,7 @@ def _is_reaction(verb: Token) -> bool:
 def leads_away(token: Token, word: TriggerWord | None) -> bool:
     """Whether a place is only where something came from or went to ("fired from X", "was taken to X"), or where people are cared for;
     who is abducted "from X" was there."""
-    if any(above.lemma_.lower() in _CARE for above in _below(token)) or (
-        word is not None and word.frame == "die" and _is_clinic(token)
-    ):
+    if any(above.lemma_.lower() in _CARE for above in _below(token)) or (word is not None and word.frame == "die" and _is_clinic(token)):
         return True
     if any(above.dep_ == "prep" and above.lower_ == "to" and above.head.lemma_.lower() in _CARRIED for above in token.ancestors):
         return True
