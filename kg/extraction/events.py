@@ -20,9 +20,9 @@ from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
 from kg.extraction.mouthpieces import voice_of
 from kg.extraction.parties import FIGHTING, are_fighters_of, as_organization, organization_phrase, parties
 from kg.extraction.phrases import PART_OF_THOSE
-from kg.extraction.places import site_of
 from kg.extraction.retold import side_before
 from kg.extraction.scenes import heading_places
+from kg.extraction.sites import site_of
 from kg.extraction.stretches import counts_over
 from kg.extraction.syntax import prepositional
 from kg.text.dates import Period
