@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from kg.extraction.aftermath import after_attacks, is_named
 from kg.extraction.attackers import are_attackers, without_own, without_theirs
 from kg.extraction.attribution import Voices
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.figures import figures
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.hurt import Casualty, Whole, casualty_words
@@ -22,7 +23,7 @@ from kg.extraction.lexicon import TriggerWord
 from kg.extraction.losers import is_of_authors, losing_side
 from kg.extraction.mention import Event, Named, Phrase, Reading, Victim
 from kg.extraction.nobody import NOBODY, nobody
-from kg.extraction.phrases import phrase_at, phrases_of
+from kg.extraction.phrases import phrase_at
 from kg.extraction.prisoners import prisoners
 from kg.extraction.rolls import rolls
 from kg.extraction.stretches import counts_over

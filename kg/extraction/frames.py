@@ -10,13 +10,14 @@ from spacy.tokens import Token
 from kg.claim import Count
 from kg.extraction.aircraft import WARPLANE, aircraft_noun
 from kg.extraction.arguments import Arguments, noun_arguments, those_who, verb_arguments
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.event_types import type_by_carrier, type_by_deed, type_by_weapon
 from kg.extraction.foils import foiled_weapons, is_planted_in_vain, mine_met
 from kg.extraction.hurt import told_outcome
 from kg.extraction.lexicon import Frame, TriggerWord, lexicon
 from kg.extraction.mention import Event, Phrase, Reading, Victim
 from kg.extraction.parties import BANDS, FIGHTING, band_before, is_that_body, party_at
-from kg.extraction.phrases import PART_OF_THOSE, phrases_of
+from kg.extraction.phrases import PART_OF_THOSE
 from kg.extraction.syntax import antecedent, is_indefinite, is_passive, objects, prepositional, subjects
 from kg.extraction.terms import target_terms
 from kg.extraction.triggers import is_shot_dead, status_of

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 from spacy.tokens import Token
 
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.mention import Named, Phrase, Reading
 from kg.extraction.namings import named_as
-from kg.extraction.phrases import phrase_at, phrases_of
+from kg.extraction.phrases import phrase_at
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.syntax import is_passive, subjects
 from kg.extraction.terms import people_terms, post_terms

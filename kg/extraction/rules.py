@@ -16,6 +16,7 @@ from kg.extraction.armament import armed
 from kg.extraction.attribution import Voices, speaker_at, voices
 from kg.extraction.cast import Cast
 from kg.extraction.casualties import called, casualties
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.culpability import Responsibility
 from kg.extraction.doubt import doubt_about
 from kg.extraction.events import events_of
@@ -31,7 +32,6 @@ from kg.extraction.mouthpieces import voice_of
 from kg.extraction.namings import namings
 from kg.extraction.narrative import Narrative
 from kg.extraction.participants import add_fugitives, joined, placed
-from kg.extraction.phrases import phrases_of
 from kg.extraction.pronouns import with_doers
 from kg.extraction.reading import read
 from kg.extraction.responsibility import responsibilities

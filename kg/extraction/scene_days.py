@@ -12,12 +12,12 @@ from datetime import timedelta
 from spacy.tokens import Token
 
 from kg.extraction.conflicts import periods_conflict
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.date_events import REACTIONS, dated_event, is_since, token_at, verb_above
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.headings import told_in
 from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Event, Phrase, Reading
-from kg.extraction.phrases import phrases_of
 from kg.extraction.scenes import is_headline
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.syntax import is_passive, objects, subjects

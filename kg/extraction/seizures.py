@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Phrase, Reading
-from kg.extraction.phrases import phrases_of
 from kg.extraction.pretence import ANIMALS
 from kg.extraction.syntax import agents, antecedent, is_negated, is_passive, objects, prepositional, subjects
 

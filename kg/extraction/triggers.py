@@ -8,11 +8,11 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from kg.extraction.announcements import is_announced, is_vowed
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.deeds import deed
 from kg.extraction.foils import is_disposal
 from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Phrase, Reading
-from kg.extraction.phrases import phrases_of
 from kg.extraction.plots import is_due, is_plot_stopped, is_ultimatum, planned_by
 from kg.extraction.pretence import is_case_dropped, is_charge, is_of_animals, is_play
 from kg.extraction.stretches import is_one_of_a_count
