@@ -12,13 +12,14 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction.aftermath import after_attacks, is_named
+from kg.extraction.antecedents import subject_before
 from kg.extraction.attackers import are_attackers, without_own, without_theirs
 from kg.extraction.attribution import Voices
 from kg.extraction.coordinations import phrases_of
 from kg.extraction.figures import figures
 from kg.extraction.grouping import AttackDraft
+from kg.extraction.headlines import has_headline
 from kg.extraction.hurt import Casualty, Whole, casualty_words
-from kg.extraction.identity import has_headline, subject_before
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.losers import is_of_authors, losing_side
 from kg.extraction.mention import Event, Named, Phrase, Reading, Victim

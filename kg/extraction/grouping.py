@@ -22,9 +22,9 @@ from kg.extraction.authors import authors_conflict
 from kg.extraction.conflicts import periods_conflict, places_conflict, types_conflict
 from kg.extraction.date_events import verb_above
 from kg.extraction.entries import entry_of, is_hourly
-from kg.extraction.identity import one_name
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Event, Phrase, Reading
+from kg.extraction.namesakes import one_name
 from kg.extraction.scenes import follows_later, is_collective, is_headline, sets_another_scene
 from kg.extraction.speech import reporting_verbs
 from kg.settings import resource

@@ -22,7 +22,7 @@ from kg.extraction.doubt import doubt_about
 from kg.extraction.events import events_of
 from kg.extraction.grouping import AttackDraft, grouped, tied
 from kg.extraction.hits import aimed
-from kg.extraction.identity import Roster, aliases, titles
+from kg.extraction.identity import Roster
 from kg.extraction.introductions import introduced, name_members
 from kg.extraction.ledger import Ledger
 from kg.extraction.lexicon import TriggerWord
@@ -37,6 +37,7 @@ from kg.extraction.reading import read
 from kg.extraction.responsibility import responsibilities
 from kg.extraction.scene_days import with_days_of_scenes
 from kg.extraction.syntax import subjects
+from kg.extraction.titles import aliases, titles
 from kg.extraction.triggers import read_triggers
 from kg.extraction.victims import VictimWriter
 from kg.settings import resource, settings

@@ -12,10 +12,12 @@ from kg.document import Span
 from kg.extraction.aircraft import ARMYLESS
 from kg.extraction.cast import Cast, phrase_text, whole_phrase
 from kg.extraction.hurt import casualty_words
-from kg.extraction.identity import GENERIC_RANKS, Individual, Roster, one_name
+from kg.extraction.identity import Roster
+from kg.extraction.individuals import Individual
 from kg.extraction.leads import settle_headline
 from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading, Victim
+from kg.extraction.namesakes import GENERIC_RANKS, one_name
 from kg.extraction.parties import owner_of_relative
 from kg.extraction.person_phrases import demonym_in, status_of_rank
 from kg.extraction.phrases import PART_OF_THOSE
