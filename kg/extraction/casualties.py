@@ -31,10 +31,11 @@ from kg.extraction.stretches import counts_over
 from kg.extraction.syntax import head_verb, is_negated, is_passive, objects, prepositional, subjects
 from kg.extraction.tolls import stated_tolls
 from kg.extraction.wounds import wounds
+from kg.text.word_sets import word_set
 
 __all__ = ["called", "casualties", "silent"]
 
-_COMING_AWAY = frozenset("be climb come crawl emerge escape flee get go leave remain step survive walk".split())
+_COMING_AWAY = word_set("movements", "coming_away")
 """Verbs with which somebody comes through an attack "without a scratch"."""
 _TAKING = frozenset({"abduction", "hijacking", "hostage_taking"})
 

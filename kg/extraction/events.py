@@ -27,6 +27,7 @@ from kg.extraction.stretches import counts_over
 from kg.extraction.syntax import prepositional
 from kg.text.dates import Period
 from kg.text.lists import place_nouns, targets
+from kg.text.word_sets import word_set
 
 __all__ = ["events_of"]
 
@@ -122,7 +123,7 @@ def events_of(reading: Reading, triggers: Mapping[int, TriggerWord], spoken: Voi
     return found
 
 
-_OWN_PEOPLE = frozenset("combatant commando fighter force guerrilla man militant mujahid soldier troop unit warrior".split())
+_OWN_PEOPLE = word_set("person_words", "fighters_of_their_own")
 
 
 def _who_it_is(reading: Reading, agent: Phrase, attribution: Attribution, event: Event) -> Phrase | None:

@@ -22,6 +22,7 @@ from kg.extraction.syntax import antecedent, is_indefinite, is_passive, objects,
 from kg.extraction.terms import target_terms
 from kg.extraction.triggers import is_shot_dead, status_of
 from kg.extraction.wielders import STRIKES, craft_phrase, force, is_troops, last_wielder, nameless_craft, own_craft, state, wielder
+from kg.text.word_sets import word_set
 
 __all__ = ["event_of"]
 
@@ -37,7 +38,7 @@ _EFFECTS: Mapping[str, str] = {
 }
 
 
-_USING = frozenset("detonate drop fire hide hurl install launch lay leave lob place plant set shoot throw".split())
+_USING = word_set("acts", "with_weapons")
 """Verbs of what is done with a weapon, in "a bomb planted by X", "rockets fired by Y"."""
 
 

@@ -11,10 +11,11 @@ from spacy.tokens import Doc
 from kg.extraction.syntax import is_capitalised
 from kg.text.lists import place_nouns
 from kg.text.places import GazetteerEntry
+from kg.text.word_sets import word_set
 
 __all__ = ["kind_of_noun", "noun_after", "noun_before", "with_noun", "without_noun"]
 
-_WAYS = frozenset({"road", "street", "avenue", "boulevard", "highway", "motorway", "expressway", "freeway", "lane", "alley"})
+_WAYS = word_set("spots", "streets")
 """Nouns of the places whose kind is "other" that make a place of the name before them."""
 
 

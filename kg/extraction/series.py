@@ -10,6 +10,7 @@ from kg.extraction.counts import are_others, count_of
 from kg.extraction.mention import Phrase, Reading
 from kg.extraction.syntax import conjuncts
 from kg.extraction.terms import people_terms
+from kg.text.word_sets import word_set
 
 __all__ = ["misread_series", "names_apposed", "shares_count"]
 
@@ -63,9 +64,7 @@ def _is_a_rank(token: Token) -> bool:
     )
 
 
-_ANYBODY = frozenset(
-    "adult civilian hostage individual inhabitant member other passenger people person relative resident victim villager".split()
-)
+_ANYBODY = word_set("person_words", "anybody_in_apposition")
 """What whoever follows in apposition may be ("two people, a woman and her child")."""
 
 

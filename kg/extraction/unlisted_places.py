@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from kg.extraction.nearness import SIDES, distance_before
 from kg.extraction.place_spans import LOCATIVE
 from kg.extraction.terms import people_terms
+from kg.text.word_sets import word_set
 
 __all__ = ["is_where", "stands_after_where"]
 
@@ -35,7 +36,7 @@ def is_where(doc: Doc, start: int, end: int) -> bool:
     return last.ent_type_ not in _NOT_PLACES and not doc[start:end].text.isupper()
 
 
-_AIMED = frozenset("aim fire hit hurl laugh level lob look point shoot shout swing throw".split())
+_AIMED = word_set("acts", "aimed")
 """Verbs with which "at" leads to somebody, not to a place."""
 
 

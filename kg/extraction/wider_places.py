@@ -13,14 +13,12 @@ from kg.extraction.nearness import distance_before
 from kg.extraction.place_kinds import kind_of_noun
 from kg.text.places import countries, country_of
 from kg.text.regions import region_country
+from kg.text.word_sets import word_set
 
 __all__ = ["by_what_is_around", "in_its_place"]
 
 _WIDER = {"country": 3, "admin": 2, "city": 1}
-_IN_TOWNS = frozenset(
-    "avenue bar barrio boulevard café church colonia hotel market mosque neighborhood neighbourhood quarter restaurant roundabout school square "
-    "stadium street suburb synagogue theater theatre university".split()
-)
+_IN_TOWNS = word_set("spots", "in_towns")
 """What stands in a town: without one of its own, in that which the sentence or the one before it names."""
 
 
