@@ -195,27 +195,13 @@ def _kind_by_words(words: Iterable[str]) -> str:
     return "company" if lowered & _COMPANY_HEADS else "other"
 
 
+_MEDIA_NOUNS = word_set("organization_words", "media_nouns")
+
+
 def _speaks_in_apposition(token: Token) -> bool:
     """ "local news site LakeNews", "the monitoring group X": a common noun of media before the name."""
     before = {c.lower_ for c in token.children if c.i < token.i} | {c.lower_ for c in token.head.children if c.i < token.i}
-    return bool(
-        before
-        & {
-            "site",
-            "website",
-            "outlet",
-            "newspaper",
-            "channel",
-            "agency",
-            "agencies",
-            "portal",
-            "blog",
-            "magazine",
-            "daily",
-            "broadcaster",
-            "network",
-        }
-    )
+    return bool(before & _MEDIA_NOUNS)
 
 
 _COMMON = word_set("organization_words", "common")

@@ -1,13 +1,16 @@
-"""A graph to change, and a folder with an article."""
+"""A graph to change, and a folder with an article; makes the calls importable by the tests of this folder."""
 
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.calling import ARTICLE
+sys.path.insert(0, str(Path(__file__).parent))
+
+from calling import ARTICLE
 
 
 @pytest.fixture

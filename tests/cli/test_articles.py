@@ -12,9 +12,9 @@ from xml.etree import ElementTree
 import pyoxigraph as ox
 import pytest
 import rdflib
+from calling import ARTICLE, ROOT, on_terminal, quads, run
 
 from kg.settings import settings
-from tests.cli.calling import ARTICLE, ROOT, on_terminal, quads, run
 
 
 def test_build_prints_what_it_found_and_what_to_do_next_and_nothing_to_standard_error(inputs: Path, tmp_path: Path) -> None:

@@ -9,8 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-
-from tests.cli.calling import GENERALS, MISSION, ROOT, run
+from calling import GENERALS, MISSION, ROOT, run
 
 
 def test_the_mission_query_names_both_generals_with_sentence_and_source(seeds_graph: Path) -> None:

@@ -6,8 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-
-from tests.cli.calling import ARTICLE, SPANISH, quads, run
+from calling import ARTICLE, SPANISH, quads, run
 
 BROKEN: dict[str, tuple[dict[str, bytes], str]] = {
     "an empty file": ({"bad.txt": b""}, "bad.txt"),

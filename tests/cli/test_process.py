@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.cli.calling import ARTICLE, process
+from calling import ARTICLE, process
 
 
 def test_no_heavy_library_is_loaded_before_a_command_needs_it() -> None:

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 import rdflib
+from calling import GENERALS, MISSION, quads, run
 
 from kg.export import FORMATS
 from kg.store import GraphStore
-from tests.cli.calling import GENERALS, MISSION, quads, run
 
 
 def test_export_writes_every_table_to_a_folder(seeds_graph: Path, tmp_path: Path) -> None:

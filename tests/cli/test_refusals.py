@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+from calling import MISSION, quads, run
 
 from kg.store import GraphStore
-from tests.cli.calling import MISSION, quads, run
 
 
 def test_a_locked_store_is_told_and_stays_as_it_was(graph: Path, inputs: Path) -> None:
