@@ -10,6 +10,7 @@ from kg.extraction.lexicon import Frame, lexicon
 from kg.extraction.syntax import agents, antecedent, head_verb, is_passive, objects, prepositional, subjects
 from kg.extraction.terms import people_terms
 from kg.extraction.throats import is_life_sought, lives_sought, owners, whose_throats
+from kg.text.word_sets import word_set
 
 __all__ = ["Arguments", "noun_arguments", "those_who", "verb_arguments"]
 
@@ -154,7 +155,7 @@ def _counts_others(noun: Token) -> bool:
     return any(c.dep_ == "nummod" for c in noun.children) and bool(own & {"other", "others", "more"})
 
 
-_VOLLEYS = frozenset("barrage round burst dozen hail hundred number pair salvo score series volley".split())
+_VOLLEYS = word_set("acts", "volleys")
 """Nouns that count what is fired ("a salvo of rockets")."""
 
 
@@ -221,7 +222,7 @@ def _hangs_on_a_scene(verb: Token) -> bool:
     return marked and scene.lemma_.lower() not in lexicon().verbs and not any(c.dep_ == "nsubj" for c in verb.children)
 
 
-_DRIVING_OFF = frozenset({"beat", "chase", "drive", "fend", "fight", "force", "hold", "push", "stave", "throw", "ward"})
+_DRIVING_OFF = word_set("movements", "driving_off")
 
 
 _AVERTING = frozenset({"avert", "foil", "prevent", "repel", "stop", "thwart"})
@@ -272,7 +273,7 @@ def _shortened(verb: Token) -> list[Token]:
     return own
 
 
-_KILLING = frozenset({"abduct", "assassinate", "behead", "execute", "gun", "injure", "kidnap", "kill", "murder", "shoot", "wound"})
+_KILLING = word_set("acts", "to_somebody")
 """Verbs of what is done to somebody: with nobody done to, their subject is."""
 
 

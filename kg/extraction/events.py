@@ -20,13 +20,14 @@ from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
 from kg.extraction.mouthpieces import voice_of
 from kg.extraction.parties import FIGHTING, are_fighters_of, as_organization, last_party, organization_phrase, parties
 from kg.extraction.phrases import PART_OF_THOSE
-from kg.extraction.places import site_of
 from kg.extraction.retold import side_before
 from kg.extraction.scenes import heading_places
+from kg.extraction.sites import site_of
 from kg.extraction.stretches import counts_over
 from kg.extraction.syntax import prepositional
 from kg.text.dates import Period
 from kg.text.lists import place_nouns, targets
+from kg.text.word_sets import word_set
 
 __all__ = ["events_of"]
 
@@ -122,7 +123,7 @@ def events_of(reading: Reading, triggers: Mapping[int, TriggerWord], spoken: Voi
     return found
 
 
-_OWN_PEOPLE = frozenset("combatant commando fighter force guerrilla man militant mujahid soldier troop unit warrior".split())
+_OWN_PEOPLE = word_set("person_words", "fighters_of_their_own")
 
 
 def _who_it_is(reading: Reading, agent: Phrase, attribution: Attribution, event: Event) -> Phrase | None:

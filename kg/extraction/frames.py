@@ -10,17 +10,19 @@ from spacy.tokens import Token
 from kg.claim import Count
 from kg.extraction.aircraft import WARPLANE, aircraft_noun
 from kg.extraction.arguments import Arguments, noun_arguments, those_who, verb_arguments
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.event_types import type_by_carrier, type_by_deed, type_by_weapon
 from kg.extraction.foils import foiled_weapons, is_planted_in_vain, mine_met
 from kg.extraction.hurt import told_outcome
 from kg.extraction.lexicon import Frame, TriggerWord, lexicon
 from kg.extraction.mention import Event, Phrase, Reading, Victim
 from kg.extraction.parties import BANDS, FIGHTING, band_before, is_that_body, party_at, the_same
-from kg.extraction.phrases import PART_OF_THOSE, phrases_of
+from kg.extraction.phrases import PART_OF_THOSE
 from kg.extraction.syntax import antecedent, is_indefinite, is_passive, objects, prepositional, subjects
 from kg.extraction.terms import target_terms
 from kg.extraction.triggers import is_shot_dead, status_of
 from kg.extraction.wielders import STRIKES, craft_phrase, force, is_troops, last_wielder, nameless_craft, own_craft, state, wielder
+from kg.text.word_sets import word_set
 
 __all__ = ["event_of"]
 
@@ -36,7 +38,7 @@ _EFFECTS: Mapping[str, str] = {
 }
 
 
-_USING = frozenset("detonate drop fire hide hurl install launch lay leave lob place plant set shoot throw".split())
+_USING = word_set("acts", "with_weapons")
 """Verbs of what is done with a weapon, in "a bomb planted by X", "rockets fired by Y"."""
 
 

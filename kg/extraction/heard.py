@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction.identity import one_name
 from kg.extraction.mention import Named, Phrase, Reading
+from kg.extraction.namesakes import one_name
 from kg.extraction.phrases import phrase_at
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.syntax import is_passive

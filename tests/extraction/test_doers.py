@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from told import extraction
-
-from kg.pipeline.extracting import record
+from told import records
 
 
 def _doers(text: str) -> list[tuple[str, str]]:
     """(name, kind) of the perpetrators of all attacks, each once, sorted."""
-    return sorted({(p["name"], p["kind"]) for attack in record(extraction(text))["attacks"] for p in attack["perpetrators"]})
+    return sorted({(p["name"], p["kind"]) for attack in records(text) for p in attack["perpetrators"]})
 
 
 @pytest.mark.parametrize(
