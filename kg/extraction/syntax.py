@@ -139,7 +139,8 @@ def subjects(verb: Token) -> list[Token]:
 def _told_before(verb: Token) -> Token | None:
     """ "A jet bombed the school, residents said, killing four": the verb of what is said, where the parser hangs what it led to on who says so."""
     said = verb.head
-    if said.lemma_ not in {"add", "announce", "confirm", "report", "say", "state", "tell"}:
+    telling = {"add", "announce", "claim", "confirm", "describe", "insist", "report", "say", "state", "tell"}
+    if said.lemma_ not in telling or verb.lemma_ in telling | {"accuse", "blame", "call", "cite", "quote", "refer", "warn"}:
         return None
     return next((c for c in said.children if c.dep_ == "ccomp" and c.i < said.i < verb.i), None)
 
