@@ -49,7 +49,7 @@ def charged(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
             for c in verb.children
             if c.dep_ == "prep" and c.lower_ in words
             for t in c.subtree
-            if is_crime(t, triggers) and t.i in triggers
+            if (is_crime(t, triggers) and t.i in triggers) or (c.lower_ == "with" and t.lemma_.lower() in _OFFENCES)
         ),
         (None, None),
     )
@@ -67,7 +67,12 @@ def charged(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
         if loose and phrase.name is not None:
             # Who is held "in connection with" an attack need not have made it: nobody is named for so little.
             continue
-        yield Responsibility(verb.i, phrase, modality, False, crime.i, accusers[0].i if accusers else None)
+        about = crime.i if crime.i in triggers else verb.i
+        yield Responsibility(verb.i, phrase, modality, False, about, accusers[0].i if accusers else None)
+
+
+_OFFENCES = frozenset({"homicide", "manslaughter", "murder", "terrorism"})
+"""What somebody is charged with, of no attack that these words tell."""
 
 
 def described(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:

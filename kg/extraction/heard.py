@@ -46,9 +46,14 @@ def is_heard(reading: Reading, phrase: Phrase) -> bool:
     return False
 
 
+_TRIED = frozenset({"accuse", "charge", "convict", "indict", "jail", "sentence"})
+
+
 def is_attacker(reading: Reading, phrase: Phrase) -> bool:
     """ "the attacker was NAME", "NAME, the gunman": whether the article says so of a person anywhere."""
     for token in _namesakes(reading, phrase):
+        if token.dep_ == "nsubjpass" and token.head.lemma_.lower() in _TRIED:
+            return True
         beside = [token, *(c for c in token.children if c.dep_ == "appos")]
         if token.dep_ in {"attr", "nsubj"} and token.head.lemma_.lower() == "be":
             beside += [c for c in token.head.children if c.dep_ in {"attr", "nsubj"} and c.i != token.i]

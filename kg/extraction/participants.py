@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kg.extraction.attribution import Voices
@@ -296,8 +297,12 @@ def _is_background(reading: Reading, tag: TokenTag) -> bool:
     return lasting or any(c.dep_ == "prep" and c.lower_ == "since" for c in verb.children)
 
 
-def placed(reading: Reading, drafts: Sequence[AttackDraft], statements: Sequence[Responsibility], spoken: Voices) -> None:
-    """Adds to each attack the victims that only tags mark, and the other participants of sentences without a trigger, once each."""
+def placed(
+    reading: Reading, drafts: Sequence[AttackDraft], statements: Sequence[Responsibility], spoken: Voices, culprits: Iterable[str] = ()
+) -> None:
+    """Adds to each attack the victims that only tags mark, and the other participants of sentences without a trigger, once each;
+    ``culprits`` are names of those who attacked, who are no victims."""
+    attackers = {fold(name) for name in culprits}
     if not drafts:
         return
     held = {e.sentence for d in drafts for e in d.events if not e.silent}
@@ -314,12 +319,26 @@ def placed(reading: Reading, drafts: Sequence[AttackDraft], statements: Sequence
         phrase = _phrase(reading, tag)
         if phrase is None or _is_stated(reading, tag, statements):
             continue
+        if slot == "victims" and _is_culprit(reading, phrase, drafts, attackers):
+            continue
         draft, lead = _home(reading, tag, drafts)
         if not _is_new(reading, tag, phrase, draft.events):
             continue
         event = _with(_silent(reading, tag, lead, spoken), tag, phrase, draft.events)
         if not any(_says_nothing(victim) or _is_no_victim(reading, victim) for victim in event.victims):
             draft.events.append(event)
+
+
+def _is_culprit(reading: Reading, phrase: Phrase, drafts: Sequence[AttackDraft], names: AbstractSet[str]) -> bool:
+    """Whether who is marked as a victim is told to have attacked, by name or in apposition ("by a former pupil, NAME")."""
+    if phrase.name is not None and fold(phrase.name) in names:
+        return True
+    token = reading.document.doc[phrase.head]
+    apposed = token.head.i if token.dep_ == "appos" else -1
+    told = [(a, e) for d in drafts for e in d.events for a in e.agents]
+    return any(
+        a.head == phrase.head or (a.head == apposed and bool(e.victims)) or (a.name is not None and a.name == phrase.name) for a, e in told
+    )
 
 
 def add_fugitives(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices) -> None:

@@ -28,7 +28,41 @@ def with_doers(reading: Reading, events: Sequence[Event]) -> list[Event]:
     who may have, "they" stands for nobody."""
     suffered = {v.phrase.head for e in events for v in e.victims} | {p.head for e in events for v in e.victims for p in v.phrase.parts}
     acted = {a.head: a for e in events for a in e.agents if a.kind != "pronoun"}
-    return [replace(e, agents=tuple(_resolved(reading, e, acted, suffered))) for e in events]
+    return [_with_attackers_lost(reading, replace(e, agents=tuple(_resolved(reading, e, acted, suffered))), acted) for e in events]
+
+
+_ONE = frozenset({"he", "her", "him", "she"})
+
+
+def _with_attackers_lost(reading: Reading, event: Event, acted: Mapping[int, Phrase]) -> Event:
+    """ "A gunman killed 11 people before he was shot dead by police", "The rebels fled. Police shot two of them": who is shot is who attacked."""
+    if not event.victims or event.word.frame not in {"kill", "take", "wound"}:
+        return event
+    if any(a.attacker or a.status == "militant" for a in event.agents):
+        return event
+    told = [_attacker_again(reading, v.phrase, acted) for v in event.victims]
+    if any(t is None for t in told):
+        return event
+    return replace(event, victims=tuple(replace(v, phrase=t) for v, t in zip(event.victims, told, strict=True) if t is not None))
+
+
+def _attacker_again(reading: Reading, phrase: Phrase, acted: Mapping[int, Phrase]) -> Phrase | None:
+    """The attacker that "he" stands for: the subject of the clause that its own hangs on, or of the sentence before."""
+    if phrase.kind != "pronoun" or phrase.noun not in _ONE | _MANY:
+        return None
+    token = reading.document.doc[phrase.head]
+    verb = next((a for a in token.ancestors if a.pos_ in {"AUX", "VERB"}), token)
+    above = verb.head if verb.dep_ in {"advcl", "conj"} and verb.head.pos_ in {"AUX", "VERB"} else None
+    if above is None and reading.sentence_of[phrase.head] > 0:
+        start, end = reading.sentences[reading.sentence_of[phrase.head] - 1]
+        above = next((t for t in token.doc[start:end] if t.dep_ == "ROOT"), None)
+        said = next((c for c in above.children if c.dep_ == "ccomp"), None) if above is not None else None
+        above = said or above
+    subject = next((c for c in above.children if c.dep_ in {"nsubj", "nsubjpass"}), None) if above is not None else None
+    told = acted.get(subject.i) if subject is not None else None
+    if told is None or told.kind != ("person" if phrase.noun in _ONE else "people") or told.status in _STATE:
+        return None
+    return replace(told, attacker=True)
 
 
 def _resolved(reading: Reading, event: Event, acted: Mapping[int, Phrase], suffered: set[int]) -> Iterator[Phrase]:
