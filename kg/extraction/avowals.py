@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction.allegiance import FORCE, force_of, side_of
+from kg.extraction.allegiance import BROADCASTING, FORCE, force_of, side_of
 from kg.extraction.culpability import CULPRITS, IT, Responsibility, claimants, is_crime
 from kg.extraction.mention import Phrase, Reading
 from kg.extraction.mouthpieces import is_unsigned
@@ -125,6 +125,9 @@ def forces(reading: Reading, speakers: Iterable[Token]) -> Iterator[Phrase]:
     for speaker in speakers:
         source = reading.by_token.get(speaker.i) or Phrase("other", speaker.i, speaker.i, speaker.i + 1, speaker.lemma_.lower())
         country, noun = side_of(reading, source), force_of(reading, source)
+        if country is None and speaker.lemma_.lower() in BROADCASTING:
+            # "the state news agency": it speaks for a force, and is none.
+            continue
         if country is not None or noun is not None:
             detail = FORCE if country is None else ""
             yield Phrase("thing", speaker.i, speaker.i, speaker.i + 1, noun or speaker.lemma_.lower(), nationality=country, detail=detail)
@@ -133,6 +136,7 @@ def forces(reading: Reading, speakers: Iterable[Token]) -> Iterator[Phrase]:
 _STRIKING = frozenset(
     "attack bomb carry conduct destroy eliminate fire hit kill launch neutralise neutralize pound raid shell strike target".split()
 )
+_FORCES = frozenset({"airforce", "army", "force", "military", "navy", "troop"})
 _FROM_AFAR = frozenset({"bomb", "hit", "pound", "shell", "strike", "target"})
 """Of these, those by which nobody tells how he fought off an attack."""
 _ARMS = frozenset(
@@ -152,7 +156,8 @@ def retold(reading: Reading, verb: Token) -> Iterator[Responsibility]:
         for c in t.children
     ):
         return
-    its = any(
+    theirs = [t for t in subjects(verb) if t.lemma_.lower() in _FORCES and any(c.lower_ == "the" for c in t.children)]
+    its = bool(theirs) or any(
         s.lower_ in {"it", "they", "we"} or (s.lemma_.lower() in _ARMS and any(c.lower_ in {"its", "our", "their"} for c in s.children))
         for s in subjects(verb)
     )

@@ -120,7 +120,7 @@ def claimed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
             for phrase in [*claimants(reading, subjects(verb)), *forces(reading, subjects(verb))][:1]:
                 yield Responsibility(verb.i, phrase, "denied", True, about.i)
         return
-    if noun is None and (lemma not in _REJECTING or not (_denies_clause(verb) or any(n.lower_ in IT for n in nouns))):
+    if noun is None and (lemma not in _REJECTING or not (_denies_clause(verb, triggers) or any(n.lower_ in IT for n in nouns))):
         return
     speakers = _on_behalf(verb) or (agents(verb) if passive else _issuers(reading, subjects(verb)))
     about = noun or verb
@@ -192,10 +192,19 @@ def issued(reading: Reading, verb: Token) -> Iterator[Responsibility]:
             yield Responsibility(verb.i, phrase, "reported", True, about.i)
 
 
-def _denies_clause(verb: Token) -> bool:
+def _denies_clause(verb: Token, triggers: frozenset[int]) -> bool:
     """ "denied that his men had anything to do with it"."""
     clauses = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp"}]
-    return any(t.lemma_.lower() in _DENIED_WORDS for clause in clauses for t in clause.subtree)
+    if any(t.lemma_.lower() in _DENIED_WORDS for clause in clauses for t in clause.subtree):
+        return True
+    # "denied that it had carried out the attack".
+    its = (s for clause in clauses for s in subjects(clause))
+    return any(s.lower_ in {"it", "they", "we"} or any(c.lower_ in {"its", "their"} for c in s.children) for s in its) and any(
+        is_crime(t, triggers) or t.lower_ in IT - {"that"}
+        for clause in clauses
+        for t in clause.subtree
+        if t.dep_ in {"dobj", "pobj", "nsubjpass"}
+    )
 
 
 def published(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:

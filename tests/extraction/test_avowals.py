@@ -120,3 +120,27 @@ def test_a_states_own_voice_claims_what_its_forces_did(text: str, name: str) -> 
 )
 def test_who_stands_trial_may_deny(sentence: str, expected: list[tuple[str, str, str]]) -> None:
     assert perpetrators("Two students were shot dead in Gao in May 2018. " + sentence) == expected
+
+
+COMMUNIQUE = (
+    "War communique of the Reed Front\n\nThe General Command of the Reed Front informs the people of the following actions.\n\n"
+    "On May 9 our forces ambushed a column of the army near Gao, killing nine soldiers.\n\n"
+)
+
+
+def test_a_communique_claims_its_own_sides_deeds() -> None:
+    assert claimed(COMMUNIQUE) == {"Reed Front"}
+
+
+def test_a_ministrys_communique_claims_nothing_for_the_enemy_that_it_names() -> None:
+    text = "Statement of the Ministry of Defence\n\nThe Reed Front attacked our forces near Gao on Tuesday, killing nine soldiers."
+    assert claimed(text) == set()
+
+
+def test_who_beats_off_an_attack_did_not_make_it() -> None:
+    text = "Gunmen attacked a camp near Gao on Tuesday. The Reed Front claimed that it had repelled the attack and killed nine of the attackers."
+    assert claimed(text) == set()
+
+
+def test_a_side_that_mourns_its_dead_claims_nothing() -> None:
+    assert claimed("A bomb killed a commander of the Reed Front in Gao on Tuesday. The Reed Front vowed to avenge him.") == set()
