@@ -174,6 +174,13 @@ def _country(reading: Reading, agent: Phrase) -> str | None:
 _OWN_WORDS = frozenset({"boast", "claim", "hail", "praise", "say", "sign", "tell", "vow", "warn"})
 
 
+def _tells_of_no_deed(clause: Token) -> bool:
+    """ "said it would find the culprits", "said it was looking into the attack": what is to come, denied, or only looked into."""
+    if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in {"would", "will", "could", "might"}) for c in clause.children):
+        return True
+    return clause.lemma_.lower() in {"check", "examine", "hope", "investigate", "know", "look", "regret", "study", "want"}
+
+
 _MOURNING = frozenset({"avenge", "condolence", "grieve", "mourn", "retaliate", "retaliation", "revenge", "vengeance"})
 """Words of the side that suffered."""
 _ELSEWHERE = frozenset({"earlier", "past", "previous", "previously", "similar"})
@@ -185,5 +192,8 @@ def sounds_like(reading: Reading, agent: Phrase) -> str | None:
     token = reading.document.doc[agent.head]
     verb = token.head
     if any(t.lower_ in _ELSEWHERE or t.lemma_.lower() in _MOURNING for t in token.sent):
+        return None
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    if token.dep_ == "nsubj" and any(_tells_of_no_deed(c) for c in clauses):
         return None
     return "claimed" if token.dep_ == "nsubj" and verb.lemma_.lower() in _OWN_WORDS else "accused"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from kg.claim import Modality
 from kg.extraction.allegiance import BROADCASTING, FORCE, force_of, side_of
 from kg.extraction.culpability import CULPRITS, IT, Responsibility, claimants, is_crime
 from kg.extraction.mention import Phrase, Reading
@@ -13,9 +14,9 @@ from kg.extraction.mouthpieces import is_unsigned
 from kg.extraction.parties import FIGHTING, MEMBERS, parties
 from kg.extraction.phrases import phrase_at
 from kg.extraction.speech import reporting_verbs
-from kg.extraction.syntax import agents, is_passive, is_that_clause, objects, subjects
+from kg.extraction.syntax import agents, antecedent, is_passive, is_that_clause, objects, prepositional, subjects
 
-__all__ = ["avowed", "confirmed", "forces", "is_one_of_its_own", "retold", "saying"]
+__all__ = ["avowed", "confirmed", "forces", "introduced", "is_one_of_its_own", "retold", "saying"]
 
 
 _PLACING = frozenset(
@@ -62,7 +63,10 @@ def avowed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[
         if phrase.kind == "organization" and phrase.detail in FIGHTING:
             about = crime.i if crime.lower_ not in IT and lemma not in _PUNISHING else verb.i
             if lemma not in _PUNISHING - _PLACING or calls or phrase.name in speakers:
-                yield Responsibility(verb.i, phrase, "reported", calls or phrase.name in speakers, about)
+                # "It is believed that X carried it out."
+                believed = is_passive(said) and reporting_verbs().get(said.lemma_.lower()) == "hypothesis"
+                modality: Modality = "hypothesis" if believed else "reported"
+                yield Responsibility(verb.i, phrase, modality, calls or phrase.name in speakers, about)
 
 
 def is_one_of_its_own(doer: Token) -> bool:
@@ -71,6 +75,22 @@ def is_one_of_its_own(doer: Token) -> bool:
     return bool(words & {"his", "its", "our", "their"}) or (
         doer.lemma_.lower() in MEMBERS and not any(c.dep_ == "amod" for c in doer.children)
     )
+
+
+_INTRODUCING = frozenset({"call", "describe", "identify", "introduce", "present"})
+
+
+def introduced(reading: Reading, verb: Token) -> Iterator[Responsibility]:
+    """ "the kidnappers, who identified themselves as members of the X": whose people they say that they are."""
+    if verb.lemma_.lower() not in _INTRODUCING or any(c.dep_ == "neg" for c in verb.children):
+        return
+    if not any(c.dep_ == "dobj" and c.lower_ in {"himself", "themselves"} for c in verb.children):
+        return
+    if not any(antecedent(s).lemma_.lower() in CULPRITS for s in subjects(verb)):
+        return
+    for phrase in parties(reading, prepositional(verb, "as", "from")):
+        if phrase.kind == "organization" and phrase.detail == "armed_group":
+            yield Responsibility(verb.i, phrase, "reported", True, verb.i, identity=True)
 
 
 def saying(verb: Token) -> Token | None:

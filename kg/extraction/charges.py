@@ -15,7 +15,7 @@ from kg.extraction.phrases import phrases_of
 from kg.extraction.syntax import agents, is_passive, objects, prepositional, subjects
 from kg.extraction.wielders import culprits
 
-__all__ = ["charged", "charged_with_it", "cleft", "described", "named_suspect"]
+__all__ = ["charged", "charged_with_it", "cleft", "described", "named_suspect", "tried"]
 
 _CHARGING = frozenset({"charge", "convict", "indict", "sentence", "try"})
 _CATCHING = frozenset({"arrest", "capture", "detain", "hold", "jail"})
@@ -138,6 +138,31 @@ def charged_with_it(reading: Reading, verb: Token, triggers: frozenset[int]) -> 
     for phrase in parties(reading, subjects(verb) if passive else objects(verb)):
         if phrase.kind == "person" and phrase.name is not None:
             yield Responsibility(verb.i, phrase, "reported", False, told[0].i if told else verb.i, accusers[0].i if accusers else None)
+
+
+def tried(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
+    """ "a court found NAME guilty of planting the bomb", "NAME is on trial for the bombing"."""
+    if _is_open(verb):
+        return
+    guilty = next((t for t in verb.subtree if t.lower_ == "guilty" and t.i > verb.i), None) if verb.lemma_ == "find" else None
+    trial = next((t for t in prepositional(verb, "on") if t.lower_ == "trial"), None) if verb.lemma_ in {"be", "go", "put"} else None
+    trial = trial or next((t for t in objects(verb) if t.lower_ == "trial" and verb.lemma_ == "stand"), None)
+    if guilty is not None and not any(t.lower_ == "not" for t in verb.doc[verb.i : guilty.i]):
+        accused = subjects(verb) if is_passive(verb) else objects(verb) or [c for c in guilty.children if c.dep_ == "nsubj"]
+        charge = prepositional(guilty, "of") or prepositional(verb, "of")
+    elif trial is not None:
+        accused = subjects(verb) if verb.lemma_ != "put" or is_passive(verb) else objects(verb)
+        charge = prepositional(trial, "for") or prepositional(verb, "for")
+    else:
+        return
+    words = [t for c in charge for t in c.subtree]
+    if any(t.lemma_.lower() in _PARTS | {"attempt", "attempted"} for t in words):
+        return
+    crime = next((t for t in words if is_crime(t, triggers)), None)
+    weapon = next((t for t in words if (n := reading.by_token.get(t.i)) is not None and n.kind == "weapon"), None)
+    for phrase in parties(reading, accused):
+        if phrase.name is not None and phrase.kind == "person" and (crime is not None or weapon is not None):
+            yield Responsibility(verb.i, phrase, "reported", False, crime.i if crime is not None else verb.i)
 
 
 def cleft(reading: Reading, verb: Token) -> Iterator[Responsibility]:

@@ -13,6 +13,7 @@ from kg.extraction.mention import Event, Phrase, Reading
 from kg.extraction.mouthpieces import side_told_again, voice_of
 from kg.extraction.parties import FIGHTING, MEMBERS, organization_phrase, party_at
 from kg.extraction.phrases import phrase_at
+from kg.extraction.syntax import is_passive
 from kg.extraction.wielders import is_the_foe, is_troops
 
 __all__ = ["with_doers"]
@@ -89,12 +90,12 @@ _REPELLING = frozenset({"foil", "repel", "repulse", "thwart"})
 
 def _repels(verb: Token) -> bool:
     """ "the X said it had repelled the attack and killed nine of them": who beats an attack off did not make it."""
-    beside = [verb, *([verb.head] if verb.dep_ in {"advcl", "conj"} else []), *(c for c in verb.children if c.dep_ in {"advcl", "conj"})]
+    beside = [verb, *([verb.head] if verb.dep_ in {"advcl", "conj"} else [])]
     return any(
         t.lemma_.lower() in _REPELLING
         or (t.lemma_.lower() in {"beat", "drive", "fight"} and any(c.dep_ == "prt" and c.lower_ in {"back", "off"} for c in t.children))
         for t in beside
-        if t.pos_ == "VERB"
+        if t.pos_ == "VERB" and not is_passive(t) and (t.i < verb.i or t is verb)
     )
 
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claim import Modality
-from kg.extraction.avowals import avowed, confirmed, is_one_of_its_own, retold
+from kg.extraction.avowals import avowed, confirmed, introduced, is_one_of_its_own, retold
 from kg.extraction.bombers import owned_by_naming
-from kg.extraction.charges import charged, charged_with_it, cleft, described, named_suspect
+from kg.extraction.charges import charged, charged_with_it, cleft, described, named_suspect, tried
 from kg.extraction.claiming import claimed, issued, published, signed, threatened
 from kg.extraction.culpability import CRIMES, CULPRITS, IT, Responsibility, is_crime, modality_of
 from kg.extraction.denials import as_denied, disowned, not_done, pleaded, waved_off
@@ -48,7 +48,7 @@ def _charge(reading: Reading, verb: Token, accused: list[Token], triggers: froze
     crime = next((t for t in words if is_crime(t, triggers)), None)
     if crime is None:
         crime = next((t for t in words if t.lower_ in {"behind", "responsible", "it"}), None)
-    if crime is None:
+    if crime is None and not any(t.lemma_.lower() in _SUPPLYING for t in words):
         crime = next((t for t in words if (n := reading.by_token.get(t.i)) is not None and n.kind == "weapon"), None)
     if crime is None:
         crime = next((t for t in words if (t.dep_ == "pcomp" and t.lemma_.lower() in _VIOLENT) or t.lemma_.lower() in CULPRITS), None)
@@ -58,6 +58,10 @@ def _charge(reading: Reading, verb: Token, accused: list[Token], triggers: froze
 
 
 _VIOLENT = frozenset({"aim", "fire", "hit", "shoot", "strike", "target"})
+_SUPPLYING = frozenset(
+    "acquire arm build deliver develop equip export finance fund hoard import make manufacture possess produce provide sell send smuggle stockpile store supply".split()
+)
+"""What is done with weapons that is no attack."""
 _EARLIER = frozenset({"earlier", "other", "past", "previous", "similar"})
 
 
@@ -314,6 +318,7 @@ def responsibilities(reading: Reading, triggers: frozenset[int]) -> list[Respons
         found += _ascribed(reading, token, triggers)
         found += charged(reading, token, triggers)
         found += charged_with_it(reading, token, triggers)
+        found += tried(reading, token, triggers)
         found += described(reading, token, triggers)
         found += cleft(reading, token)
         found += _held(reading, token, triggers)
@@ -324,6 +329,7 @@ def responsibilities(reading: Reading, triggers: frozenset[int]) -> list[Respons
         found += _owned(reading, token)
         found += avowed(reading, token, triggers)
         found += signed(reading, token)
+        found += introduced(reading, token)
         found += retold(reading, token)
         found += confirmed(reading, token, triggers)
         found += recognised(reading, token)
