@@ -239,6 +239,12 @@ def _speaker_aside(events: Sequence[Event], statements: Sequence[Responsibility]
     return [replace(e, agents=tuple(a for a in e.agents if a.head != claimed.get(e.trigger) and a.head not in blamed)) for e in events]
 
 
+def _accusers_aside(events: Sequence[Event], statements: Sequence[Responsibility]) -> list[Event]:
+    """Events without the agents who only accuse somebody else of them: "the X accused the Y of planting the bomb"."""
+    accusers = {s.accuser for s in statements if s.accuser is not None}
+    return [replace(e, agents=tuple(a for a in e.agents if a.head not in accusers)) for e in events]
+
+
 def _named_elsewhere(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, titled: Mapping[int, Phrase]) -> dict[int, Named]:
     """Adds people whom other sentences than an attack's own tell of; returns the names that these give to phrases."""
     told = casualties(reading)
@@ -330,7 +336,7 @@ def drafted(document: Document) -> Drafted:
         for agent in (one_by_one(reading, s.agent) if s.agent is not None else (None,))
     ]
     told_events = with_doers(reading, events_of(reading, triggers, spoken))
-    events = joined(reading, _speaker_aside(told_events, statements), statements)
+    events = _accusers_aside(joined(reading, _speaker_aside(told_events, statements), statements), statements)
     events = [replace(e, agents=tuple(p for a in e.agents for p in one_by_one(reading, a))) for e in events]
     tolls = [e for e in events if _is_toll(e)]
     single = [e for e in events if not _is_toll(e)]
