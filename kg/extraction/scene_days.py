@@ -20,7 +20,7 @@ from kg.extraction.mention import Event, Phrase, Reading
 from kg.extraction.phrases import phrases_of
 from kg.extraction.scenes import is_headline
 from kg.extraction.speech import reporting_verbs
-from kg.extraction.syntax import is_passive, objects, subjects
+from kg.extraction.syntax import agents, is_passive, objects, prepositional, subjects
 from kg.text.dates import Period
 
 __all__ = ["with_days_of_scenes"]
@@ -51,6 +51,8 @@ _COMES = frozenset(
 """How attackers come."""
 _FIGHTING = frozenset("battle combat engagement exchange fight fighting firing gunfight gunfire shooting siege standoff violence".split())
 _BEGINS = frozenset("begin break come continue erupt flare happen last occur rage start take unfold".split())
+_OPERATIONS = frozenset("besiege comb cordon encircle launch mount raid search start surround".split())
+"""What forces do before those they look for open fire."""
 _FINDS = frozenset("arrest board detect discover find locate notice overpower park plant place receive see spot stop uncover".split())
 _UNKNOWN = frozenset({"band", "column", "gang", "group", "individual", "man", "rider", "stranger", "youth"})
 _AWAY = frozenset({"hospital", "hospitals", "morgue", "mortuary", "funeral", "ward", "court", "safety", "cemetery", "burial"})
@@ -177,10 +179,24 @@ def _sets_scene(reading: Reading, draft: AttackDraft, day: Token, verb: Token, *
     if finds:
         # A bomb that is found, and then made harmless, is of the day of the find.
         return True
-    if lemma in _AFTERMATH - _SETS_OUT or still:
+    searched = before and lemma in {"comb", "search"} and any(_is_of_the_state(p) for p in doers)
+    if (lemma in _AFTERMATH - _SETS_OUT and not searched) or still:
         return False
     if any(_attacks(draft, p) for p in doers):
         return lemma in _COMES and not _goes_off(verb) and not _tells_anew(reading, draft, verb, doers)
+    if (
+        before
+        and lemma in _OPERATIONS
+        and any(_is_of_the_state(p) for p in (*doers, *(q for t in agents(verb) for q in phrases_of(reading, t))))
+    ):
+        return True
+    if (
+        before
+        and lemma in {"encounter", "meet", "run"}
+        and any(_attacks(draft, p) for t in (*objects(verb), *prepositional(verb, "into")) for p in phrases_of(reading, t))
+    ):
+        # "ran into a band of rebels on Tuesday. A firefight broke out"
+        return True
     if not any(_is_hit(draft, p) for p in doers):
         return False
     had = "had" in helpers
@@ -189,6 +205,18 @@ def _sets_scene(reading: Reading, draft: AttackDraft, day: Token, verb: Token, *
             c.dep_ == "acomp" for c in verb.children if c.lower_ in {"dead", "free", "safe"}
         )
     return before and lemma in _SETS_OUT
+
+
+def _is_of_the_state(phrase: Phrase) -> bool:
+    """Troops, police and their teams."""
+    return phrase.status in {"military", "police"} or phrase.noun.removesuffix("s") in {
+        "commando",
+        "force",
+        "party",
+        "team",
+        "troop",
+        "unit",
+    }
 
 
 def _is_past(verb: Token, helpers: set[str]) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extraction.headings import told_in
 from kg.extraction.mention import Event, Reading
-from kg.extraction.syntax import objects, prepositional
+from kg.extraction.syntax import is_passive, objects, prepositional, subjects
 
 __all__ = ["is_driven_into", "is_suicide"]
 
@@ -55,7 +55,22 @@ def _has_driver(reading: Reading, sentence: int) -> bool:
         )
         for t in tokens
     )
-    return driven and bool(words & _LADEN) and not words & _UNMANNED
+    # "bulldozers packed with explosives and driven by suicide bombers", "sent three lorries loaded with explosives against the camp"
+    manned = any(t.lemma_.lower() == "bomber" and any(c.lower_ == "suicide" for c in t.children) for t in tokens)
+    sent = any(t.pos_ == "VERB" and t.lemma_.lower() in {"direct", "send"} and _is_laden_car(t) for t in tokens)
+    return (driven or manned or sent) and bool(words & _LADEN) and not words & _UNMANNED
+
+
+_CARS = frozenset(
+    "ambulance bulldozer bus car jeep lorry minibus motorcycle pick-up pickup sedan suv tanker taxi tractor truck van vehicle".split()
+)
+
+
+def _is_laden_car(verb: Token) -> bool:
+    """Whether vehicles with explosives are sent against or at something."""
+    sent = subjects(verb) if is_passive(verb) else objects(verb)
+    laden = any(t.lemma_.lower() in _CARS and any(c.lower_ in _LADEN for c in t.subtree) for t in sent)
+    return laden and any(c.lower_ in {"against", "at", "into", "towards", "toward"} for t in (verb, *sent) for c in t.subtree)
 
 
 def _is_strapped(token: Token) -> bool:
@@ -98,8 +113,10 @@ def _around(reading: Reading, events: Sequence[Event]) -> list[int]:
 
 
 def _is_suicide_bomb(noun: Token) -> bool:
-    """ "a suicide car bomb", "a suicide truck"."""
-    return any(c.lower_ == "suicide" for c in noun.subtree if c.i < noun.i and c.dep_ in {"amod", "compound", "nmod"})
+    """ "a suicide car bomb"."""
+    return noun.lemma_.lower() == "bomb" and any(
+        c.lower_ == "suicide" for c in noun.subtree if c.i < noun.i and c.dep_ in {"amod", "compound", "nmod"}
+    )
 
 
 def _sets_off(reading: Reading, events: Sequence[Event]) -> bool:
