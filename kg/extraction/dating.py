@@ -152,8 +152,8 @@ def _behind_an_opening(reading: Reading, told: FoundPeriod, triggers: Mapping[in
     ):
         return
     for trigger in range(token.i, end):
-        told = doc[trigger].pos_ == "VERB" or (doc[trigger].pos_ == "NOUN" and doc[trigger].dep_ in {"appos", "ROOT", "dobj"})
-        if trigger in triggers and told and not is_past_perfect(doc[trigger]):
+        tells = doc[trigger].pos_ == "VERB" or (doc[trigger].pos_ == "NOUN" and doc[trigger].dep_ in {"appos", "ROOT", "dobj"})
+        if trigger in triggers and tells and not is_past_perfect(doc[trigger]):
             yield trigger
 
 

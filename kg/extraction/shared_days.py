@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 
-from spacy.tokens import Token
 
 from kg.extraction.date_events import REACTIONS, token_at, verb_above
 from kg.extraction.entries import entry_of
