@@ -53,7 +53,7 @@ def _takes_nobody(event: Event, events: Sequence[Event]) -> bool:
     return event.word.frame == "take" and bool(event.victims) and all(are_attackers(draft, v) for v in event.victims)
 
 
-_RIDDEN = frozenset({"car", "getaway", "jeep", "motorbike", "motorcycle", "truck", "van", "vehicle"})
+_RIDDEN = frozenset({"bus", "car", "getaway", "lorry", "minibus", "jeep", "motorbike", "motorcycle", "truck", "van", "vehicle"})
 _LEFT = frozenset({"abandon", "ditch", "dump", "leave"})
 
 
@@ -129,7 +129,10 @@ def kind_of(reading: Reading, events: Sequence[Event]) -> str:
         return "air_strike"
     if kind in _IN_A_RAID and is_raid(reading, told):
         return "raid"
-    if kind in {"shooting", "attack", "armed_assault"} and is_from_ambush(reading, told):
+    if kind == "explosion" and any(w.noun in _RIDDEN for e in told if e.word.frame == "explode" for w in e.weapons):
+        # "a parked car blew up"
+        return "bombing"
+    if kind in {"armed_clash", "shooting", "attack", "armed_assault"} and is_from_ambush(reading, told):
         return "ambush"
     if kind in {"shooting", "attack", "armed_assault"} and is_put_to_death(reading, events):
         return "execution"

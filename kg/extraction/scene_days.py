@@ -20,7 +20,7 @@ from kg.extraction.mention import Event, Phrase, Reading
 from kg.extraction.phrases import phrases_of
 from kg.extraction.scenes import is_headline
 from kg.extraction.speech import reporting_verbs
-from kg.extraction.syntax import agents, is_passive, objects, prepositional, subjects
+from kg.extraction.syntax import agents, is_passive, is_past_perfect, objects, prepositional, subjects
 from kg.text.dates import Period
 
 __all__ = ["with_days_of_scenes"]
@@ -69,7 +69,9 @@ def with_days_of_scenes(reading: Reading, drafts: Sequence[AttackDraft]) -> None
             continue
         # "abducted at the end of last week … was inspecting a well on Friday when a dozen men surrounded his party"
         days = _days(reading, draft, drafts, triggers)
-        found = next((day for day in days if not periods_conflict(known, day[1])), None)
+        found = next((day for day in days if not periods_conflict(known, day[1])), None) or _day_of_the_attack_before(
+            reading, draft, drafts
+        )
         if found is not None:
             token, period = found
             lead = draft.events[0]
@@ -84,6 +86,36 @@ def with_days_of_scenes(reading: Reading, drafts: Sequence[AttackDraft]) -> None
                     period=period,
                 )
             )
+
+
+def _day_of_the_attack_before(reading: Reading, draft: AttackDraft, drafts: Sequence[AttackDraft]) -> tuple[Token, Period] | None:
+    """ "Shells fell on X on Monday. In Y a mine killed three." The day of the attack told just before, in one paragraph, where no other day is named."""
+    told = [e for e in draft.events if not e.silent]
+    if draft.period is not None or not told or told[0].status != "accomplished":
+        return None
+    lead = reading.document.doc[told[0].trigger]
+    paragraph = reading.paragraph_of[lead.i]
+    before = [
+        e
+        for d in drafts
+        if d is not draft
+        for e in d.events
+        if e.trigger < lead.i and not e.silent and reading.paragraph_of[e.trigger] == paragraph
+    ]
+    if lead.pos_ != "VERB" or lead.tag_ != "VBD" or lead.dep_ not in {"ROOT", "conj"} or is_past_perfect(lead) or not before:
+        return None
+    last = max(before, key=lambda e: e.trigger)
+    own = next(d for d in drafts if last in d.events)
+    if told[0].sentence - last.sentence not in {1, _BEFORE} or own.period is None or own.period.precision != "day":
+        return None
+    between = range(last.sentence, told[-1].sentence + 1)
+    if any(p.period is None or p.period != own.period for n in between for p in told_in(reading, n)):
+        return None
+    dated = next(e for e in own.events if e.period == own.period)
+    published = reading.published
+    if published is not None and own.period.end is not None and published - own.period.end > _NEWS:
+        return None
+    return reading.document.doc[dated.trigger], own.period
 
 
 def _sentences(reading: Reading, draft: AttackDraft, drafts: Sequence[AttackDraft]) -> Iterator[int]:
@@ -179,16 +211,12 @@ def _sets_scene(reading: Reading, draft: AttackDraft, day: Token, verb: Token, *
     if finds:
         # A bomb that is found, and then made harmless, is of the day of the find.
         return True
-    searched = before and lemma in {"comb", "search"} and any(_is_of_the_state(p) for p in doers)
+    searched = before and lemma in {"comb", "search"} and any(_is_of_the_state(t) for t in subjects(verb))
     if (lemma in _AFTERMATH - _SETS_OUT and not searched) or still:
         return False
     if any(_attacks(draft, p) for p in doers):
         return lemma in _COMES and not _goes_off(verb) and not _tells_anew(reading, draft, verb, doers)
-    if (
-        before
-        and lemma in _OPERATIONS
-        and any(_is_of_the_state(p) for p in (*doers, *(q for t in agents(verb) for q in phrases_of(reading, t))))
-    ):
+    if before and lemma in _OPERATIONS and any(_is_of_the_state(t) for t in (*subjects(verb), *agents(verb))):
         return True
     if (
         before
@@ -207,16 +235,12 @@ def _sets_scene(reading: Reading, draft: AttackDraft, day: Token, verb: Token, *
     return before and lemma in _SETS_OUT
 
 
-def _is_of_the_state(phrase: Phrase) -> bool:
+_FORCES = frozenset("army commando constable force gendarme police policeman soldier squad team troop troops unit".split())
+
+
+def _is_of_the_state(noun: Token) -> bool:
     """Troops, police and their teams."""
-    return phrase.status in {"military", "police"} or phrase.noun.removesuffix("s") in {
-        "commando",
-        "force",
-        "party",
-        "team",
-        "troop",
-        "unit",
-    }
+    return noun.lemma_.lower() in _FORCES or (noun.lemma_.lower() == "party" and any(c.dep_ == "compound" for c in noun.children))
 
 
 def _is_past(verb: Token, helpers: set[str]) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 
-
 from kg.extraction.date_events import REACTIONS, token_at, verb_above
 from kg.extraction.entries import entry_of
 from kg.extraction.headings import told_in

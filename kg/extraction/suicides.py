@@ -90,6 +90,8 @@ def is_suicide(reading: Reading, events: Sequence[Event]) -> bool:
     blasts = [e for e in told if e.word.frame in {"explode", "foil"} or e.type in {"bombing", "explosion"}]
     if not blasts:
         return False
+    if any(_is_driven_up(reading.document.doc[e.trigger]) for e in blasts):
+        return True
     around = _around(reading, blasts)
     if any(_is_worn(t) for n in around for t in _tokens(reading, n)) or any(_has_driver(reading, n) for n in around):
         return True
@@ -98,6 +100,28 @@ def is_suicide(reading: Reading, events: Sequence[Event]) -> bool:
     if laden and _DRIVER_DIED.search(text):
         return True
     return all(e.status == "attempted" for e in told) and _was_to_be_worn(reading, around)
+
+
+_DRIVEN = frozenset("approach barrel break burst charge crash drive force hit hurtle plough plow pull race ram smash speed swerve".split())
+_GUARDED = frozenset(
+    (
+        "barracks barrier base camp checkpoint compound consulate convoy cordon embassy gate guardhouse headquarters ministry outpost parade patrol "
+        "police post roadblock station"
+    ).split()
+)
+_HIT = frozenset("bomb device ied landmine mine missile rocket shell".split())
+
+
+def _is_driven_up(verb: Token) -> bool:
+    """ "a minibus drove up to the checkpoint and exploded", "the car broke the gate and blew up among the tents"."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in _SETS_OFF or verb.dep_ != "conj":
+        return False
+    chain = [verb]
+    while chain[-1].dep_ == "conj" and chain[-1].head.pos_ == "VERB":
+        chain.append(chain[-1].head)
+    cars = [t for v in chain for t in v.children if t.dep_ == "nsubj" and t.lemma_.lower() in _CARS]
+    words = {t.lemma_.lower() for t in verb.sent}
+    return bool(cars) and any(v.lemma_.lower() in _DRIVEN for v in chain[1:]) and bool(words & _GUARDED) and not words & (_HIT | _UNMANNED)
 
 
 def _around(reading: Reading, events: Sequence[Event]) -> list[int]:
@@ -141,6 +165,10 @@ def _sets_off_himself(verb: Token) -> bool:
             return True
         own = [c for c in verb.children if c.dep_ in {"advcl", "conj"} and c.lemma_.lower() == "kill"]
         return any(t.lower_ in _SELF for c in own for t in objects(c)) or _is_put_on(objects(verb))
+    if verb.lemma_.lower() == "set" and any(c.lower_ == "off" for c in verb.children):
+        # "set off the charge under her coat"
+        worn = [t for o in (verb, *objects(verb)) for t in prepositional(o, "under", "beneath", "underneath")]
+        return any(t.lemma_.lower() in _UNDER for t in worn)
     return False
 
 

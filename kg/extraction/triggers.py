@@ -359,7 +359,7 @@ def read_triggers(reading: Reading) -> tuple[dict[int, TriggerWord], list[tuple[
             continue
         sure = deed(reading, token)
         word = sure or trigger_word(token) or _tagged_word(reading, token)
-        if word is not None and is_vowed(token):
+        if word is not None and (is_vowed(token) or is_announced(token)):
             word = replace(word, weak=False)
         if word is None or (sure is None and _is_doubted(reading, token, word)):
             continue
