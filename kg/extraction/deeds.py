@@ -24,6 +24,7 @@ def deed(reading: Reading, token: Token) -> TriggerWord | None:
         return (
             named_deed(token)
             or menace(token)
+            or _exchange(token)
             or _trap(token)
             or _fire_met(reading, token)
             or _attempt_on_a_life(token)
@@ -243,6 +244,14 @@ def _fire_met(reading: Reading, noun: Token) -> TriggerWord | None:
     met = [p for t in subjects(verb) for p in phrases_of(reading, antecedent(t))]
     armed = any(p.status in {"military", "police"} or p.kind == "thing" for p in met)
     return TriggerWord("attack", "attack", "assault", weak=not armed)
+
+
+def _exchange(noun: Token) -> TriggerWord | None:
+    """ "an exchange of fire", "a fire fight"."""
+    fired = any(t.lower_ in {"fire", "gunfire", "shots", "bullets"} for t in prepositional(noun, "of"))
+    if noun.lemma_.lower() == "exchange" and fired:
+        return TriggerWord("attack", "armed_clash", "clash", weak=True)
+    return None
 
 
 def _trap(noun: Token) -> TriggerWord | None:

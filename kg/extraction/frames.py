@@ -196,7 +196,7 @@ def _apart(above: Token, below: Token, *, caused: bool) -> bool:
     while at.i != above.i:
         if at.lemma_.lower() in _ANSWERS:
             return True
-        if at.dep_ in {"prep", "mark"} and at.lower_ in apart:
+        if at.dep_ in {"prep", "mark"} and (at.lower_ in apart or _is_within_hours_of(at)):
             return True
         if any(child.dep_ == "mark" and (child.lower_ in apart or _is_measured(child)) for child in at.children) or _is_measured(at):
             return True
@@ -205,6 +205,14 @@ def _apart(above: Token, below: Token, *, caused: bool) -> bool:
         at = at.head
     own_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in below.children)
     return below.dep_ == "conj" and below.pos_ == "VERB" and own_subject and below.lemma_.lower() not in _SAME_CLAUSE_VERBS
+
+
+def _is_within_hours_of(token: Token) -> bool:
+    """ "within hours of the explosion": so soon after what is told before."""
+    return token.lower_ == "within" and any(
+        c.dep_ == "pobj" and c.lemma_.lower() in {"day", "hour", "minute"} and any(g.lower_ == "of" for g in c.children)
+        for c in token.children
+    )
 
 
 def _is_measured(token: Token) -> bool:
@@ -322,6 +330,11 @@ def _stopped(reading: Reading, token: Token, word: TriggerWord, who: Sequence[Ph
     )
 
 
+def _is_a_country(reading: Reading, doer: Phrase) -> bool:
+    named = reading.by_token.get(doer.head)
+    return doer.kind == "thing" and doer.nationality is not None and named is not None and named.detail == "country"
+
+
 def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mapping[int, TriggerWord]) -> Event:
     """The event that one trigger tells of, by the syntax of its sentence alone."""
     arguments: Callable[[Token, Frame], Arguments] = (
@@ -384,6 +397,9 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         people = [Victim(victim.phrase, "unknown") for victim in people]
     deed = type_by_deed(word, people, things, doers)
     told = type_by_carrier(type_by_weapon(deed, weapons), [*doers, *_spread(reading, found.doers)])
+    if token.lemma_.lower() == "bomb" and token.pos_ == "VERB" and not weapons and any(_is_a_country(reading, d) for d in doers):
+        # "Ruritania bombed a farm": with its aircraft.
+        told = "air_strike"
     if deed == "hijacking":
         word = replace(word, weak=False)
     if not doers and token.pos_ in {"NOUN", "PROPN"} and (told in STRIKES or _is_strike(token)):

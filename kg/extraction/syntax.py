@@ -21,6 +21,7 @@ __all__ = [
     "is_misread_attribute",
     "is_negated",
     "is_passive",
+    "is_past_perfect",
     "is_that_clause",
     "objects",
     "prepositional",
@@ -88,6 +89,12 @@ def is_passive(verb: Token) -> bool:
     if has_have or "dobj" in deps:
         return verb.dep_ == "conj" and not has_have and is_passive(verb.head) and "dobj" not in deps
     return True
+
+
+def is_past_perfect(token: Token) -> bool:
+    """ "had been hit": earlier than what the text is telling."""
+    verb = token if token.pos_ == "VERB" else next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), token)
+    return any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
 
 
 def is_that_clause(clause: Token) -> bool:
