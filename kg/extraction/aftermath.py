@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.claim import Count
 from kg.extraction.hurt import Casualty, casualty_words
 from kg.extraction.mention import Phrase, PhraseKind, Reading
-from kg.extraction.phrases import phrase_at, phrases_of, with_parts
+from kg.extraction.phrases import PART_OF_THOSE, phrase_at, phrases_of, with_parts
 from kg.extraction.syntax import is_negated, is_passive, objects, prepositional, subjects
 from kg.extraction.terms import people_terms, post_terms
 from kg.text.quantities import parse_quantity
@@ -75,7 +75,9 @@ def _with_number(noun: Token, number: Token) -> Phrase | None:
         quantity = parse_quantity(noun.doc[first : number.i + 1].text)
         if quantity is not None and quantity.count is not None:
             kind: PhraseKind = "person" if quantity.count == Count(1, 1, 1) else "people"
-            return Phrase(kind, noun.i, first, noun.i + 1, "people", count=quantity.count, plural=kind == "people")
+            words = {t.lower_ for t in noun.doc[first : noun.i]}
+            further = bool(words & {"additional", "another", "further", "more", "other"}) and "than" not in words
+            return Phrase(kind, noun.i, first, noun.i + 1, "people", count=quantity.count, plural=kind == "people", additional=further)
     return None
 
 
@@ -123,8 +125,10 @@ def _lost(reading: Reading) -> Iterator[Casualty]:
         ):
             yield Casualty(verb.i, "killed", tuple(p for s in subjects(verb) for p in counted_people(reading, s)), among=True, near=True)
         if lemma == "cost" and verb.pos_ == "VERB" and not is_negated(verb) and not is_unreal(verb):
-            # "The ambush cost the army twelve men."
-            people = [p for t in objects(verb) for p in counted_people(reading, t) if p.kind == "people" and t.dep_ == "dobj"]
+            # "The ambush cost the army twelve men", "cost fifteen people their lives".
+            lives = any(c.dep_ == "dobj" and c.lemma_.lower() == "life" for c in verb.children)
+            whom = [c for c in verb.children if c.dep_ == "dative"] if lives else [t for t in objects(verb) if t.dep_ == "dobj"]
+            people = [p for t in whom for p in counted_people(reading, t) if lives or p.kind == "people"]
             yield Casualty(verb.i, "killed", tuple(people), near=True)
         if verb.pos_ != "VERB" or lemma not in {"lose", "survive"} or is_unreal(verb) or is_passive(verb):
             continue
@@ -148,10 +152,25 @@ def _who_lost(verb: Token) -> list[Token]:
     return subjects(verb.head) if verb.dep_ == "ccomp" and any(t.lower_ == "they" for t in found) else found
 
 
+_HURT = frozenset({"hurt", "injured", "injuring", "wounded", "wounding"})
+
+
 def _worse(reading: Reading) -> Iterator[Casualty]:
     """ "injured eight people, two of them fatally"."""
     for token in reading.document.doc[3:]:
-        if token.lower_ in casualty_words().fatally and token.nbor(-1).lower_ in {"them", "whom"} and token.nbor(-2).lower_ == "of":
+        if token.lower_ not in casualty_words().fatally:
+            continue
+        number = token.nbor(-1)
+        if (
+            number.pos_ == "NUM"
+            and number.nbor(-1).text in {",", "(", "-", "–", "—"}
+            and any(t.lower_ in _HURT for t in token.sent[: number.i - token.sent.start])
+        ):
+            # "seven others were injured, one fatally".
+            some = phrase_at(reading, number)
+            if some is not None and some.count is not None:
+                yield Casualty(token.i, "killed", (replace(some, noun=PART_OF_THOSE, detail="injured"),))
+        elif number.lower_ in {"them", "whom"} and token.nbor(-2).lower_ == "of":
             some = phrase_at(reading, token.nbor(-3))
             if some is not None and some.count is not None:
                 yield Casualty(token.i, "killed", (replace(some, detail="injured"),))
@@ -169,7 +188,8 @@ def _in_hospital(reading: Reading) -> Iterator[Casualty]:
             yield Casualty(verb.i, "injured", people, near=True, treated=True)
         if lemma not in telling or verb.pos_ not in {"AUX", "VERB"} or is_negated(verb) or is_unreal(verb):
             continue
-        there = any(t.lemma_.lower() in words.hospital for t in prepositional(verb, "at", "in", "into", "to"))
+        ways = prepositional(verb, "at", "in", "into", "on", "to")
+        there = any(t.lemma_.lower() in words.hospital for way in ways for t in (way, *prepositional(way, "at", "in", "of")))
         if is_passive(verb):
             told = lemma in words.treating or (lemma in words.conveying and there)
         else:

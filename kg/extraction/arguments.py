@@ -104,8 +104,14 @@ def _beside(verb: Token) -> list[Token]:
     return [
         t
         for t in dict.fromkeys(found)
-        if t.i > verb.i and (joint or _are_counted_people(t) or any(_is_their_own(n) for n in (t, *prepositional(t, "of"))))
+        if t.i > verb.i
+        and (joint or _are_counted_people(t) or any(_is_their_own(n) for n in (t, *prepositional(t, "of"))) or _is_somebody(verb, t))
     ]
+
+
+def _is_somebody(verb: Token, token: Token) -> bool:
+    """ "three soldiers were killed with Major NAME", "… with him"."""
+    return is_passive(verb) and (token.lower_ in {"her", "him"} or (token.pos_ == "PROPN" and token.ent_type_ == "PERSON"))
 
 
 def _are_counted_people(noun: Token) -> bool:

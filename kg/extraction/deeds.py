@@ -37,7 +37,29 @@ def deed(reading: Reading, token: Token) -> TriggerWord | None:
         or _fired_upon(token)
         or _raked(token)
         or death_told(reading, token)
+        or _leaves_dead(reading, token)
+        or _takes_lives(reading, token)
     )
+
+
+def _is_by_weapon(reading: Reading, verb: Token) -> bool:
+    return verb.pos_ == "VERB" and not is_negated(verb) and any(d.kind == "weapon" or d.bomber for d in _doers(reading, verb))
+
+
+def _leaves_dead(reading: Reading, verb: Token) -> TriggerWord | None:
+    """ "A roadside bomb left seven soldiers dead"."""
+    if verb.lemma_.lower() != "leave" or is_passive(verb) or not _is_by_weapon(reading, verb):
+        return None
+    dead = any(c.lower_ == "dead" and c.dep_ in {"acomp", "ccomp", "dobj", "oprd", "xcomp"} for c in verb.children)
+    return TriggerWord("die", "attack", "kill") if dead else None
+
+
+def _takes_lives(reading: Reading, verb: Token) -> TriggerWord | None:
+    """ "A suicide bomber took 58 lives", "a mine claimed the life of NAME"."""
+    if verb.lemma_.lower() not in {"claim", "cost", "take"} or is_passive(verb) or not _is_by_weapon(reading, verb):
+        return None
+    lives = [t for t in objects(verb) if t.lemma_.lower() == "life" and not any(c.lower_ in {"her", "his", "own"} for c in t.children)]
+    return TriggerWord("die", "attack", "kill") if lives else None
 
 
 def _attacks(doer: Phrase) -> bool:

@@ -135,7 +135,7 @@ def _denied_outcome(verb: Token) -> str | None:
 
 def _is_none(noun: Token) -> bool:
     """ "no casualties", "without casualties", "without causing casualties", "no reports of casualties"."""
-    if is_negated(noun):
+    if is_negated(noun) or any(c.lower_ == "neither" for c in noun.children):
         return True
     if noun.dep_ == "dobj" and noun.head.lemma_.lower() in _CAUSING and is_negated(noun.head):
         return not is_unreal(noun.head)

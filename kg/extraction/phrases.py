@@ -19,7 +19,7 @@ from kg.extraction.terms import people_terms, target_terms
 from kg.text.places import country_of
 from kg.text.quantities import parse_quantity
 
-__all__ = ["PART_OF_THOSE", "phrase_at", "phrases_of", "with_parts"]
+__all__ = ["PART_OF_THOSE", "fighters_before", "phrase_at", "phrases_of", "with_parts"]
 
 _QUANTITY_NOUNS = frozenset(
     {
@@ -194,7 +194,7 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
         count = part.count if part is not None else None
         kind: PhraseKind = "person" if count == Count(1, 1, 1) else "people"
         end = those.i + 1 if _is_roll(those) and those.i > token.i else token.i + 1
-        fighters = _fighters_before(reading, token) if those.lower_ in {"them", "these"} else None
+        fighters = fighters_before(reading, token) if those.lower_ in {"them", "these"} else None
         noun = fighters.noun if fighters is not None and fighters.attacker else PART_OF_THOSE
         told_as = casualty_words().outcome(those) or ""
         return Phrase(kind, token.i, start, end, noun, count=count, detail=told_as, attacker=fighters is not None)
@@ -250,7 +250,7 @@ def _is_clock(token: Token) -> bool:
     return len(token.text) > 1 and token.text[0] == "0" and token.text.isdigit()
 
 
-def _fighters_before(reading: Reading, part: Token) -> Phrase | None:
+def fighters_before(reading: Reading, part: Token) -> Phrase | None:
     """The last people told of in the plural before "four of them", in its sentence or the one before, where they attack or are militants."""
     number = reading.sentence_of[part.i]
     start, _ = reading.sentences[max(number - 1, 0)]
@@ -395,6 +395,10 @@ def _misread_list(token: Token) -> Iterator[Token]:
             # "The driver, NAME, and three boys were hurt": the name ends in a comma, and the boys are no drivers.
             yield from _with_theirs(joined)
             continue
+        if child.dep_ == "appos" and token.pos_ == "PROPN" and child.i > token.i and (others := _after_description(token, joined)):
+            # "the deaths of NAME, deputy commander of X, and four guards".
+            yield from _with_theirs(others)
+            continue
         if child.dep_ != "appos" or child.i < token.i or not (child.pos_ in {"NOUN", "NUM"} or _is_a_rank(child)) or not joined:
             continue
         if _is_another_member(token, child, joined):
@@ -404,6 +408,19 @@ def _misread_list(token: Token) -> Iterator[Token]:
         closed = after < len(token.doc) and token.doc[after].pos_ in {"AUX", "VERB"} and token.dep_ in {"nsubj", "nsubjpass"}
         if (closed and child.pos_ in {"ADJ", "NOUN"}) or (token.tag_ in {"NN", "NNP"} and any(are_others(t) for t in (child, *joined))):
             yield from conjuncts(child)
+
+
+def _after_description(name: Token, joined: Sequence[Token]) -> list[Token]:
+    """Counted people whom a comma and "and" part from the words that describe somebody named before them."""
+    return [
+        t
+        for t in joined
+        if t.pos_ in {"NOUN", "NUM"}
+        and (t.pos_ == "NUM" or any(c.dep_ == "nummod" for c in t.children))
+        and t.left_edge.i - 2 > name.i
+        and t.left_edge.nbor(-1).lower_ == "and"
+        and t.left_edge.nbor(-2).text == ","
+    ]
 
 
 def _is_a_rank(token: Token) -> bool:

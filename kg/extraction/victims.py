@@ -108,7 +108,7 @@ class VictimWriter:
         elif victim.phrase.among and not one_more:
             of_those = victim.phrase.detail == PART_OF_THOSE
             self._within_last(event, attack, number, entity, victim.phrase, None if of_those else victim.outcome)
-        elif _is_partial(self.reading.document.doc[event.trigger]):
+        elif not victim.phrase.additional and _is_partial(self.reading.document.doc[event.trigger]):
             self._within_larger(event, attack, number, entity, victim)
         if victim.phrase.confidence < 1 and (number, victim.outcome) not in individual.stated:
             self._within_count(event, attack, number, entity, victim)
