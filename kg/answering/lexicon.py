@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
 from kg.answering.tokens import key
-from kg.settings import resource
+from kg.text.list_files import list_file
 
 __all__ = ["Reading", "longest", "phrases", "section"]
 
@@ -49,7 +47,5 @@ def longest() -> int:
 
 @cache
 def _lists() -> Mapping[str, Mapping[str, list[str]]]:
-    with (resource("lists") / "questions.yaml").open(encoding="utf-8") as file:
-        # The C loader, where PyYAML was built with it, is ten times as fast: a question starts with this list.
-        loaded: Mapping[str, Mapping[str, list[str]]] = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return loaded
+    held: Mapping[str, Mapping[str, list[str]]] = list_file("questions")
+    return held

@@ -7,13 +7,11 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from kg.settings import resource
+from kg.text.list_files import list_file
 
 __all__ = ["Cell", "Sheet", "coded", "country_codes", "mapping"]
 
@@ -40,7 +38,7 @@ class Sheet:
 @cache
 def mapping(name: str) -> Mapping[str, Any]:
     """A mapping to another format, kg/lists/NAME.yaml, as it is."""
-    return MappingProxyType(yaml.safe_load((Path(resource("lists")) / f"{name}.yaml").read_text(encoding="utf-8")))
+    return MappingProxyType(list_file(name))
 
 
 @cache

@@ -8,9 +8,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claim import Count
+from kg.extraction.coordinations import phrases_of, with_parts
 from kg.extraction.hurt import Casualty, casualty_words
 from kg.extraction.mention import Phrase, PhraseKind, Reading
-from kg.extraction.phrases import PART_OF_THOSE, phrase_at, phrases_of, with_parts
+from kg.extraction.phrases import PART_OF_THOSE, phrase_at
 from kg.extraction.syntax import is_negated, is_passive, objects, prepositional, subjects
 from kg.extraction.terms import people_terms, post_terms
 from kg.text.quantities import parse_quantity

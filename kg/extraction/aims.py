@@ -11,32 +11,21 @@ from kg.extraction.mention import Event, Named, Phrase, Reading
 from kg.extraction.syntax import prepositional
 from kg.extraction.terms import post_terms
 from kg.text.ranks import resolve_rank
+from kg.text.word_sets import word_set
 
 __all__ = ["is_aimed_at_one", "is_put_to_death"]
 
 _OFFICERS = frozenset({"general_officer", "officer"})
 _LEADING = ("brigadier", "inspector", "superintendent")
 """Ranks that are an officer's in some services."""
-_RANK_AND_FILE = frozenset(
-    "agent bodyguard constable driver escort gendarme guard marine officer patrolman peacekeeper pilot policeman policewoman ranger sentry soldier trooper".split()
-)
+_RANK_AND_FILE = word_set("person_words", "rank_and_file")
 """Posts that nobody is killed for by name."""
 _OF_STATE = frozenset({"militant", "military", "official", "police"})
-_PUBLIC = frozenset(
-    (
-        "activist advocate attorney ayatollah bishop broadcaster campaigner cleric columnist editor elder imam journalist lawyer leader monk mullah organizer organiser pastor "
-        "politician preacher predecessor priest publisher rabbi reporter sheikh trade-unionist treasurer unionist"
-    ).split()
-)
+_PUBLIC = word_set("person_words", "public_figures")
 """Civilians who are killed for what they are."""
-_AT_HOME = frozenset(
-    (
-        "apartment car church desk door doorstep driveway flat funeral gate gym home house market mosque office pavement prayer prayers residence restaurant "
-        "school shop street taxi vacation villa wedding yard"
-    ).split()
-)
+_AT_HOME = word_set("spots", "at_home")
 """Where an officer is killed for who he is; on patrol or at a post he is killed as a soldier."""
-_ON_DUTY = frozenset("barracks base checkpoint column convoy garrison operation outpost patrol position roadblock".split())
+_ON_DUTY = word_set("spots", "on_duty")
 _DEEDS = frozenset({"assassinate", "execute", "gun", "kill", "murder", "shoot", "slay"})
 _CHANCE = frozenset({"crossfire", "stray"})
 _LEADS = frozenset({"chair", "command", "edit", "govern", "head", "lead", "represent"})

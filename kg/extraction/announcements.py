@@ -6,15 +6,11 @@ from spacy.tokens import Token
 
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.syntax import is_negated, is_passive, objects, subjects
+from kg.text.word_sets import word_set
 
 __all__ = ["is_announced", "is_vowed"]
 
-_DEEDS = frozenset(
-    (
-        "abduct ambush assassinate attack behead blow bomb bombard burn destroy execute hang kidnap kill massacre overrun raid shell shoot "
-        "storm strike target"
-    ).split()
-)
+_DEEDS = word_set("plots", "announced")
 _WILL = frozenset({"will", "wo", "'ll", "’ll", "would", "shall"})
 _SOON = frozenset(
     (
@@ -42,12 +38,8 @@ def is_announced(verb: Token) -> bool:
 
 
 _VOWS = frozenset({"pledge", "promise", "swear", "threaten", "vow"})
-_STATES = frozenset(
-    "administration army chancellor commander force forces government minister ministry police premier president state troops".split()
-)
-_FOES = frozenset(
-    "enemy group guerrilla insurgent militant militia organization organisation rebel separatist terrorist terrorists".split()
-)
+_STATES = word_set("statements", "of_states")
+_FOES = word_set("statements", "foes")
 
 
 def is_vowed(verb: Token) -> bool:

@@ -10,6 +10,7 @@ from kg.extraction.lexicon import Frame, lexicon
 from kg.extraction.syntax import agents, antecedent, head_verb, is_passive, objects, prepositional, subjects
 from kg.extraction.terms import people_terms
 from kg.extraction.throats import is_life_sought, lives_sought, owners, whose_throats
+from kg.text.word_sets import word_set
 
 __all__ = ["Arguments", "noun_arguments", "those_who", "verb_arguments"]
 
@@ -41,6 +42,9 @@ def verb_arguments(verb: Token, frame: Frame) -> Arguments:
         patients = prepositional(verb, "with")
     # "blasted their way into the embassy": what they made their way into is what they attacked.
     patients = [p for p in patients if p.lemma_.lower() != "way"]
+    if frame == "take":
+        # "took six sailors hostage": the parser may take whom for a part of the name of what they became.
+        patients = [c for p in patients for c in (_made_captive(p) or [p])]
     doers = [d for doer in doers for d in (doer, *_counted_weapons(doer))]
     if throats := whose_throats(verb):
         return Arguments(throats, [d for d in doers if d.lemma_.lower() != "throat" and d not in throats], prepositional(verb, "with"))
@@ -88,6 +92,16 @@ def verb_arguments(verb: Token, frame: Frame) -> Arguments:
         beside = [*_companions(verb), *(_beside(verb) if frame in {"kill", "wound"} else ())]
         found.sufferers += [t for t in dict.fromkeys(beside) if t not in found.sufferers]
     return found
+
+
+_CAPTIVES = frozenset({"captive", "hostage", "prisoner"})
+
+
+def _made_captive(noun: Token) -> list[Token]:
+    """Whom somebody took "hostage", where the parser hangs them on that word: "took six sailors hostage", but not "hotel hostages"."""
+    if noun.lemma_.lower() not in _CAPTIVES or noun.tag_ != "NN":
+        return []
+    return [c for c in noun.children if c.dep_ in {"compound", "nmod"} and c.tag_ in {"NNS", "NNP"}]
 
 
 def _is_listed(noun: Token) -> bool:
@@ -147,7 +161,7 @@ def _counts_others(noun: Token) -> bool:
     return any(c.dep_ == "nummod" for c in noun.children) and bool(own & {"other", "others", "more"})
 
 
-_VOLLEYS = frozenset("barrage round burst dozen hail hundred number pair salvo score series volley".split())
+_VOLLEYS = word_set("acts", "volleys")
 """Nouns that count what is fired ("a salvo of rockets")."""
 
 
@@ -214,7 +228,7 @@ def _hangs_on_a_scene(verb: Token) -> bool:
     return marked and scene.lemma_.lower() not in lexicon().verbs and not any(c.dep_ == "nsubj" for c in verb.children)
 
 
-_DRIVING_OFF = frozenset({"beat", "chase", "drive", "fend", "fight", "force", "hold", "push", "stave", "throw", "ward"})
+_DRIVING_OFF = word_set("movements", "driving_off")
 
 
 _AVERTING = frozenset({"avert", "foil", "prevent", "repel", "stop", "thwart"})
@@ -265,7 +279,7 @@ def _shortened(verb: Token) -> list[Token]:
     return own
 
 
-_KILLING = frozenset({"abduct", "assassinate", "behead", "execute", "gun", "injure", "kidnap", "kill", "murder", "shoot", "wound"})
+_KILLING = word_set("acts", "to_somebody")
 """Verbs of what is done to somebody: with nobody done to, their subject is."""
 
 
@@ -338,6 +352,7 @@ def noun_arguments(noun: Token, frame: Frame) -> Arguments:
         child
         for child in noun.children
         if child.dep_ in {"compound", "nmod", "amod"} and (child.pos_ in {"NOUN", "PROPN"} or child.text.isupper())
+        if noun.lemma_.lower() not in _CAPTIVES
     ]
     if noun.lemma_.lower() == "violence" or any(c.lemma_.lower() in lexicon().foils | _AVERTING for c in compounds):
         # "gang violence" is nobody's deed; "Police foil bomb attack": a headline's verb that the parser takes for a noun.

@@ -11,13 +11,11 @@ from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Event, Phrase, Reading
 from kg.extraction.syntax import is_passive
 from kg.extraction.terms import people_terms, target_terms
+from kg.text.word_sets import word_set
 
 __all__ = ["armed"]
 
-_TAKING = frozenset(
-    "abandon capture collect confiscate discover find grab hoard loot lose make manufacture procure produce recover remove rob seize snatch steal stock"
-    " stockpile store strip surrender take".split()
-)
+_TAKING = word_set("acts", "with_weapons_unused")
 """What is done to weapons that served nobody in the attack: booty, finds, stores."""
 _OFF = frozenset({"away", "off"})
 _LEAVING = frozenset("catch escape flee leave make retreat return withdraw".split())
@@ -31,7 +29,7 @@ _CHARGES = frozenset({"explosive", "ied"})
 _PLANTED = frozenset({"car_bomb", "dynamite", "explosive", "ied", "incendiary", "landmine", "suicide_vest"})
 """Weapons that are found where an attack was to be, and are its own even when they are seized."""
 _HEAVY = frozenset({"artillery", "firearm", "mortar", "rocket"})
-_NO_WEAPON = frozenset("ammunition box detonator element fire fuse remote shrapnel timer wire".split())
+_NO_WEAPON = word_set("acts", "no_weapons")
 """Words that only the tagger takes for weapons."""
 _SPRAYERS = frozenset({"water"})
 _FROM_THE_AIR = frozenset({"air_strike", "drone_strike"})

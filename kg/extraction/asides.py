@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction.lexicon import TriggerWord
-from kg.extraction.places import distance_before
+from kg.extraction.nearness import distance_before
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.terms import people_terms, post_terms
 

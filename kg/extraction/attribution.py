@@ -19,21 +19,14 @@ from kg.extraction.phrases import phrase_at
 from kg.extraction.speech import hedges, reporting_verbs
 from kg.extraction.syntax import agents, head_verb, is_misread_attribute, is_that_clause, objects, prepositional, subjects
 from kg.extraction.terms import source_terms
+from kg.text.word_sets import word_set
 
 __all__ = ["Voices", "speaker_at", "voices"]
 
-_STATEMENT_NOUNS = frozenset(
-    "account announcement bulletin chronology communique communiqué count data details dispatch figures information letter message news "
-    "post record records release remarks report reports statement toll tweet version video footage".split()
-)
-_THAT_NOUNS = frozenset(
-    "accusation allegation assertion assumption assurance belief claim conclusion condition evidence fact fear ground hope idea impression indication "
-    "insistence notion opinion pledge possibility promise proof rumor rumour sign suggestion suspicion theory threat vow warning".split()
-)
+_STATEMENT_NOUNS = word_set("statements", "statement_nouns")
+_THAT_NOUNS = word_set("statements", "that_nouns")
 """Nouns of which a clause with "that" tells what they are."""
-_OF_NOUNS = frozenset(
-    {"acknowledge", "admit", "allege", "announce", "claim", "confirm", "declare", "deny", "record", "register", "report", "verify"}
-)
+_OF_NOUNS = word_set("statements", "reporting_with_an_object")
 """Reporting verbs whose object is what they report ("confirmed the deaths of …")."""
 _BODIES = frozenset({"army", "government", "military", "ministry", "pentagon", "police", "presidency", "staff"})
 """Common nouns for those who issue statements."""

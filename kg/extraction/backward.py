@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from kg.extraction.asides import speaks
 from kg.extraction.mention import Event, Named, Reading
 from kg.text.names import fold
+from kg.text.word_sets import word_set
 
 __all__ = ["in_the_town", "referred_back"]
 
 _ANAPHORS = {"town": "city", "city": "city", "village": "city", "province": "admin", "district": "admin", "region": "admin"}
 _INSIDE = frozenset({"across", "in", "inside", "of", "outside"})
-_TOWN = frozenset("airport cathedral courthouse hospital market ministry palace parliament prison stadium university".split())
+_TOWN = word_set("spots", "one_in_a_town")
 """What a town has one of: "the market" in a text about a town is that town's."""
 
 

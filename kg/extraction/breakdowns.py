@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction.mention import Phrase, Reading
+from kg.text.word_sets import word_set
 
 __all__ = ["breakdown"]
 
@@ -42,10 +43,7 @@ def breakdown(reading: Reading, phrase: Phrase, at: Callable[[Reading, Token], P
     return ()
 
 
-_ANYBODY = frozenset(
-    "adult casualty child civilian employee foreigner hostage individual inhabitant man member minor national other others people person passenger "
-    "peasant relative resident student tourist victim villager woman worker".split()
-)
+_ANYBODY = word_set("person_words", "anybody_counted")
 """Nouns for people of any sort, of whom a list behind a comma says who they are."""
 
 

@@ -11,8 +11,9 @@ from kg.claim import Value
 from kg.document import Span
 from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Attribution, Named, Phrase, Reading
+from kg.extraction.nearness import SIDES, distance_before, is_near
 from kg.extraction.organizations import country_name, defined_acronyms
-from kg.extraction.places import SIDES, Site, country_site, distance_before, is_near, site_of
+from kg.extraction.sites import Site, country_site, site_of
 from kg.extraction.spans import tidied
 from kg.extraction.wielders import REBELLIOUS
 from kg.text.names import fold

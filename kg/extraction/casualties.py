@@ -12,17 +12,19 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction.aftermath import after_attacks, is_named
+from kg.extraction.antecedents import subject_before
 from kg.extraction.attackers import are_attackers, without_own, without_theirs
 from kg.extraction.attribution import Voices
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.figures import figures
 from kg.extraction.grouping import AttackDraft
+from kg.extraction.headlines import has_headline
 from kg.extraction.hurt import Casualty, Whole, casualty_words
-from kg.extraction.identity import has_headline, subject_before
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.losers import is_of_authors, losing_side
 from kg.extraction.mention import Event, Named, Phrase, Reading, Victim
 from kg.extraction.nobody import NOBODY, nobody
-from kg.extraction.phrases import phrase_at, phrases_of
+from kg.extraction.phrases import phrase_at
 from kg.extraction.prisoners import prisoners
 from kg.extraction.rolls import rolls
 from kg.extraction.stretches import counts_over
@@ -30,10 +32,11 @@ from kg.extraction.sums import without_sums
 from kg.extraction.syntax import head_verb, is_negated, is_passive, objects, prepositional, subjects
 from kg.extraction.tolls import stated_tolls
 from kg.extraction.wounds import wounds
+from kg.text.word_sets import word_set
 
 __all__ = ["called", "casualties", "silent"]
 
-_COMING_AWAY = frozenset("be climb come crawl emerge escape flee get go leave remain step survive walk".split())
+_COMING_AWAY = word_set("movements", "coming_away")
 """Verbs with which somebody comes through an attack "without a scratch"."""
 _TAKING = frozenset({"abduction", "hijacking", "hostage_taking"})
 

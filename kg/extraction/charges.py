@@ -12,16 +12,15 @@ from kg.extraction.mention import Reading
 from kg.extraction.parties import FIGHTING, MEMBERS, parties
 from kg.extraction.syntax import agents, is_passive, objects, prepositional, subjects
 from kg.extraction.wielders import culprits
+from kg.text.word_sets import word_set
 
 __all__ = ["charged", "cleft", "described"]
 
 _CHARGING = frozenset({"charge", "convict", "indict", "sentence", "try"})
 _CATCHING = frozenset({"arrest", "capture", "detain", "hold", "jail"})
-_DESCRIBING = frozenset({"blame", "brand", "cite", "describe", "finger", "identify", "name", "point", "regard", "see", "tag"})
+_DESCRIBING = word_set("statements", "describing")
 _NOBODY = frozenset({"neither", "no", "nobody", "none", "nor"})
-_PARTS = frozenset(
-    "abet aid assist complicity conceal conspiracy conspire cover encourage finance help incite incitement plot threaten".split()
-)
+_PARTS = word_set("statements", "charges_of_a_part")
 """Words for a part in an attack that is not the deed, or for one that was not carried out."""
 _ROLES = frozenset({"group", "mastermind", "one", "organization", "party", "those"})
 _BEHIND = frozenset({"accountable", "behind", "responsible"})

@@ -7,7 +7,7 @@ from datetime import date
 from math import cos, hypot, radians
 
 from kg.extraction.mention import Named, Reading
-from kg.extraction.places import site_of
+from kg.extraction.sites import site_of
 from kg.text.dates import Period
 from kg.text.names import fold
 

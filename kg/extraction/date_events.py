@@ -12,6 +12,7 @@ from kg.extraction.mention import Reading
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.syntax import antecedent, prepositional
 from kg.text.dates import FoundPeriod
+from kg.text.word_sets import word_set
 
 __all__ = ["REACTIONS", "dated_event", "has_when_clause", "is_since", "token_at", "verb_above"]
 
@@ -20,27 +21,7 @@ _HAPPENS = frozenset({"carry", "commit", "happen", "mount", "occur", "perpetrate
 """Verbs of which an attack is the object or the subject, and nothing else is likely to be."""
 
 
-REACTIONS = frozenset(
-    {
-        "avenge",
-        "commemorate",
-        "condemn",
-        "denounce",
-        "deplore",
-        "discuss",
-        "investigate",
-        "lament",
-        "mark",
-        "mourn",
-        "probe",
-        "protest",
-        "recall",
-        "regret",
-        "reject",
-        "remember",
-        "repudiate",
-    }
-)
+REACTIONS = word_set("statements", "reactions")
 """Verbs whose object, an attack, was before what they tell."""
 
 
@@ -111,43 +92,7 @@ def _of_what_did_it(token: Token, triggers: Mapping[int, TriggerWord]) -> int | 
     return None
 
 
-_STATES = frozenset(
-    {
-        "accompany",
-        "arm",
-        "attach",
-        "back",
-        "base",
-        "bind",
-        "blindfold",
-        "call",
-        "carry",
-        "conceal",
-        "disguise",
-        "dress",
-        "escort",
-        "guard",
-        "handcuff",
-        "head",
-        "hide",
-        "know",
-        "lead",
-        "link",
-        "load",
-        "man",
-        "mask",
-        "mount",
-        "name",
-        "pack",
-        "park",
-        "rig",
-        "ride",
-        "support",
-        "suspect",
-        "tie",
-        "wear",
-    }
-)
+_STATES = word_set("acts", "states")
 """Participles that say what somebody or something is like, and never when something was done."""
 
 

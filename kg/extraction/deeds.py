@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.falling import death_told
 from kg.extraction.foils import foil, mine_met, placed_weapons
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Phrase, Reading
-from kg.extraction.phrases import phrases_of
 from kg.extraction.seizures import seizure
 from kg.extraction.syntax import agents, antecedent, is_negated, is_passive, objects, prepositional, subjects
 from kg.extraction.throats import is_life_sought, whose_throats

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Phrase, Reading
-from kg.extraction.phrases import phrases_of
 from kg.extraction.syntax import antecedent, is_negated, is_passive, objects, subjects
+from kg.text.word_sets import word_set
 
 __all__ = ["death_told"]
 
-_ELSEWHERE = frozenset(
-    "apart asleep back behind down for from ill in_love into off out over prey short sick silent through under unconscious".split()
-)
+_ELSEWHERE = word_set("movements", "falls_otherwise")
 """With these "fell" is no death."""
 _IN_ARMS = frozenset({"military", "militant", "police"})
 _WITH_THEM = frozenset({"colleague", "companion", "comrade", "hero", "martyr"})

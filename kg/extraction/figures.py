@@ -8,10 +8,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claim import Count
+from kg.extraction.coordinations import with_parts
 from kg.extraction.hurt import Casualty, casualty_words
 from kg.extraction.losers import loser
 from kg.extraction.mention import Phrase, PhraseKind, Reading
-from kg.extraction.phrases import phrase_at, with_parts
+from kg.extraction.phrases import phrase_at
 from kg.extraction.syntax import subjects
 from kg.extraction.terms import people_terms
 from kg.extraction.tolls import is_replaced

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Reading
-from kg.extraction.phrases import phrases_of
 from kg.extraction.syntax import agents, antecedent, is_indefinite, is_negated, is_passive, objects, prepositional, subjects
+from kg.text.word_sets import word_set
 
 __all__ = ["foil", "foiled_weapons", "is_disposal", "is_partial", "is_planted_in_vain", "mine_met", "placed_weapons"]
 
@@ -84,7 +85,7 @@ def _makes_harmless(verb: Token) -> bool:
 
 
 _CLEARING = frozenset({"clear", "dig", "lift", "remove", "take", "unearth"})
-_WAYS = frozenset("bridge car carriage culvert line rail railway road roadside sleeper street track train tunnel vehicle".split())
+_WAYS = word_set("spots", "mined_ways")
 
 
 def _clears_away(reading: Reading, verb: Token) -> bool:
@@ -149,9 +150,9 @@ def _is_disposed_of(verb: Token) -> bool:
 
 
 _DISPOSERS = frozenset("deminer sapper".split())
-_TRAINED = frozenset("crew engineer expert man officer personnel specialist squad team technician unit".split())
-_IN_BOMBS = frozenset("bomb clearance clearing demining demolition disposal eod explosive explosives mine ordnance".split())
-_DESTROYING = frozenset("blast blow clear collect destroy detonate dig explode lift recover remove retrieve".split())
+_TRAINED = word_set("person_words", "trained")
+_IN_BOMBS = word_set("acts", "of_bombs")
+_DESTROYING = word_set("acts", "with_bombs_found")
 
 
 def is_disposal(verb: Token) -> bool:
@@ -170,7 +171,7 @@ def _is_disposer(noun: Token) -> bool:
     return noun.lemma_.lower() in _TRAINED and (bool(words & _IN_BOMBS) or army)
 
 
-_STORES = frozenset("arsenal cache depot dump hideout stash stockpile storage store storehouse warehouse workshop".split())
+_STORES = word_set("spots", "stores")
 
 
 def _is_stored(verb: Token) -> bool:

@@ -9,16 +9,12 @@ from spacy.tokens import Token
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.mention import Phrase, Reading
 from kg.extraction.phrases import phrase_at
+from kg.text.word_sets import word_set
 
 __all__ = ["fled"]
 
-_ATTACKERS = frozenset(
-    "abductor arsonist assailant assassin attacker bandit bomber guerrilla gunman hijacker insurgent kidnapper killer militant raider rebel robber terrorist".split()
-)
-_MOVING = frozenset(
-    "abandon approach arrive burst carry come disappear drive enter escape flee get leave make melt number open pull retire retreat ride run scatter "
-    "slip speed step stop surround take throw use vanish walk wear withdraw".split()
-)
+_ATTACKERS = word_set("person_words", "attackers")
+_MOVING = word_set("movements", "of_attackers")
 """Verbs of how attackers came, what they had with them, and how they left."""
 _REACH = 4
 """How many sentences after the last words of an attack its attackers may be told of."""

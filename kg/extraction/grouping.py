@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from functools import cache
 
 import networkx as nx
-import yaml
 from rapidfuzz import fuzz
 from spacy.tokens import Token
 
@@ -22,13 +21,13 @@ from kg.extraction.authors import authors_conflict
 from kg.extraction.conflicts import periods_conflict, places_conflict, types_conflict
 from kg.extraction.date_events import verb_above
 from kg.extraction.entries import entry_of, is_hourly
-from kg.extraction.identity import one_name
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Event, Phrase, Reading
+from kg.extraction.namesakes import one_name
 from kg.extraction.scenes import follows_later, is_collective, is_headline, sets_another_scene
 from kg.extraction.speech import reporting_verbs
-from kg.settings import resource
 from kg.text.dates import Period
+from kg.text.list_files import list_file
 from kg.text.names import fold
 
 __all__ = ["AttackDraft", "grouped", "is_supported", "tied"]
@@ -207,7 +206,7 @@ def _told_apart(reading: Reading, focus: AttackDraft, events: Sequence[Event]) -
 
 @cache
 def _connectives() -> tuple[str, ...]:
-    raw = yaml.safe_load((resource("lists") / "discourse.yaml").read_text(encoding="utf-8"))
+    raw = list_file("discourse")
     return tuple(raw["apart"])
 
 

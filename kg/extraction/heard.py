@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction.identity import one_name
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named, Phrase, Reading
-from kg.extraction.phrases import fighters_before, phrase_at
+from kg.extraction.namesakes import one_name
+from kg.extraction.phrases import phrase_at
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.stretches import counts_over
 from kg.extraction.syntax import is_passive
+from kg.extraction.told_before import fighters_before
 
 __all__ = ["is_attacker", "is_heard", "is_told_aside"]
 

@@ -9,13 +9,11 @@ from spacy.tokens import Token
 
 from kg.extraction.mention import Event, Phrase, Reading
 from kg.extraction.syntax import is_passive, prepositional
+from kg.text.word_sets import word_set
 
 __all__ = ["aimed"]
 
-_PARTS = frozenset(
-    "back balcony corner courtyard door doorstep doorway edge entrance exterior facade fence floor front garden gate glass interior masonry outskirts"
-    " part perimeter platform porch premise roof section side stairs step storey structure wall window wing yard".split()
-)
+_PARTS = word_set("spots", "parts_of_things")
 """Parts of a thing by which the whole is told to be hit ("the yard of a house")."""
 _ON_PERSONS = frozenset({"abduction", "assassination", "execution", "hostage_taking", "shooting"})
 _PLACING = frozenset("at behind beside by from in inside near outside".split())

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
 from spacy.tokens import Token
 
 from kg.extraction.mention import Phrase
 from kg.extraction.syntax import is_passive, prepositional
-from kg.settings import resource
+from kg.text.list_files import list_file
 
 __all__ = ["Casualty", "CasualtyWords", "Whole", "casualty_words", "told_outcome"]
 
@@ -91,7 +90,7 @@ class CasualtyWords:
 @cache
 def casualty_words() -> CasualtyWords:
     """The words of this process."""
-    raw = yaml.safe_load((resource("lists") / "casualties.yaml").read_text(encoding="utf-8"))
+    raw = list_file("casualties")
     words: dict[str, Any] = {key: each if isinstance(each, dict) else frozenset(each) for key, each in raw.items()}
     return CasualtyWords(**words)
 

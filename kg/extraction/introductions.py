@@ -11,13 +11,14 @@ from kg.extraction.attribution import Voices
 from kg.extraction.casualties import silent
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.hurt import Casualty
-from kg.extraction.identity import GENERIC_RANKS, is_aged
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named, Phrase, Reading, Victim
+from kg.extraction.namesakes import GENERIC_RANKS
 from kg.extraction.namings import namings
 from kg.extraction.phrases import phrase_at
 from kg.extraction.rolls import enumerated
 from kg.extraction.speech import reporting_verbs
+from kg.extraction.titles import is_aged
 
 __all__ = ["introduced", "name_members"]
 

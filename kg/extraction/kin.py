@@ -8,14 +8,11 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.syntax import is_capitalised
 from kg.extraction.terms import people_terms, post_terms
+from kg.text.word_sets import word_set
 
 __all__ = ["names_of_kin"]
 
-_KIN = frozenset(
-    "aunt baby bodyguard boyfriend brother bride chauffeur child classmate colleague companion comrade cousin daughter driver father fiance fiancee "
-    "fiancé fiancée friend girlfriend grandchild granddaughter grandfather grandmother grandson helper husband infant mother neighbour neighbor "
-    "nephew niece partner sibling sister son spouse stepfather stepmother stepson twin uncle widow wife".split()
-)
+_KIN = word_set("person_words", "kin")
 """Nouns after "his", "her", "their" or somebody's name that a name follows."""
 _LONGEST = 4
 

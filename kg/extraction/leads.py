@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extraction.identity import Individual, Roster, has_headline
+from kg.extraction.headlines import has_headline
+from kg.extraction.identity import Roster
+from kg.extraction.individuals import Individual
 from kg.extraction.mention import Reading
 
 __all__ = ["settle_headline"]

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-import yaml
-
-from kg.settings import resource
+from kg.text.list_files import list_file
 
 __all__ = ["Frame", "Lexicon", "PhrasalVerb", "TriggerWord", "lexicon"]
 
@@ -65,7 +63,7 @@ def _word(row: Mapping[str, Any]) -> TriggerWord:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of this process."""
-    raw = yaml.safe_load((resource("lists") / "triggers.yaml").read_text(encoding="utf-8"))
+    raw = list_file("triggers")
     return Lexicon(
         verbs={lemma: _word(row) for lemma, row in raw["verbs"].items()},
         nouns={lemma: _word(row) for lemma, row in raw["nouns"].items()},

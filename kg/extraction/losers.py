@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.hurt import Casualty
 from kg.extraction.mention import Event, Phrase, Reading
-from kg.extraction.phrases import phrases_of
 from kg.extraction.syntax import prepositional, subjects
 
 __all__ = ["is_of_authors", "loser", "losing_side"]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.claim import Count, Modality, Trigger, Value
 from kg.document import Span
+from kg.extraction.actors import Actors
 from kg.extraction.allegiance import is_told_by_own_side, sounds_like
 from kg.extraction.attackers import (
     are_attackers,
@@ -49,7 +50,8 @@ class Narrative:
         self.reading = reading
         self.ledger = ledger
         self.cast = cast
-        self.victims = VictimWriter(reading, ledger, cast, roster)
+        self.actors = Actors(reading, ledger, cast, roster)
+        self.victims = VictimWriter(self.actors)
         self.sentences: frozenset[int] = frozenset()
         self.drafts: Sequence[AttackDraft] = ()
         self.doubts: dict[int, Modality] = {}
@@ -95,7 +97,7 @@ class Narrative:
                 ]
         self.victims.prepare(told)
         for phrase, first, number in again:
-            self.victims.roster.join(phrase, first, number)
+            self.actors.roster.join(phrase, first, number)
 
     def _tellers(self, draft: AttackDraft) -> list[Phrase]:
         """Organizations that tell themselves what they did."""
@@ -248,14 +250,14 @@ class Narrative:
 
     def _was_hit(self, draft: AttackDraft, event: Event, agent: Phrase) -> bool:
         """Whether a named agent is one of those whom the attack hit: told so before, or shooting at nobody ("the sergeant opened fire and the car blew up")."""
-        known = self.victims.roster.at(agent)
+        known = self.actors.roster.at(agent)
         if known is None or known.name is None or agent.attacker:
             return False
         hit = [
             v.phrase
             for e in draft.events
             for v in e.victims
-            if v.outcome in {"injured", "killed"} and self.victims.roster.at(v.phrase) is known and not are_attackers(draft, v)
+            if v.outcome in {"injured", "killed"} and self.actors.roster.at(v.phrase) is known and not are_attackers(draft, v)
         ]
         return any(p.head < agent.head for p in hit) or (bool(hit) and not event.victims)
 
@@ -265,7 +267,7 @@ class Narrative:
                 self.ledger.drop("somebody whom the attack hit, as who made it", self.reading.quote_of(agent.start, agent.end))
                 continue
             group = self.groups.get(agent.head)
-            entity = self.victims.agent(agent if group is None else replace(group, start=agent.start, end=agent.end), number)
+            entity = self.actors.agent(agent if group is None else replace(group, start=agent.start, end=agent.end), number)
             if entity is None:
                 self.ledger.drop("an agent that is a pronoun nothing resolves", self.reading.quote_of(agent.start, agent.end))
                 continue

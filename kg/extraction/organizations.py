@@ -11,44 +11,16 @@ from kg.extraction.armed_names import branches, fronts, gangs, shouted
 from kg.extraction.mention import Named
 from kg.text.lists import NamedOrganization, government_index, organization_index
 from kg.text.places import countries, country_of
+from kg.text.word_sets import word_kinds, word_set
 
 __all__ = ["defined_acronyms", "organization_names"]
 
-_MILITARY_HEADS: Mapping[str, str] = {
-    "airforce": "military_unit",
-    "army": "military",
-    "battalion": "military_unit",
-    "brigade": "military_unit",
-    "command": "military_unit",
-    "company": "company",
-    "corps": "military_unit",
-    "division": "military_unit",
-    "fleet": "military_unit",
-    "forces": "military",
-    "gendarmerie": "government",
-    "guard": "military",
-    "guards": "military",
-    "military": "military",
-    "militia": "armed_group",
-    "navy": "military",
-    "police": "government",
-    "regiment": "military_unit",
-    "squadron": "military_unit",
-    "troops": "military",
-}
+_MILITARY_HEADS = word_kinds("organization_words", "forces")
 """Head nouns after a country's adjective ("Chadian military", "Kenyan government forces") and the kind of organization that they make."""
 
-_GOVERNMENT_HEADS = frozenset(
-    "administration agency authorities authority bureau cabinet commission committee council court department directorate government "
-    "intelligence junta ministry office parliament presidency prosecutor regime secretariat security senate service".split()
-)
-_GROUP_HEADS = frozenset(
-    "alliance army brigade brigades cartel cell coalition command faction forces front group guard guerrillas jihad league legion liberation "
-    "militia movement network organization party rebels resistance squad union wing commandos".split()
-)
-_MEDIA_HEADS = frozenset(
-    "agency channel channels news newspaper radio television tv times post tribune gazette journal media broadcaster herald observer".split()
-)
+_GOVERNMENT_HEADS = word_set("organization_words", "government")
+_GROUP_HEADS = word_set("organization_words", "armed_groups")
+_MEDIA_HEADS = word_set("organization_words", "media")
 _COMPANY_HEADS = frozenset("company corporation corp inc ltd bank llc oil petroleum".split())
 
 
@@ -223,38 +195,16 @@ def _kind_by_words(words: Iterable[str]) -> str:
     return "company" if lowered & _COMPANY_HEADS else "other"
 
 
+_MEDIA_NOUNS = word_set("organization_words", "media_nouns")
+
+
 def _speaks_in_apposition(token: Token) -> bool:
     """ "local news site LakeNews", "the monitoring group X": a common noun of media before the name."""
     before = {c.lower_ for c in token.children if c.i < token.i} | {c.lower_ for c in token.head.children if c.i < token.i}
-    return bool(
-        before
-        & {
-            "site",
-            "website",
-            "outlet",
-            "newspaper",
-            "channel",
-            "agency",
-            "agencies",
-            "portal",
-            "blog",
-            "magazine",
-            "daily",
-            "broadcaster",
-            "network",
-        }
-    )
+    return bool(before & _MEDIA_NOUNS)
 
 
-_COMMON = frozenset(
-    {
-        "junta",
-        "rebel",
-        "rebels",
-        "regime",
-        *"christian communist hindu islamist jewish maoist marxist moslem muslim shia shiite sikh sunni".split(),
-    }
-)
+_COMMON = word_set("organization_words", "common")
 """Words that the model takes for names of organizations where they open a sentence ("Regime troops") or stand before fighters ("Sunni insurgents")."""
 
 

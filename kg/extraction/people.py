@@ -16,19 +16,15 @@ from kg.extraction.terms import people_terms, post_terms
 from kg.text.lists import place_nouns
 from kg.text.quantities import parse_quantity
 from kg.text.ranks import rank_rows
+from kg.text.word_sets import word_set
 
 __all__ = ["MAX_NAME", "person_names", "sure_names", "whole_names"]
 
 MAX_NAME = 6
 """Tokens of the longest personal name looked for after a rank ("Mohammed bin Salman bin Abdulaziz Al Saud" is 7 and is cut)."""
 
-_PARTICLES = frozenset("abu al al- bin bint ibn de del della der den di da dos du el la le van von y e ben ould ul ur umm ter".split())
-_HONORIFICS = frozenset(
-    "mr mr. mrs mrs. ms ms. dr dr. sir sheikh shaykh sheik mullah maulvi mawlawi maulana imam ayatollah hajj haji sayyid father sister rev. rev "
-    "monsignor msgr msgr. archbishop bishop president minister senator sen. gov. governor mayor ambassador prince princess king judge prof. prof "
-    "professor commander leader maitre maître madame mme monsieur mademoiselle señor señora senor senora senhor senhora reverend rabbi doctor "
-    "comandante subcomandante subintendente intendente patrullero miss mlle hojatoleslam hojjatoleslam comrade".split()
-)
+_PARTICLES = word_set("name_words", "particles")
+_HONORIFICS = word_set("name_words", "honorifics")
 
 
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "’"})

@@ -12,6 +12,7 @@ from kg.extraction.syntax import is_indefinite, prepositional
 from kg.extraction.terms import people_terms, post_terms
 from kg.text.places import country_of
 from kg.text.ranks import is_of_police
+from kg.text.word_sets import word_set
 
 __all__ = ["country_at", "demonym_in", "nationality_of", "organization_of", "people_of", "status_of_rank"]
 
@@ -21,9 +22,7 @@ def status_of_rank(rank: str) -> str:
     return "police" if is_of_police(rank) else "military"
 
 
-_ANYBODY = frozenset(
-    "boy captive casualty child civilian girl hostage individual man member passenger person resident victim woman youth".split()
-)
+_ANYBODY = word_set("person_words", "anybody")
 """Nouns that say of nobody what they are."""
 
 

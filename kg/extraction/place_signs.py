@@ -12,7 +12,8 @@ from kg.extraction.backward import in_the_town, referred_back
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.layout import Layout, bucket, manner, remoteness, spot_signs
 from kg.extraction.mention import Named, Reading
-from kg.extraction.places import is_near, site_of
+from kg.extraction.nearness import is_near
+from kg.extraction.sites import site_of
 from kg.extraction.vagueness import vagueness
 from kg.text.names import fold
 

@@ -7,13 +7,11 @@ from collections.abc import Mapping
 from spacy.tokens import Doc
 
 from kg.extraction.mention import Named
+from kg.text.word_sets import word_set
 
 __all__ = ["is_placelike"]
 
-_OVER_PLACES = frozenset(
-    "administrator bishop caid chief commander governor headman imam inhabitant magistrate mayor native people police policeman prefect president "
-    "resident sheikh soldier sultan veteran villager".split()
-)
+_OVER_PLACES = word_set("person_words", "over_places")
 """Nouns behind which "of" a name is most often a place's."""
 _WHERE = frozenset({"across", "around", "in", "inside", "near", "outside", "throughout"})
 

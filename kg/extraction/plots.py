@@ -5,24 +5,19 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.syntax import is_negated, objects, prepositional
+from kg.text.word_sets import word_set
 
 __all__ = ["is_due", "is_plot_stopped", "is_ultimatum", "planned_by"]
 
-_PLANS = frozenset("aim conspiracy conspire intend intent intention mission plan planning plot plotting preparation prepare scheme".split())
-_STOPPED = frozenset(
-    "abort avert bust disrupt expose foil frustrate nip prevent scupper smash stop thwart uncover undo unearth unmask unravel".split()
-)
-_BEFORE_A_COURT = frozenset(
-    (
-        "accuse acquit arraign arrest capture charge condemn convict conviction detain guilty hold imprison indict jail nab overpower prosecute sentence suspect trial try"
-    ).split()
-)
+_PLANS = word_set("plots", "plans")
+_STOPPED = word_set("plots", "stopped")
+_BEFORE_A_COURT = word_set("plots", "before_a_court")
 _AVERTED = frozenset("avert disrupt foil frustrate prevent stop thwart".split())
 _SURE = frozenset({"acquit", "clear"})
-_DUE = frozenset("design due intend mean meant plan prepare prime program programme ready rig schedule set suppose time wire".split())
+_DUE = word_set("plots", "due")
 _ABOUT = frozenset({"about", "ready"})
 _GOING_OFF = frozenset({"blow", "detonate", "explode", "go"})
-_TO_DO = frozenset("close convert depart flee go hand leave obey pay quit resign stop surrender vacate withdraw".split())
+_TO_DO = word_set("plots", "demanded")
 _PATH = 6
 """Words above a deed among which a plan and what became of it are looked for."""
 

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.syntax import conjuncts, is_passive, objects, subjects
+from kg.text.word_sets import word_set
 
 __all__ = ["ANIMALS", "is_case_dropped", "is_charge", "is_of_animals", "is_play"]
 
@@ -41,7 +42,7 @@ def _is_in_quotes_alone(token: Token) -> bool:
     return token.nbor(-1).text in {'"', "“", "''", "``", "‘", "'"} and token.nbor(1).text in {'"', "”", "''", "’", "'"}
 
 
-ANIMALS = frozenset("animal buffalo bull calf camel cattle chicken cow donkey goat lamb livestock ox pig ram sheep".split())
+ANIMALS = word_set("acts", "animals")
 
 
 def is_of_animals(token: Token, word: TriggerWord) -> bool:

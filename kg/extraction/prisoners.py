@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.hurt import Casualty
 from kg.extraction.mention import Phrase, Reading
-from kg.extraction.phrases import phrases_of
 from kg.extraction.syntax import is_negated, is_passive, prepositional, subjects
 
 __all__ = ["prisoners"]

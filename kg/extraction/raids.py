@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extraction.mention import Event, Phrase, Reading
+from kg.text.word_sets import word_set
 
 __all__ = ["is_from_ambush", "is_raid"]
 
@@ -21,7 +22,7 @@ _FROM_COVER = re.compile(
     r"\bfrom\s(?:\w+\s){0,3}(?:bush(?:es)?|cover|embankment|hedge|hillsides?|hilltops?|both\ssides|roadsides?|thickets?|trees|undergrowth)\b",
     re.IGNORECASE,
 )
-_ON_THE_ROAD = frozenset("bus car column convoy jeep landcruiser lorry minibus motorcade patrol train truck van vehicle".split())
+_ON_THE_ROAD = word_set("spots", "on_the_road")
 _DEEDS = {"arson": "burned", "looting": "looted", "abduction": "taken", "execution": "killed"}
 _ENTERS = frozenset({"attack", "assault", "burst", "descend", "enter", "invade", "overrun", "raid", "storm"})
 

@@ -10,12 +10,12 @@ from spacy.tokens import Token
 from kg.claim import Modality
 from kg.extraction.charges import charged, cleft, described
 from kg.extraction.claiming import avowed, claimed, confirmed, disowned, published, retold, signed, threatened
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.culpability import CRIMES, CULPRITS, IT, Responsibility, is_crime, modality_of
 from kg.extraction.doubt import BELIEVING, is_supposed
 from kg.extraction.mention import Phrase, Reading
 from kg.extraction.mouthpieces import speaker_above
 from kg.extraction.parties import FIGHTING, MEMBERS, organization_phrase, parties
-from kg.extraction.phrases import phrases_of
 from kg.extraction.syntax import agents, conjuncts, is_misread_attribute, is_passive, objects, prepositional, subjects
 from kg.extraction.wielders import culprits
 

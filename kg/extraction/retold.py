@@ -5,10 +5,11 @@ from __future__ import annotations
 from kg.extraction.mention import Named, Phrase, Reading
 from kg.extraction.parties import band_of
 from kg.text.names import fold
+from kg.text.word_sets import word_set
 
 __all__ = ["side_before"]
 
-_SIDE = frozenset("extremist fighter guerrilla insurgent jihadi jihadist militant militiaman rebel separatist terrorist".split())
+_SIDE = word_set("person_words", "fighters_of_a_side")
 """Nouns for fighters that take a side; "gunmen" and "attackers" may be anybody's."""
 _DETERMINERS = frozenset({"the", "these", "those"})
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.hurt import Casualty, casualty_words
-from kg.extraction.identity import is_aged
 from kg.extraction.mention import Phrase, Reading
-from kg.extraction.phrases import phrase_at, phrases_of
+from kg.extraction.phrases import phrase_at
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.syntax import is_negated, is_passive, subjects
+from kg.extraction.titles import is_aged
 from kg.extraction.triggers import trigger_word
 
 __all__ = ["enumerated", "rolls"]

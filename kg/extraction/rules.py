@@ -12,16 +12,18 @@ from spacy.tokens import Token
 
 from kg.claim import Extraction, Trigger, Value
 from kg.document import Document, Tagging
+from kg.extraction.actors import Actors
 from kg.extraction.armament import armed
 from kg.extraction.attribution import Voices, speaker_at, voices
 from kg.extraction.cast import Cast
 from kg.extraction.casualties import called, casualties
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.culpability import Responsibility
 from kg.extraction.doubt import doubt_about
 from kg.extraction.events import events_of
 from kg.extraction.grouping import AttackDraft, grouped, tied
 from kg.extraction.hits import aimed
-from kg.extraction.identity import Roster, aliases, titles
+from kg.extraction.identity import Roster
 from kg.extraction.introductions import introduced, name_members
 from kg.extraction.ledger import Ledger
 from kg.extraction.lexicon import TriggerWord
@@ -31,14 +33,13 @@ from kg.extraction.mouthpieces import voice_of
 from kg.extraction.namings import namings
 from kg.extraction.narrative import Narrative
 from kg.extraction.participants import add_fugitives, joined, placed
-from kg.extraction.phrases import phrases_of
 from kg.extraction.pronouns import with_doers
 from kg.extraction.reading import read
 from kg.extraction.responsibility import responsibilities
 from kg.extraction.scene_days import with_days_of_scenes
 from kg.extraction.syntax import subjects
+from kg.extraction.titles import aliases, titles
 from kg.extraction.triggers import read_triggers
-from kg.extraction.victims import VictimWriter
 from kg.settings import resource, settings
 
 __all__ = ["EXTRACTOR", "Drafted", "drafted", "extract", "fingerprint"]
@@ -171,7 +172,7 @@ def _speaks_for(reading: Reading, cast: Cast, spoken: Attribution) -> str | None
 def _write_responsibility(
     reading: Reading,
     ledger: Ledger,
-    people: VictimWriter,
+    actors: Actors,
     spoken: Voices,
     cast: Cast,
     attacks: Sequence[str],
@@ -183,7 +184,7 @@ def _write_responsibility(
     if statement.agent is None:
         ledger.claim(attack, "kg:claimedBy", Value("no group"), quote, attack=attack, modality="not_claimed")
         return
-    agent = people.agent(statement.agent, number)
+    agent = actors.agent(statement.agent, number)
     if agent is None:
         return
     attribution = spoken.at(reading.document.doc[statement.token])
@@ -246,11 +247,11 @@ def _write_attacks(
 def _write_namings(reading: Reading, ledger: Ledger, cast: Cast, narrative: Narrative) -> None:
     """ "A site named the general as NAME": who gives the name is a source of it."""
     for naming in namings(reading):
-        individual = narrative.victims.roster.by_name(naming.name.name)
+        individual = narrative.actors.roster.by_name(naming.name.name)
         if individual is None:
             continue
         source, via = cast.source(Attribution(naming.source, (), "reported"))
-        entity = narrative.victims.entity(individual)
+        entity = narrative.actors.entity(individual)
         ledger.claim(
             entity,
             "kg:name",
@@ -348,7 +349,7 @@ def extract(document: Document) -> Extraction:
             ledger.drop("a statement of responsibility for no attack of the article", reading.quote(statement.token))
             continue
         for one in _several(reading, statement, drafts, number):
-            _write_responsibility(reading, ledger, narrative.victims, spoken, cast, attacks, one, statement)
+            _write_responsibility(reading, ledger, narrative.actors, spoken, cast, attacks, one, statement)
     if reading.published is None and any(p.period is None for p in reading.periods):
         ledger.warn("no publication date, in the metadata or a dateline: relative dates stay open")
     return ledger.extraction()

@@ -12,16 +12,17 @@ from datetime import timedelta
 from spacy.tokens import Token
 
 from kg.extraction.conflicts import periods_conflict
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.date_events import REACTIONS, dated_event, is_since, token_at, verb_above
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.headings import told_in
 from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Event, Phrase, Reading
-from kg.extraction.phrases import phrases_of
 from kg.extraction.scenes import is_headline
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.syntax import is_passive, objects, subjects
 from kg.text.dates import Period
+from kg.text.word_sets import word_set
 
 __all__ = ["with_days_of_scenes"]
 
@@ -31,29 +32,17 @@ _BEFORE = 2
 """Sentences before an attack's first in which its scene is set."""
 _AFTER = 3
 """Sentences after an attack's last in which a report comes back to it."""
-_AFTERMATH = frozenset(
-    (
-        "assess attend bury clean clear collect comb convalesce count dig evacuate examine fight flee hold hunt identify investigate leave look mourn "
-        "operate prepare pull pursue question recover rescue restore search seek send sift stay tend track treat try visit wait work"
-    ).split()
-)
+_AFTERMATH = word_set("acts", "afterwards")
 """What goes on after an attack; also verbs that say too little."""
-_SETS_OUT = frozenset(
-    "arrive board cross depart drive enter finish fly go head land leave march pass ride sail start stop take travel walk".split()
-)
+_SETS_OUT = word_set("movements", "before_an_attack")
 """What people do before they are attacked."""
-_COMES = frozenset(
-    (
-        "advance approach appear arrive break burst circle come cross descend draw drive emerge encircle enter fall fly force infiltrate jump land move open "
-        "pour pull ride roll rush show sneak spring step stop storm surround swarm swoop turn walk"
-    ).split()
-)
+_COMES = word_set("movements", "coming")
 """How attackers come."""
-_FIGHTING = frozenset("battle combat engagement exchange fight fighting firing gunfight gunfire shooting siege standoff violence".split())
-_BEGINS = frozenset("begin break come continue erupt flare happen last occur rage start take unfold".split())
-_FINDS = frozenset("arrest board detect discover find locate notice overpower park plant place receive see spot stop uncover".split())
+_FIGHTING = word_set("acts", "fighting")
+_BEGINS = word_set("acts", "beginning")
+_FINDS = word_set("acts", "finding")
 _UNKNOWN = frozenset({"band", "column", "gang", "group", "individual", "man", "rider", "stranger", "youth"})
-_AWAY = frozenset({"hospital", "hospitals", "morgue", "mortuary", "funeral", "ward", "court", "safety", "cemetery", "burial"})
+_AWAY = word_set("spots", "away")
 
 
 def with_days_of_scenes(reading: Reading, drafts: Sequence[AttackDraft]) -> None:

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Event, Named, Reading
-from kg.extraction.places import Site, apart_km, is_near, site_of
+from kg.extraction.nearness import is_near
+from kg.extraction.sites import Site, apart_km, site_of
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.syntax import head_verb, is_indefinite, subjects
 from kg.text.clocks import Clock, clocks, clocks_apart

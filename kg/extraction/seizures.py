@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Phrase, Reading
-from kg.extraction.phrases import phrases_of
 from kg.extraction.pretence import ANIMALS
 from kg.extraction.syntax import agents, antecedent, is_negated, is_passive, objects, prepositional, subjects
+from kg.text.word_sets import word_set
 
 __all__ = ["seizure"]
 
-_TAKING = frozenset(
-    "bundle carry drag drive escort ferry force fly haul herd lead load march order pull push round seize shove snatch spirit take walk whisk".split()
-)
+_TAKING = word_set("movements", "taking_away")
 _HANDLED = frozenset({"bundle", "drag", "force", "herd", "load", "order", "pull", "push", "shove"})
-_INTO_CARS = frozenset(
-    "boat boot bus canoe car jeep limousine lorry minibus motorbike motorcycle pickup pick-up taxi truck trunk van vehicle".split()
-)
-_INTO_THE_WILD = frozenset("bush desert forest forests hill hills interior jungle mountain mountains rainforest swamp swamps woods".split())
+_INTO_CARS = word_set("spots", "into_cars")
+_INTO_THE_WILD = word_set("spots", "into_the_wild")
 _OWN_LOSSES = frozenset({"bodies", "body", "casualty", "comrade", "corpse", "dead", "remains", "wounded"})
 _REMAINS = frozenset({"body", "corpse", "remains"})
-_UNKNOWN = frozenset("assailant boy individual man motorcyclist people person rider stranger teenager youth".split())
+_UNKNOWN = word_set("person_words", "unknown")
 _BANDS = frozenset({"band", "column", "gang", "group", "squad"})
 _CAPTIVE = frozenset({"captive", "hostage", "prisoner"})
-_GOES = frozenset("accompany board climb come enter follow get go leave mount walk".split())
+_GOES = word_set("movements", "made_to_go")
 
 
 def _people(reading: Reading, tokens: list[Token]) -> list[Phrase]:

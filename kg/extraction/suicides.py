@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.extraction.headings import told_in
 from kg.extraction.mention import Event, Reading
 from kg.extraction.syntax import objects, prepositional
+from kg.text.word_sets import word_set
 
 __all__ = ["is_driven_into", "is_suicide"]
 
@@ -22,7 +23,7 @@ _SELF = frozenset({"herself", "himself", "itself", "themselves"})
 _SETS_OFF = frozenset("blast blow detonate explode".split())
 _WEAR = frozenset("carry hide wear".split())
 _WORN = frozenset("belt bomb charge device explosive vest waistcoat".split())
-_UNDER = frozenset("chador cloak clothe clothes clothing coat dress gown jacket robe sari shirt veil".split())
+_UNDER = word_set("acts", "garments")
 _DRIVER_DIED = re.compile(
     r"\bthe\s(?:bomber|driver)(?:\s(?:himself|herself))?,?(?:\s[^.]{0,40},)?\s(?:also\s)?(?:died|perished|(?:was|were)\s(?:also\s)?(?:killed|torn|blown))\b|"
     r"\b(?:besides|apart\sfrom|in\saddition\sto)\sthe\s(?:bomber|driver|girl|man|woman)\b|\b(?:bombers|the\sbomber)\s(?:also\s)?(?:died|perished)\b",

@@ -11,6 +11,7 @@ from kg.extraction.aircraft import flies
 from kg.extraction.mention import Named, TokenTag
 from kg.text.lists import organization_index, weapon_index
 from kg.text.places import country_of
+from kg.text.word_sets import word_set
 
 __all__ = ["NAME_CONFIDENCE", "tagged_names", "token_tags", "token_triggers"]
 
@@ -89,7 +90,7 @@ def _weapon(doc: Doc, tag: TokenTag) -> Named:
     )
 
 
-_BODIES = frozenset("cartel faction front gang group junta militia movement organisation organization outfit regime sect".split())
+_BODIES = word_set("organization_words", "told_before")
 """Nouns that stand for a body told of before, and name none."""
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.claim import Count
+from kg.extraction.coordinations import with_parts
 from kg.extraction.hurt import Casualty, Whole, casualty_words
 from kg.extraction.mention import Phrase, Reading
-from kg.extraction.phrases import phrase_at, with_parts
+from kg.extraction.phrases import phrase_at
 from kg.extraction.syntax import prepositional
 from kg.text.quantities import parse_quantity
 

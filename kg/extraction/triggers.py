@@ -8,15 +8,16 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from kg.extraction.announcements import is_announced, is_vowed
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.deeds import deed
 from kg.extraction.foils import is_disposal
 from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Phrase, Reading
-from kg.extraction.phrases import phrases_of
 from kg.extraction.plots import is_due, is_plot_stopped, is_ultimatum, planned_by
 from kg.extraction.pretence import is_case_dropped, is_charge, is_of_animals, is_play
 from kg.extraction.stretches import is_one_of_a_count
 from kg.extraction.syntax import agents, antecedent, head_verb, is_indefinite, is_negated, is_passive, objects, prepositional, subjects
+from kg.text.word_sets import word_set
 
 __all__ = ["is_shot_dead", "read_triggers", "status_of"]
 
@@ -24,37 +25,8 @@ _FIRE_NOUNS = frozenset({"fire", "round", "shell", "salvo"})
 _PLURAL_HABIT = frozenset(
     {"recent", "frequent", "repeated", "regular", "daily", "further", "future", "more", "fewer", "increased", "previous", "past"}
 )
-_UNREAL_VERBS = frozenset(
-    {
-        "avert",
-        "avoid",
-        "condemn",
-        "conspiracy",
-        "conspire",
-        "decline",
-        "discuss",
-        "expect",
-        "fear",
-        "hesitate",
-        "learn",
-        "plan",
-        "planning",
-        "plot",
-        "plotting",
-        "prepare",
-        "prevent",
-        "refuse",
-        "scheme",
-        "teach",
-        "threaten",
-        "train",
-        "vow",
-        "warn",
-    }
-)
-_ATTEMPT_WORDS = frozenset(
-    {"attempt", "try", "fail", "foil", "thwart", "repel", "defuse", "deactivate", "intercept", "seek", "escape", "survive"}
-)
+_UNREAL_VERBS = word_set("plots", "unreal")
+_ATTEMPT_WORDS = word_set("plots", "attempts")
 _GOING_OFF = frozenset({"blow", "detonate", "explode", "go"})
 _THREAT_WORDS = frozenset({"threaten", "threat", "vow", "warn"})
 _UNREAL_AUX = frozenset({"would", "could", "should", "will", "shall", "might", "can", "wo", "ca", "must"})
@@ -241,7 +213,7 @@ def _is_dud(token: Token, word: TriggerWord) -> bool:
 
 _JUST_BEFORE = 30
 """Tokens before a sentence in which "it" may have been named."""
-_BOMBS = frozenset("bomb charge device explosive grenade ied mine missile mortar projectile rocket shell vest".split())
+_BOMBS = word_set("acts", "bombs")
 
 
 def _governors(token: Token) -> list[Token]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.extraction.mention import Named, Reading
-from kg.extraction.places import distance_before, is_near, site_of
+from kg.extraction.nearness import distance_before, is_near
+from kg.extraction.sites import site_of
 
 __all__ = ["BUILT", "DIVISION", "UNKNOWN", "vagueness"]
 

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
 from math import exp
 
-from kg.settings import resource
+from kg.text.weights import weights_of
 
-__all__ = ["likeliest", "weights_of"]
-
-
-@cache
-def weights_of(model: str) -> Mapping[str, float]:
-    """What each sign adds for a candidate, by ``models/MODEL.json`` (training/weights.py)."""
-    weights: Mapping[str, float] = json.loads((resource("models") / f"{model}.json").read_text(encoding="utf-8"))["weights"]
-    return weights
+__all__ = ["likeliest"]
 
 
 def likeliest(model: str, candidates: Sequence[AbstractSet[str]]) -> tuple[int, float]:

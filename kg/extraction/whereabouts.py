@@ -11,7 +11,7 @@ from kg.extraction.homeland import about
 from kg.extraction.layout import layout_of
 from kg.extraction.mention import Event, Named, Reading
 from kg.extraction.place_signs import Candidate, candidates
-from kg.extraction.places import Site, apart_km, site_of
+from kg.extraction.sites import Site, apart_km, site_of
 from kg.extraction.vagueness import BUILT, DIVISION, UNKNOWN, vagueness
 from kg.extraction.weighing import likeliest
 from kg.text.lists import place_nouns

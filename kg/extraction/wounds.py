@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction.aftermath import counted_people, is_unreal
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.hurt import Casualty, casualty_words
 from kg.extraction.mention import Reading
-from kg.extraction.phrases import phrases_of
 from kg.extraction.syntax import agents, is_negated, is_passive, objects, prepositional, subjects
 
 __all__ = ["wounds"]

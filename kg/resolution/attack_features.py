@@ -10,15 +10,13 @@ from functools import cache
 from itertools import product
 from math import sqrt
 
-import yaml
-
 from kg.resolution.attack_profile import AttackProfile, Victim
 from kg.resolution.evidence import Evidence
 from kg.resolution.geometry import apart_km
 from kg.resolution.hierarchy import depth, is_broader, may_be_told_as, ranks_agree
 from kg.resolution.names import kinship
 from kg.resolution.words import parts_of_day
-from kg.settings import resource
+from kg.text.list_files import list_file
 from kg.text.periods import Period
 
 __all__ = ["ATTACK_FEATURES"]
@@ -41,7 +39,7 @@ _FAR_KM, _ELSEWHERE_KM = 60.0, 200.0
 
 @cache
 def _points() -> dict[str, float]:
-    loaded = yaml.safe_load((resource("lists") / "attack_evidence.yaml").read_text(encoding="utf-8"))
+    loaded = list_file("attack_evidence")
     return {f"{feature}.{sign}": float(points) for feature, signs in loaded.items() for sign, points in signs.items()}
 
 

@@ -9,8 +9,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 
-import yaml
-
 from kg.claim import Value
 from kg.resolution.chosen import place_covers
 from kg.resolution.geometry import apart_km
@@ -18,7 +16,7 @@ from kg.resolution.hierarchy import ancestors, is_broader, is_short_for, ranks_a
 from kg.resolution.names import kinship
 from kg.resolution.spots import NOWHERE, Spot
 from kg.resolution.world import Links, World, notation
-from kg.settings import resource
+from kg.text.list_files import list_file
 from kg.text.periods import parse_period_value
 
 __all__ = ["Contrary"]
@@ -84,7 +82,7 @@ def _ranks_exclude(one: str, other: str) -> bool:
 
 @cache
 def _causes(scheme: str) -> tuple[frozenset[str], ...]:
-    loaded = yaml.safe_load((resource("lists") / "causes.yaml").read_text(encoding="utf-8"))
+    loaded = list_file("causes")
     return tuple(frozenset(row) for row in loaded[scheme])
 
 

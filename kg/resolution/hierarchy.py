@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-import yaml
-
 from kg.ontology import concepts
-from kg.settings import resource
+from kg.text.list_files import list_file
 
 __all__ = ["ancestors", "depth", "is_broader", "is_short_for", "may_be_told_as", "rank_covers", "ranks_agree"]
 
@@ -39,8 +37,7 @@ _GENERAL = frozenset({"armed_assault", "attack", "explosion"})
 
 @cache
 def _families() -> tuple[frozenset[str], ...]:
-    path = resource("lists") / "attack_families.yaml"
-    return tuple(frozenset(family) for family in yaml.safe_load(path.read_text(encoding="utf-8")))
+    return tuple(frozenset(family) for family in list_file("attack_families"))
 
 
 def may_be_told_as(one: str, other: str) -> bool:

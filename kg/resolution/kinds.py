@@ -7,10 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
 from kg.resolution.words import fold, lists, singular
-from kg.settings import resource
+from kg.text.list_files import list_file
 
 __all__ = ["NO_KIND", "Kinds", "kinds_of", "may_be"]
 
@@ -48,7 +46,7 @@ class _Rows:
 
 @cache
 def _rows() -> _Rows:
-    raw = yaml.safe_load((resource("lists") / "person_kinds.yaml").read_text(encoding="utf-8"))
+    raw = list_file("person_kinds")
     return _Rows(
         {kind: frozenset(words) for kind, words in raw["narrow"].items()},
         {kind: (frozenset(row["words"]), frozenset(row["may_be"])) for kind, row in raw["wide"].items()},

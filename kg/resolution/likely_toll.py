@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from itertools import combinations
 from math import exp
 
 from kg.resolution.sums import Sum
 from kg.resolution.toll_parts import Part, Telling
 from kg.resolution.toll_signs import MOST, Candidate, Told, candidates, people_of, signs_of_pair, signs_of_people
-from kg.settings import resource
+from kg.text.weights import weights_of
 
 __all__ = ["AGREED", "RULED", "counted_parts", "likeliest"]
 
@@ -25,20 +23,13 @@ RULED = "ruled"
 Bounds = tuple[int, int, int | None]
 
 
-@cache
-def _weights() -> Mapping[str, float]:
-    """What each sign adds for a sum."""
-    weights: Mapping[str, float] = json.loads((resource("models") / "tolls.json").read_text(encoding="utf-8"))["weights"]
-    return weights
-
-
 def counted_parts(telling: Telling, ruled: Sum, disputed: bool) -> frozenset[Part] | None:
     """The parts of a telling that are its toll together; None where the sum by rule is the likeliest or there is nothing to choose: too many
     people, one group, or sources that differ on the same people (``disputed``), whose numbers are all kept."""
     people = people_of(telling)
     if disputed or not 1 < len(people) <= MOST:
         return None
-    chosen = likeliest(people, telling.within, ruled, lambda sign: _weights().get(sign, 0.0))
+    chosen = likeliest(people, telling.within, ruled, lambda sign: weights_of("tolls").get(sign, 0.0))
     return None if chosen is None else frozenset(p for n in chosen.members for p in people[n].parts)
 
 

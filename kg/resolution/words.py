@@ -6,9 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-import yaml
-
-from kg.settings import resource
+from kg.text.list_files import list_file
 
 __all__ = ["capitalised", "fold", "head_noun", "is_acronym", "lists", "parts_of_day", "singular", "tokens"]
 
@@ -19,14 +17,14 @@ _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss"
 @cache
 def lists() -> dict[str, frozenset[str]]:
     """The word lists of kg/lists/resolution.yaml by name."""
-    loaded = yaml.safe_load((resource("lists") / "resolution.yaml").read_text(encoding="utf-8"))
+    loaded = list_file("resolution")
     return {name: frozenset(str(word) for word in words) for name, words in loaded.items()}
 
 
 @cache
 def parts_of_day() -> dict[str, tuple[str, ...]]:
     """The words that name a part of the day, folded, by part: kg/lists/parts_of_day.yaml."""
-    loaded = yaml.safe_load((resource("lists") / "parts_of_day.yaml").read_text(encoding="utf-8"))
+    loaded = list_file("parts_of_day")
     return {part: tuple(fold(word) for word in words) for part, words in loaded.items()}
 
 

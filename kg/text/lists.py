@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeVar
-
-import yaml
+from typing import TypeVar
 
 from kg.errors import UsageError
-from kg.settings import resource
 from kg.text.entries import (
     MEMBERS,
     GovernmentBody,
@@ -24,6 +21,7 @@ from kg.text.entries import (
     WeaponTerm,
     read_entries,
 )
+from kg.text.list_files import list_file
 from kg.text.phrases import Phrased, PhraseIndex, PhraseMatch
 
 __all__ = [
@@ -103,19 +101,19 @@ class Reporting:
 @cache
 def organizations() -> WordList[NamedOrganization]:
     """Armed groups, armies, companies and other bodies with names of their own."""
-    return WordList.of(read_entries("organizations", NamedOrganization, _yaml("organizations")))
+    return WordList.of(read_entries("organizations", NamedOrganization, list_file("organizations")))
 
 
 @cache
 def media() -> WordList[NamedOrganization]:
     """News agencies, broadcasters, papers, sites and monitors."""
-    return WordList.of(read_entries("media", NamedOrganization, _yaml("media")))
+    return WordList.of(read_entries("media", NamedOrganization, list_file("media")))
 
 
 @cache
 def government_bodies() -> WordList[GovernmentBody]:
     """Ministries of every portfolio, other bodies of states, and metonyms."""
-    file = _yaml("government")
+    file = list_file("government")
     named = [pattern.replace("{}", p) for pattern in file["portfolio_patterns"] for p in file["portfolios"]]
     ministries = [{"term": name, "kind": "government"} for name in named]
     return WordList.of(read_entries("government", GovernmentBody, [*ministries, *file["bodies"], *file["metonyms"]]))
@@ -124,31 +122,31 @@ def government_bodies() -> WordList[GovernmentBody]:
 @cache
 def weapons() -> WordList[WeaponTerm]:
     """Words for weapons."""
-    return WordList.of(read_entries("weapons", WeaponTerm, _yaml("weapons")))
+    return WordList.of(read_entries("weapons", WeaponTerm, list_file("weapons")))
 
 
 @cache
 def people() -> WordList[PeopleNoun]:
     """Nouns for people."""
-    return WordList.of(read_entries("people", PeopleNoun, _yaml("people")))
+    return WordList.of(read_entries("people", PeopleNoun, list_file("people")))
 
 
 @cache
 def targets() -> WordList[TargetNoun]:
     """Nouns for things that are attacked."""
-    return WordList.of(read_entries("targets", TargetNoun, _yaml("targets")))
+    return WordList.of(read_entries("targets", TargetNoun, list_file("targets")))
 
 
 @cache
 def posts() -> WordList[PostNoun]:
     """Nouns for posts and roles."""
-    return WordList.of(read_entries("posts", PostNoun, _yaml("posts")))
+    return WordList.of(read_entries("posts", PostNoun, list_file("posts")))
 
 
 @cache
 def unnamed_sources() -> WordList[SourceNoun]:
     """Nouns for sources without a name."""
-    return WordList.of(read_entries("unnamed_sources", SourceNoun, _yaml("unnamed_sources")))
+    return WordList.of(read_entries("unnamed_sources", SourceNoun, list_file("unnamed_sources")))
 
 
 @cache
@@ -235,15 +233,9 @@ def reporting_index(use: str) -> PhraseIndex[ReportingTerm]:
 
 @cache
 def _places() -> tuple[PlaceNoun, ...]:
-    return read_entries("place_nouns", PlaceNoun, _yaml("place_nouns"))
+    return read_entries("place_nouns", PlaceNoun, list_file("place_nouns"))
 
 
 @cache
 def _reporting_terms() -> tuple[ReportingTerm, ...]:
-    return read_entries("reporting", ReportingTerm, _yaml("reporting"))
-
-
-def _yaml(name: str) -> Any:
-    """The parsed list; the C loader where PyYAML was built with it, being ten times as fast."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((resource("lists") / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)
+    return read_entries("reporting", ReportingTerm, list_file("reporting"))

@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import yaml
 from rapidfuzz.distance import DamerauLevenshtein
 
-from kg.settings import resource
 from kg.text.acronyms import acronym_of
 from kg.text.folding import HAS_RIGOUR, fold
+from kg.text.list_files import list_file
 from kg.text.ranks import find_ranks
 
 __all__ = ["NameMatch", "acronym_of", "compare_names", "fold", "strip_titles"]
@@ -36,7 +35,7 @@ articles there are."""
 
 @cache
 def _titles() -> dict[str, tuple[str, ...]]:
-    raw = yaml.safe_load((resource("lists") / "titles.yaml").read_text(encoding="utf-8"))
+    raw = list_file("titles")
     return {name: tuple(words) for name, words in raw.items()}
 
 

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-import yaml
-
-from kg.settings import resource
+from kg.text.list_files import list_file
 
 __all__ = ["Wanted", "bare_key", "full_key", "skeleton", "wanted"]
 
@@ -25,7 +23,7 @@ class Wanted:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    raw = yaml.safe_load((resource("lists") / "division_words.yaml").read_text(encoding="utf-8"))
+    raw = list_file("division_words")
     return {name: frozenset(words) for name, words in raw.items()}
 
 

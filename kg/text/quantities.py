@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import yaml
 from text_to_num import text2num
 
 from kg.claim import Count
-from kg.settings import resource
+from kg.text.list_files import list_file
 
 __all__ = ["Quantity", "find_quantities", "parse_quantity"]
 
@@ -67,7 +66,7 @@ _NUMBER = rf"(?:(?:{_DIGITS})(?:\s+(?:{_any(_SCALE)}|dozen))?|(?:{_WORDS})(?:\s+
 @cache
 def _lists() -> dict[str, dict[str, int]]:
     """The lists of quantities.yaml; lists of phrases become keys without a number."""
-    raw = yaml.safe_load((resource("lists") / "quantities.yaml").read_text(encoding="utf-8"))
+    raw = list_file("quantities")
     return {name: phrases if isinstance(phrases, dict) else dict.fromkeys(phrases, 0) for name, phrases in raw.items()}
 
 

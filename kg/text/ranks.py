@@ -10,10 +10,9 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
-import yaml
-
 from kg.settings import resource
 from kg.text.countries import countries
+from kg.text.list_files import list_file
 
 __all__ = ["Rank", "RankMention", "RankRow", "army_of_country", "find_ranks", "is_of_police", "rank_rows", "resolve_rank"]
 
@@ -134,7 +133,7 @@ class _Traps:
 
 @cache
 def _traps() -> _Traps:
-    raw = yaml.safe_load((resource("lists") / "not_ranks.yaml").read_text(encoding="utf-8"))
+    raw = list_file("not_ranks")
     return _Traps(
         before_general=frozenset(raw["before_general"]),
         after={key: frozenset(words) for key, words in raw["after"].items()},

@@ -8,11 +8,9 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
-from kg.settings import resource
 from kg.text.countries import countries
 from kg.text.folding import fold
+from kg.text.list_files import list_file
 
 __all__ = ["Region", "chief_towns", "is_region", "region_country", "regions"]
 
@@ -34,7 +32,7 @@ class Region:
 @cache
 def regions() -> tuple[Region, ...]:
     """The regions of ``regions.yaml``, by name."""
-    rows = yaml.safe_load((resource("lists") / "regions.yaml").read_text(encoding="utf-8"))
+    rows = list_file("regions")
     return tuple(_region(row) for row in rows)
 
 

@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import extraction
-
-from kg.pipeline.extracting import record
-
-Authors = list[tuple[str, str, str]]
-
-
-def _authors(text: str) -> Authors:
-    """(name, kind, certainty) of the perpetrators of the first attack, sorted."""
-    first = record(extraction(text))["attacks"][0]
-    return sorted((p["name"], p["kind"], p["certainty"]) for p in first["perpetrators"])
+from told import Authors, authors
 
 
 @pytest.mark.parametrize(
@@ -36,7 +26,7 @@ def _authors(text: str) -> Authors:
     ],
 )
 def test_members_of_an_organization_are_the_organization(text: str, expected: Authors) -> None:
-    assert _authors(text) == expected
+    assert authors(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -143,7 +133,7 @@ def test_members_of_an_organization_are_the_organization(text: str, expected: Au
     ],
 )
 def test_a_claim_makes_one_author_of_the_group_and_its_fighters(text: str, expected: Authors) -> None:
-    assert _authors(text) == expected
+    assert authors(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -209,7 +199,7 @@ def test_a_claim_makes_one_author_of_the_group_and_its_fighters(text: str, expec
     ],
 )
 def test_blame_suspicion_and_denial_are_told_apart(text: str, expected: Authors) -> None:
-    assert _authors(text) == expected
+    assert authors(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -284,4 +274,4 @@ def test_blame_suspicion_and_denial_are_told_apart(text: str, expected: Authors)
     ],
 )
 def test_a_state_owns_up_to_its_strikes_or_denies_them(text: str, expected: Authors) -> None:
-    assert _authors(text) == expected
+    assert authors(text) == expected

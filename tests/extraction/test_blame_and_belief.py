@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import extraction
-
-from kg.pipeline.extracting import record
-
-Authors = list[tuple[str, str, str]]
-
-
-def _authors(text: str) -> Authors:
-    """(name, kind, certainty) of the perpetrators of the first attack, sorted."""
-    first = record(extraction(text))["attacks"][0]
-    return sorted((p["name"], p["kind"], p["certainty"]) for p in first["perpetrators"])
+from told import Authors, authors
 
 
 @pytest.mark.parametrize(
@@ -132,7 +122,7 @@ def _authors(text: str) -> Authors:
     ],
 )
 def test_headlines_background_hedges_and_bystanders_are_read_for_what_they_say(text: str, expected: Authors) -> None:
-    assert _authors(text) == expected
+    assert authors(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -170,4 +160,4 @@ def test_headlines_background_hedges_and_bystanders_are_read_for_what_they_say(t
     ],
 )
 def test_whom_a_headline_or_a_source_blames_is_accused(text: str, expected: Authors) -> None:
-    assert _authors(text) == expected
+    assert authors(text) == expected

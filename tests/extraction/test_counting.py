@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from told import extraction
+from told import Numbers, numbers
 
-from kg.pipeline.extracting import record
-
-Triple = tuple[int, int, int | None]
-
-WORDINGS: list[tuple[str, Triple | None, Triple | None]] = [
+WORDINGS: list[tuple[str, Numbers | None, Numbers | None]] = [
     (
         "The car bomb in Zarautz on Monday killed a policeman. The Basque separatist group ETA has killed eight people this year.",
         (1, 1, 1),
@@ -270,11 +264,6 @@ WORDINGS: list[tuple[str, Triple | None, Triple | None]] = [
 ]
 
 
-def _triple(total: dict[str, Any] | None) -> Triple | None:
-    return None if total is None else (total["low"], total["best"], total["high"])
-
-
 @pytest.mark.parametrize(("text", "killed", "injured"), WORDINGS, ids=[text[:60] for text, _, _ in WORDINGS])
-def test_the_dead_and_the_hurt_of_the_attack_are_counted(text: str, killed: Triple | None, injured: Triple | None) -> None:
-    (attack,) = record(extraction(text))["attacks"]
-    assert (_triple(attack["killed"]), _triple(attack["injured"])) == (killed, injured)
+def test_the_dead_and_the_hurt_of_the_attack_are_counted(text: str, killed: Numbers | None, injured: Numbers | None) -> None:
+    assert numbers(text) == [(killed, injured)]

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from told import extraction, said
+from told import days, extraction, said
 
 from kg.claim import Value
-
-
-def days(text: str) -> list[str]:
-    """Periods told of the attacks, in the order of the text."""
-    return [value for _, value, _, _ in said(extraction(text), "kg:date")]
 
 
 def whole(day: str) -> str:

@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import extraction
-
-from kg.pipeline.extracting import record
-
-Authors = list[tuple[str, str, str]]
-
-
-def _authors(text: str) -> Authors:
-    """(name, kind, certainty) of the perpetrators of the first attack, sorted."""
-    first = record(extraction(text))["attacks"][0]
-    return sorted((p["name"], p["kind"], p["certainty"]) for p in first["perpetrators"])
+from told import Authors, authors
 
 
 @pytest.mark.parametrize(
@@ -152,7 +142,7 @@ def _authors(text: str) -> Authors:
     ],
 )
 def test_forces_are_told_by_their_aircraft_their_arms_and_their_country(text: str, expected: Authors) -> None:
-    assert _authors(text) == expected
+    assert authors(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -234,7 +224,7 @@ def test_forces_are_told_by_their_aircraft_their_arms_and_their_country(text: st
     ],
 )
 def test_who_repels_foils_or_stands_by_did_not_do_it(text: str, expected: Authors) -> None:
-    assert _authors(text) == expected
+    assert authors(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -309,4 +299,4 @@ def test_who_repels_foils_or_stands_by_did_not_do_it(text: str, expected: Author
     ],
 )
 def test_attackers_are_told_in_many_ways(text: str, expected: Authors) -> None:
-    assert _authors(text) == expected
+    assert authors(text) == expected

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_numbers import BOMB, NONE, RAID, n, numbers
+from told import BOMB, NONE, RAID, Numbers, n, numbers
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from test_numbers import BOMB, NONE, RAID, n, numbers
         ("The priest was murdered together with a deacon by gunmen in Jalisco on Monday.", n(2), NONE),
     ],
 )
-def test_everyone_of_a_list_counts(text: str, killed: tuple[int, ...], injured: tuple[int, ...]) -> None:
+def test_everyone_of_a_list_counts(text: str, killed: Numbers, injured: Numbers) -> None:
     assert numbers(text) == [(killed, injured)]
 
 
@@ -32,7 +32,7 @@ def test_everyone_of_a_list_counts(text: str, killed: tuple[int, ...], injured: 
         ("A mother and her son were killed by shelling in Taiz on Monday. The dead were Amina Saleh, 34, and Omar Saleh, 8.", n(2)),
     ],
 )
-def test_what_is_said_of_somebody_counts_nobody_else(text: str, killed: tuple[int, ...]) -> None:
+def test_what_is_said_of_somebody_counts_nobody_else(text: str, killed: Numbers) -> None:
     assert numbers(text) == [(killed, NONE)]
 
 
@@ -45,7 +45,7 @@ def test_what_is_said_of_somebody_counts_nobody_else(text: str, killed: tuple[in
         (RAID + "It wounded nine soldiers. Two of them died.", n(2), n(7)),
     ],
 )
-def test_the_attackers_dead_are_no_part_of_the_number(text: str, killed: tuple[int, ...], injured: tuple[int, ...]) -> None:
+def test_the_attackers_dead_are_no_part_of_the_number(text: str, killed: Numbers, injured: Numbers) -> None:
     assert numbers(text) == [(killed, injured)]
 
 
@@ -60,7 +60,7 @@ def test_the_attackers_dead_are_no_part_of_the_number(text: str, killed: tuple[i
         (BOMB + "A further four residents were wounded.", NONE, n(4)),
     ],
 )
-def test_words_of_death_and_wounds(text: str, killed: tuple[int, ...], injured: tuple[int, ...]) -> None:
+def test_words_of_death_and_wounds(text: str, killed: Numbers, injured: Numbers) -> None:
     assert numbers(text) == [(killed, injured)]
 
 

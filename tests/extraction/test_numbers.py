@@ -2,35 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
-from told import PUBLISHED
-
-from kg.article import Article
-from kg.document import Document
-from kg.extraction import extract
-from kg.nlp import parse
-from kg.pipeline.extracting import record
-
-NONE = (0, 0, 0)
-
-
-def n(number: int) -> tuple[int, int, int]:
-    """Exactly so many."""
-    return number, number, number
-
-
-@cache
-def numbers(text: str) -> list[tuple[tuple[int, ...] | None, tuple[int, ...] | None]]:
-    """(killed, injured) of each attack of a text, by the rules alone."""
-    parsed = next(parse([Article(text=text, file="a.txt", doc="a", publisher="The Paper", published=PUBLISHED)]))
-    attacks = record(extract(Document(parsed.article, parsed.doc)))["attacks"]
-    return [tuple(None if a[key] is None else tuple(a[key].values()) for key in ("killed", "injured")) for a in attacks]  # type: ignore[misc]
-
-
-RAID = "Militants attacked an army post in Diffa on Monday. "
-BOMB = "A bomb exploded in Gao on Monday. "
+from told import BOMB, NONE, RAID, Numbers, n, numbers
 
 
 @pytest.mark.parametrize(
@@ -53,7 +26,7 @@ BOMB = "A bomb exploded in Gao on Monday. "
          (9, 14, 14), NONE),
     ],
 )  # fmt: skip
-def test_a_toll_is_the_number_of_the_attack(text: str, killed: tuple[int, ...], injured: tuple[int, ...]) -> None:
+def test_a_toll_is_the_number_of_the_attack(text: str, killed: Numbers, injured: Numbers) -> None:
     assert numbers(text) == [(killed, injured)]
 
 
@@ -78,7 +51,7 @@ def test_the_toll_of_a_year_is_no_attacks() -> None:
         (RAID + "The army said it lost four men and that it killed 20 of the attackers.", n(4), NONE),
     ],
 )
-def test_people_are_counted_by_what_befell_them(text: str, killed: tuple[int, ...], injured: tuple[int, ...]) -> None:
+def test_people_are_counted_by_what_befell_them(text: str, killed: Numbers, injured: Numbers) -> None:
     assert numbers(text) == [(killed, injured)]
 
 
@@ -118,7 +91,7 @@ def test_where_nothing_is_known_there_are_no_numbers(told: str) -> None:
         ("A bomb killed 15 people, most of them soldiers, in Gao on Monday.", n(15), NONE),
     ],
 )
-def test_the_noun_phrase_says_how_many(text: str, killed: tuple[int, ...], injured: tuple[int, ...]) -> None:
+def test_the_noun_phrase_says_how_many(text: str, killed: Numbers, injured: Numbers) -> None:
     assert numbers(text) == [(killed, injured)]
 
 
@@ -260,5 +233,5 @@ def test_two_told_one_after_the_other_are_two(text: str) -> None:
         ),
     ],
 )
-def test_a_number_of_some_of_the_dead_lowers_nothing(text: str, killed: tuple[int, ...]) -> None:
+def test_a_number_of_some_of_the_dead_lowers_nothing(text: str, killed: Numbers) -> None:
     assert numbers(text) == [(killed, NONE)]

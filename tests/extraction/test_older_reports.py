@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from told import attacks, counted, extraction, label, said, statuses, types
 
 from kg.claim import Claim, Value
-from tests.extraction.told import attacks, counted, extraction, label, said, types
-
-
-def _statuses(text: str) -> set[str]:
-    found = extraction(text)
-    return {c.object.value for c in found.claims if c.predicate == "kg:status" and isinstance(c.object, Value)}
 
 
 @pytest.mark.parametrize(
@@ -45,7 +40,7 @@ def test_a_deed_is_told_by_what_is_done_to_whom(text: str, type: str) -> None:
     ],
 )
 def test_what_came_to_nothing_is_attempted(text: str) -> None:
-    assert (attacks(extraction(text)), _statuses(text)) == (1, {"attempted"})
+    assert (attacks(extraction(text)), set(statuses(text))) == (1, {"attempted"})
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from told import extraction
-
-from kg.pipeline.extracting import record
+from told import records
 
 
 def _told(text: str) -> list[tuple[str, str]]:
     """(name, certainty) of the perpetrators of the first attack, sorted."""
-    attacks = record(extraction(text))["attacks"]
+    attacks = records(text)
     return sorted((p["name"], p["certainty"]) for p in attacks[0]["perpetrators"])
 
 
@@ -109,7 +107,7 @@ def test_of_both_attacks_both_are_denied() -> None:
         "A bomb killed two people in Morvale on Monday. In Kelda, gunmen shot dead a judge on Tuesday. "
         "The Lake Liberation Front denied any part in either attack."
     )
-    told = [{(p["name"], p["certainty"]) for p in attack["perpetrators"]} for attack in record(extraction(text))["attacks"]]
+    told = [{(p["name"], p["certainty"]) for p in attack["perpetrators"]} for attack in records(text)]
     assert [("Lake Liberation Front", "denied") in each for each in told] == [True, True]
 
 
@@ -170,5 +168,5 @@ def test_who_denies_a_charge_is_told_as_denying(text: str, expected: list[tuple[
     ],
 )
 def test_who_stops_an_attack_did_not_make_it(text: str, expected: list[str]) -> None:
-    attacks = record(extraction(text))["attacks"]
+    attacks = records(text)
     assert [p["name"] for a in attacks[:1] for p in a["perpetrators"]] == expected

@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import attacks, extraction, said
-
-
-def _told(text: str) -> list[tuple[str, str]]:
-    found = extraction(text)
-    values = {p: [v.removeprefix("kg:attack-") for _, v, _, _ in said(found, p)] for p in ("kg:attackType", "kg:status")}
-    return list(zip(values["kg:attackType"], values["kg:status"], strict=True))
+from told import attacks, extraction, said, values
 
 
 @pytest.mark.parametrize(
@@ -29,7 +23,7 @@ def _told(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_what_was_caught_in_time_is_attempted(text: str, type: str) -> None:
-    assert _told(text) == [(type, "attempted")]
+    assert values(extraction(text), "kg:attackType", "kg:status") == [(type, "attempted")]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +42,9 @@ def test_arms_seized_or_destroyed_and_mere_plans_are_no_attack(text: str) -> Non
 
 
 def test_a_bomb_that_goes_off_has_exploded() -> None:
-    assert _told("A bomb went off outside a bank in Ostra on Tuesday, wounding two clerks.") == [("bombing", "accomplished")]
+    assert values(extraction("A bomb went off outside a bank in Ostra on Tuesday, wounding two clerks."), "kg:attackType", "kg:status") == [
+        ("bombing", "accomplished")
+    ]
 
 
 def test_an_ultimatum_is_a_threat_and_kills_nobody() -> None:

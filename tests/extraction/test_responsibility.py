@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import extraction, said
-
-
-def perpetrators(text: str) -> list[tuple[str, str, str]]:
-    """(perpetrator, modality, source) in the order of the text."""
-    return [row[1:] for row in said(extraction(text), "kg:perpetrator")]
+from told import extraction, perpetrators
 
 
 def mentions(text: str, name: str) -> list[str]:

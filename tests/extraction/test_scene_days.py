@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import extraction, said
-
-
-def days(text: str) -> list[str]:
-    return [value for _, value, _, _ in said(extraction(text), "kg:date")]
+from told import days
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import extraction, said
-
-
-def _statuses(text: str) -> list[str]:
-    return [status for _, status, _, _ in said(extraction(text), "kg:status")]
+from told import statuses
 
 
 @pytest.mark.parametrize(
@@ -22,7 +18,7 @@ def _statuses(text: str) -> list[str]:
     ],
 )
 def test_what_was_launched_or_left_and_caught_is_attempted(text: str) -> None:
-    assert _statuses(text) == ["attempted"]
+    assert statuses(text) == ["attempted"]
 
 
 @pytest.mark.parametrize(
@@ -34,4 +30,4 @@ def test_what_was_launched_or_left_and_caught_is_attempted(text: str) -> None:
     ],
 )
 def test_what_hit_something_all_the_same_is_accomplished(text: str) -> None:
-    assert _statuses(text)[0] == "accomplished"
+    assert statuses(text)[0] == "accomplished"

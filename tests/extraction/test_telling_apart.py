@@ -5,20 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from told import attacks, extraction, said
+from told import attacks, extraction, said, values
 
-from kg.claim import Extraction, Value
 from kg.text.clocks import Clock, clocks, clocks_apart
-
-
-def told(found: Extraction, *predicates: str) -> list[tuple[str, ...]]:
-    """The values of these predicates, one row an attack, sorted."""
-    rows: dict[str, dict[str, None]] = {}
-    for predicate in predicates:
-        for claim in found.claims:
-            if claim.predicate == predicate and isinstance(claim.object, Value):
-                rows.setdefault(claim.subject, {})[claim.object.value.removeprefix("kg:attack-")] = None
-    return sorted(tuple(row) for row in rows.values())
 
 
 @pytest.mark.parametrize(
@@ -57,7 +46,7 @@ def test_another_town_or_another_hour_is_another_attack(text: str, number: int) 
     ],
 )
 def test_what_came_to_nothing_was_tried_or_threatened(text: str, kinds: list[tuple[str, str]]) -> None:
-    assert told(extraction(text), "kg:attackType", "kg:status") == kinds
+    assert values(extraction(text), "kg:attackType", "kg:status") == kinds
 
 
 @pytest.mark.parametrize(
@@ -75,7 +64,7 @@ def test_what_came_to_nothing_was_tried_or_threatened(text: str, kinds: list[tup
     ],
 )
 def test_the_deed_tells_the_type(text: str, kind: str) -> None:
-    assert [row[0] for row in told(extraction(text), "kg:attackType")] == [kind]
+    assert [row[0] for row in values(extraction(text), "kg:attackType")] == [kind]
 
 
 @pytest.mark.parametrize(

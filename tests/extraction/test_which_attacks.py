@@ -8,20 +8,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from told import attacks, extraction, types
+from told import attacks, extraction, types, values
 
-from kg.claim import Extraction, Value
+from kg.claim import Value
 from kg.text.dates import Period, find_periods
-
-
-def told(found: Extraction) -> list[tuple[str, ...]]:
-    """(type, status) of each attack, sorted."""
-    rows: dict[str, dict[str, None]] = {}
-    for predicate in ("kg:attackType", "kg:status"):
-        for claim in found.claims:
-            if claim.predicate == predicate and isinstance(claim.object, Value):
-                rows.setdefault(claim.subject, {})[claim.object.value.removeprefix("kg:attack-")] = None
-    return sorted(tuple(row) for row in rows.values())
 
 
 @pytest.mark.parametrize(
@@ -69,7 +59,7 @@ def test_what_is_charged_compared_or_said_of_no_day_is_no_attack(text: str) -> N
     ],
 )
 def test_what_is_announced_for_a_day_is_threatened(text: str) -> None:
-    assert [status for _, status in told(extraction(text))] == ["threatened"]
+    assert [status for _, status in values(extraction(text), "kg:attackType", "kg:status")] == ["threatened"]
 
 
 @pytest.mark.parametrize(

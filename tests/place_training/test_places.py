@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
-from kg.settings import resource
 from training.weights import Choice, fitted
 
 
@@ -27,9 +24,3 @@ def test_choices_without_a_right_candidate_and_rare_signs_say_nothing() -> None:
 def test_one_of_several_right_candidates_is_enough() -> None:
     weights = fitted([_choice(("village", True), ("district", True), ("capital", False))] * 5)
     assert weights["village"] == weights["district"] > weights["capital"]
-
-
-def test_the_weights_that_travel_with_the_package_are_of_signs_not_of_names() -> None:
-    weights = json.loads((resource("models") / "places.json").read_text(encoding="utf-8"))["weights"]
-    assert [sign for sign in weights if sign.replace("ROOT", "root") != sign.lower() or " " in sign] == []
-    assert all(abs(weight) < 10 for weight in weights.values())
