@@ -180,7 +180,7 @@ def _worse(reading: Reading) -> Iterator[Casualty]:
 def _in_hospital(reading: Reading) -> Iterator[Casualty]:
     """ "17 people were taken to hospital", "four were hospitalised", "two more remain in hospital", "NAME underwent surgery"."""
     words = casualty_words()
-    telling = words.treating | words.conveying | _STAYING | {"receive", "undergo"} | _SENDING
+    telling = words.treating | words.conveying | _STAYING | {"need", "receive", "require", "undergo"} | _SENDING
     for verb in reading.document.doc:
         lemma = verb.lemma_.lower()
         if lemma == "recover" and verb.pos_ == "VERB" and not is_passive(verb) and not objects(verb) and not is_negated(verb):
@@ -195,7 +195,8 @@ def _in_hospital(reading: Reading) -> Iterator[Casualty]:
             told = lemma in words.treating or (lemma in words.conveying and there)
         else:
             told = (lemma in _STAYING and (there or _is_critical(verb) or _is_cared_for(verb))) or (
-                lemma in {"receive", "undergo"} and any(t.lemma_.lower() in words.surgery | {"treatment"} for t in objects(verb))
+                lemma in {"need", "receive", "require", "undergo"}
+                and any(t.lemma_.lower() in words.surgery | {"treatment"} for t in objects(verb))
             )
         if lemma in _SENDING and there and not is_passive(verb) and not _has_people(reading, verb):
             # "sent forty people to the hospital".

@@ -359,7 +359,13 @@ def noun_arguments(noun: Token, frame: Frame) -> Arguments:
         compounds = [c for c in compounds if c.lemma_.lower() in lexicon().modifiers]
     of = prepositional(noun, "of")
     if frame in {"kill", "die", "wound", "take"}:
-        found.sufferers = of + _coordinated_of(noun) + possessors + (_inflicted_on(noun) if frame == "wound" else [])
+        found.sufferers = (
+            of
+            + _coordinated_of(noun)
+            + (_people_beside(noun) if of else [])
+            + possessors
+            + (_inflicted_on(noun) if frame == "wound" else [])
+        )
     elif frame == "clash":
         found.doers += prepositional(noun, "between", "with")
     else:
@@ -380,6 +386,12 @@ def noun_arguments(noun: Token, frame: Frame) -> Arguments:
     if verb is not None and noun.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_ in {"target", "hit", "strike"} and not is_passive(verb):
         found.sufferers += objects(verb)
     return found
+
+
+def _people_beside(noun: Token) -> list[Token]:
+    """ "the death of NAME, deputy commander of X, and four guards": people whom the parse coordinates with the noun for what befell them."""
+    joined = (c for c in noun.children if c.dep_ == "conj" and c.tag_ in {"CD", "NN", "NNS"})
+    return [c for c in joined if (people_terms().get(c) is not None or c.tag_ == "CD") and (c.tag_ != "NN" or _is_their_own(c))]
 
 
 def _coordinated_of(noun: Token) -> list[Token]:

@@ -48,7 +48,8 @@ def _is_by_weapon(reading: Reading, verb: Token) -> bool:
 
 def _leaves_dead(reading: Reading, verb: Token) -> TriggerWord | None:
     """ "A roadside bomb left seven soldiers dead"."""
-    if verb.lemma_.lower() != "leave" or is_passive(verb) or not _is_by_weapon(reading, verb):
+    fighting = any(c.dep_ in {"csubj", "nsubj"} and c.lower_ in {"bombing", "fighting", "shelling", "shooting"} for c in verb.children)
+    if verb.lemma_.lower() != "leave" or is_passive(verb) or is_negated(verb) or not (fighting or _is_by_weapon(reading, verb)):
         return None
     dead = any(c.lower_ == "dead" and c.dep_ in {"acomp", "ccomp", "dobj", "oprd", "xcomp"} for c in verb.children)
     return TriggerWord("die", "attack", "kill") if dead else None

@@ -101,7 +101,9 @@ def _distance(reading: Reading, one: int, other: int) -> int:
 
 def _are_two_names(one: Phrase, other: Phrase) -> bool:
     """ "NAME, 34, NAME, 29, and NAME": the parse takes the second of a list for another name of the first."""
-    return one.name is not None and other.name is not None and not set(one.name.split()) & set(other.name.split())
+    names = [p.name.split() for p in (one, other) if p.name is not None]
+    whole = len(names) == 2 and all(len(words) > 1 and all(w[:1].isupper() for w in words) for words in names)
+    return whole and not set(names[0]) & set(names[1])
 
 
 def _known(reading: Reading, tag: TokenTag, phrase: Phrase, events: Iterable[Event]) -> bool:

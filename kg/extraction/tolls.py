@@ -34,7 +34,10 @@ def stated_tolls(reading: Reading) -> Iterator[Casualty]:
         if found is None:
             continue
         number, sums, more = found
+        end_of_range = _end_of(number)
         phrase = phrase_at(reading, number)
+        if phrase is None and end_of_range is not None:
+            phrase = Phrase("people", number.i, number.i, number.i + 1, "people", count=end_of_range, plural=True)
         if (
             phrase is None
             or phrase.count is None
@@ -45,7 +48,7 @@ def stated_tolls(reading: Reading) -> Iterator[Casualty]:
             continue
         if _is_of_a_stretch(token):
             continue
-        count = _end_of(number) or (Count(phrase.count.low, phrase.count.best, None) if more else phrase.count)
+        count = end_of_range or (Count(phrase.count.low, phrase.count.best, None) if more else phrase.count)
         told = Phrase("people", phrase.head, phrase.start, phrase.end, "people", count=count, plural=True)
         ends = (t.i for t in token.doc[token.i + 1 : token.sent.end] if t.i == number.i or t.dep_ == "ROOT")
         end = next(ends, number.i) if number.i > token.i else min(token.i + _OF_COUNTED, token.sent.end)
