@@ -42,7 +42,8 @@ def _bodies(reading: Reading) -> Iterator[Casualty]:
     """ "eleven bodies were brought in", "pulled the bodies of two students from under the ruins"."""
     words = casualty_words()
     for token in reading.document.doc:
-        if token.lemma_.lower() not in words.bodies or token.pos_ != "NOUN" or is_negated(token):
+        # The model's lemma of "corpses" is no word.
+        if not {token.lemma_.lower(), token.lower_} & words.bodies or token.pos_ != "NOUN" or is_negated(token):
             continue
         first = _first_of_list(token)
         verb = first.head if first.dep_ in {"nsubj", "nsubjpass", "dobj"} else None
@@ -131,6 +132,10 @@ def _lost(reading: Reading) -> Iterator[Casualty]:
             whom = [c for c in verb.children if c.dep_ == "dative"] if lives else [t for t in objects(verb) if t.dep_ == "dobj"]
             people = [p for t in whom for p in counted_people(reading, t) if lives or p.kind == "people"]
             yield Casualty(verb.i, "killed", tuple(people), near=True)
+        if lemma == "make" and is_negated(verb) and any(c.lower_ == "it" and c.dep_ == "dobj" and c.i == verb.i + 1 for c in verb.children):
+            # "Eight people did not make it."
+            if all(t.is_punct or t.dep_ in {"cc", "punct"} or t.pos_ in {"ADV", "CCONJ"} for t in list(verb.rights)[1:2]):
+                yield Casualty(verb.i, "killed", tuple(p for s in subjects(verb) for p in counted_people(reading, s)), near=True)
         if verb.pos_ != "VERB" or lemma not in {"lose", "survive"} or is_unreal(verb) or is_passive(verb):
             continue
         if lemma == "survive" and is_negated(verb) and not objects(verb):

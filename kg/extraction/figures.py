@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.claim import Count
 from kg.extraction.coordinations import with_parts
-from kg.extraction.hurt import Casualty, casualty_words
+from kg.extraction.hurt import Casualty, Whole, casualty_words
 from kg.extraction.losers import loser
 from kg.extraction.mention import Phrase, PhraseKind, Reading
 from kg.extraction.phrases import phrase_at
@@ -47,6 +47,9 @@ def figures(reading: Reading) -> Iterator[Casualty]:
         told = _counted(reading, number, token, others=others)
         if told is not None and _is_of_replaced(token):
             continue
+        if told is not None and not others and _is_estimate(token):
+            yield Casualty(token.i, outcome or "", (told,), whole=Whole(token.i, token.i + 1, sums=False))
+            continue
         if told is not None and others and _is_definite(doc[told.start - 1]):
             # "Our three other wounded": those who are left of the wounded.
             yield Casualty(token.i, outcome or "", (replace(told, additional=False),), among=True)
@@ -58,6 +61,14 @@ def _is_of_replaced(state: Token) -> bool:
     """ "The previous toll was twelve dead"."""
     verb = state.head
     return verb.lemma_ == "be" and any(s.lemma_.lower() in casualty_words().toll | _FIGURE and is_replaced(s) for s in subjects(verb))
+
+
+_ESTIMATING = frozenset({"speak", "talk", "tell"})
+
+
+def _is_estimate(state: Token) -> bool:
+    """ "a doctor spoke of fifteen dead": another number for those whom the text counts already."""
+    return state.dep_ == "pobj" and state.head.lower_ == "of" and state.head.head.lemma_.lower() in _ESTIMATING
 
 
 def _is_definite(token: Token) -> bool:
