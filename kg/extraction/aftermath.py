@@ -132,10 +132,9 @@ def _lost(reading: Reading) -> Iterator[Casualty]:
             whom = [c for c in verb.children if c.dep_ == "dative"] if lives else [t for t in objects(verb) if t.dep_ == "dobj"]
             people = [p for t in whom for p in counted_people(reading, t) if lives or p.kind == "people"]
             yield Casualty(verb.i, "killed", tuple(people), near=True)
-        if lemma == "make" and is_negated(verb) and any(c.lower_ == "it" and c.dep_ == "dobj" and c.i == verb.i + 1 for c in verb.children):
+        if lemma == "make" and is_negated(verb) and _ends_in_it(verb):
             # "Eight people did not make it."
-            if all(t.is_punct or t.dep_ in {"cc", "punct"} or t.pos_ in {"ADV", "CCONJ"} for t in list(verb.rights)[1:2]):
-                yield Casualty(verb.i, "killed", tuple(p for s in subjects(verb) for p in counted_people(reading, s)), near=True)
+            yield Casualty(verb.i, "killed", tuple(p for s in subjects(verb) for p in counted_people(reading, s)), near=True)
         if verb.pos_ != "VERB" or lemma not in {"lose", "survive"} or is_unreal(verb) or is_passive(verb):
             continue
         if lemma == "survive" and is_negated(verb) and not objects(verb):
@@ -150,6 +149,12 @@ def _lost(reading: Reading) -> Iterator[Casualty]:
                 if fighters is not None:
                     people = [replace(p, noun=fighters.noun, attacker=True) for p in people]
                 yield Casualty(verb.i, "killed", tuple(people), near=True)
+
+
+def _ends_in_it(verb: Token) -> bool:
+    """ "did not make it.": not "did not make it to work"."""
+    after = list(verb.rights)
+    return bool(after) and after[0].lower_ == "it" and all(t.is_punct or t.dep_ in {"cc", "conj"} for t in after[1:])
 
 
 def _who_lost(verb: Token) -> list[Token]:

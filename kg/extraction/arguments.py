@@ -90,6 +90,8 @@ def verb_arguments(verb: Token, frame: Frame) -> Arguments:
             found.sufferers += prepositional(verb, *_AT)
     if frame in {"kill", "wound"} and found.sufferers and not passive:
         found.sufferers += _behind_apposition(verb, found.sufferers[-1])
+        last = found.sufferers[-1].i
+        found.sufferers += [t for t in _companions(verb, led=True) if t.i > last and t not in found.sufferers]
     if found.sufferers and (frame == "die" or (passive and frame in {"kill", "take", "wound"})):
         beside = [*_companions(verb), *(_beside(verb) if frame in {"kill", "wound"} else ())]
         found.sufferers += [t for t in dict.fromkeys(beside) if t not in found.sufferers]
@@ -197,17 +199,17 @@ def _dead_beside(verb: Token) -> list[Token]:
 _COMPANY = frozenset({"alongside", "along", "together"})
 
 
-def _companions(verb: Token) -> list[Token]:
-    """Who shared somebody's fate: "was shot dead together with his driver", "was killed along with two guards"."""
+def _companions(verb: Token, *, led: bool = False) -> list[Token]:
+    """Who shared somebody's fate: "was shot dead together with his driver", "was killed along with two guards"; with ``led``, none behind a bare "with"."""
     near = [verb, *(c for c in verb.children if c.i > verb.i and c.dep_ in {"acomp", "advmod", "dobj", "npadvmod", "oprd", "prep"})]
     # "was killed on Tuesday with two soldiers"
     near += [day for c in near for day in c.children if c.dep_ == "prep" and day.dep_ == "pobj" and day.ent_type_ in {"DATE", "TIME"}]
     found: list[Token] = []
     for prep in (c for t in near for c in (t, *t.children) if c.dep_ == "prep" and c.i > verb.i):
-        led = any(c.lower_ in _COMPANY for c in prep.children) or verb.doc[prep.i - 1].lower_ in _COMPANY
-        if prep.lower_ == "alongside" or (prep.lower_ == "with" and led):
+        joint = any(c.lower_ in _COMPANY for c in prep.children) or verb.doc[prep.i - 1].lower_ in _COMPANY
+        if prep.lower_ == "alongside" or (prep.lower_ == "with" and joint):
             found += [t for t in prep.children if t.dep_ == "pobj"]
-        elif prep.lower_ == "with":
+        elif prep.lower_ == "with" and not led:
             found += [t for t in prep.children if t.dep_ == "pobj" and _are_counted_people(t)]
     return list(dict.fromkeys(found))
 

@@ -49,7 +49,6 @@ def deed(reading: Reading, token: Token) -> TriggerWord | None:
         or _raked(token)
         or death_told(reading, token)
         or _leaves_dead(reading, token)
-        or _takes_lives(reading, token)
     )
 
 
@@ -64,14 +63,6 @@ def _leaves_dead(reading: Reading, verb: Token) -> TriggerWord | None:
         return None
     dead = any(c.lower_ == "dead" and c.dep_ in {"acomp", "ccomp", "dobj", "oprd", "xcomp"} for c in verb.children)
     return TriggerWord("die", "attack", "kill") if dead else None
-
-
-def _takes_lives(reading: Reading, verb: Token) -> TriggerWord | None:
-    """ "A suicide bomber took 58 lives", "a mine claimed the life of NAME"."""
-    if verb.lemma_.lower() not in {"claim", "cost", "take"} or is_passive(verb) or not _is_by_weapon(reading, verb):
-        return None
-    lives = [t for t in objects(verb) if t.lemma_.lower() == "life" and not any(c.lower_ in {"her", "his", "own"} for c in t.children)]
-    return TriggerWord("die", "attack", "kill") if lives else None
 
 
 def _attacks(doer: Phrase) -> bool:

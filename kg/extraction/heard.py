@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extraction.hurt import casualty_words
+from kg.extraction.kin import KIN
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named, Phrase, Reading
 from kg.extraction.namesakes import one_name
 from kg.extraction.phrases import phrase_at
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.stretches import counts_over
-from kg.extraction.syntax import is_passive
+from kg.extraction.syntax import is_passive, objects
+from kg.extraction.terms import people_terms
 from kg.extraction.told_before import fighters_before
 
 __all__ = ["is_attacker", "is_heard", "is_told_aside"]
@@ -86,6 +89,21 @@ def _does_it(token: Token) -> bool:
     return word is not None and word.event in {"attack", "die", "injure"}
 
 
+def _is_anothers(told: Token) -> bool:
+    """ "the daughter and a bodyguard of NAME": whose they are."""
+    of = told.head
+    if told.dep_ != "pobj" or of.lower_ != "of" or of.head.pos_ != "NOUN" or of.head.lemma_.lower() in casualty_words().bodies:
+        return False
+    return people_terms().get(of.head) is not None or of.head.lemma_.lower() in KIN
+
+
+def _loses_somebody(token: Token, told: Token) -> bool:
+    """ "NAME, a teacher who lost her husband"."""
+    verbs = [told.head] if told.dep_ == "nsubj" else []
+    verbs += [c for t in {token, told, *(c for c in token.children if c.dep_ == "appos")} for c in t.children if c.dep_ == "relcl"]
+    return any(v.lemma_.lower() == "lose" and any(t.lemma_.lower() in KIN for t in objects(v)) for v in verbs)
+
+
 def is_told_aside(reading: Reading, phrase: Phrase) -> bool:
     """Whether a sentence tells of somebody only beside an attack: "the late father of …", "whose wife NAME is a nurse"; or of those who died over years."""
     doc = reading.document.doc
@@ -99,5 +117,13 @@ def is_told_aside(reading: Reading, phrase: Phrase) -> bool:
         return True
     if any(c.lower_ == "whose" for c in told.children) or any(c.lower_ == "whose" for t in told.lefts for c in t.children):
         return told.dep_ == "nsubj" and told.head.lemma_.lower() not in lexicon().verbs
+    if phrase.name is not None and (_is_anothers(told) or _loses_somebody(token, told)):
+        return True
     verb = next((t for t in told.ancestors if t.pos_ == "VERB"), None)
+    if verb is not None and told.dep_ == "dobj" and verb.lemma_.lower() == "miss":
+        # "missed NAME but killed her driver"
+        return True
+    if verb is not None and told.dep_ in {"dobj", "nsubjpass"} and any(c.lower_ == "alive" for c in verb.children):
+        # "was pulled alive from the rubble"
+        return True
     return verb is not None and phrase.name is None and told.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and counts_over(reading, verb.i)

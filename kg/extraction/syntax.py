@@ -126,6 +126,9 @@ def subjects(verb: Token) -> list[Token]:
     """The verb's own subject, else that of the clause it hangs on (relative, participle, infinitive, coordination)."""
     # "was himself hit": the word adds stress and is no subject.
     own = [antecedent(c) for c in verb.children if c.dep_ in _SUBJECTS and c.pos_ != "VERB" and c.lower_ not in _REFLEXIVE]
+    if own and verb.dep_ == "conj" and all(_says_of_some(t) for t in own):
+        # "killed eight people, four of them women, wounded eleven": who the four are is no subject.
+        own = []
     if (last := _right_before(verb)) is not None and (_begins_a_clause(last) if not own else _is_of_a_phrase(verb, own[0])):
         return [last]
     if own:
@@ -149,6 +152,13 @@ def subjects(verb: Token) -> list[Token]:
             return []
         return subjects(verb.head) if verb.head.i != verb.i else []
     return []
+
+
+def _says_of_some(noun: Token) -> bool:
+    """ "four of them women"."""
+    return any(
+        c.dep_ == "nsubj" and c.pos_ == "NUM" and any(t.lower_ in {"them", "whom"} for t in prepositional(c, "of")) for c in noun.children
+    )
 
 
 def _right_before(verb: Token) -> Token | None:

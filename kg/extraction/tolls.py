@@ -14,7 +14,7 @@ from kg.extraction.phrases import phrase_at
 from kg.extraction.syntax import prepositional
 from kg.text.quantities import parse_quantity
 
-__all__ = ["is_replaced", "stated_tolls"]
+__all__ = ["gives_a_toll", "is_replaced", "stated_tolls"]
 
 _INJURY = frozenset({"injured", "injury", "wounded"})
 _THOSE = frozenset({"dead", "injured", "missing", "wounded"})
@@ -54,6 +54,14 @@ def stated_tolls(reading: Reading) -> Iterator[Casualty]:
         end = next(ends, number.i) if number.i > token.i else min(token.i + _OF_COUNTED, token.sent.end)
         told = with_parts(reading, told, token.doc[number.i])
         yield Casualty(number.i, outcome, (told,), whole=Whole(token.i, max(end, token.i + 1), sums))
+
+
+def gives_a_toll(verb: Token) -> bool:
+    """ "raised to 140 on Monday the number of people killed": a verb by which somebody gives a number, whose day is not the attack's."""
+    words = casualty_words()
+    if verb.lemma_.lower() not in words.raising | words.putting or not any(c.dep_ == "nsubj" for c in verb.children):
+        return False
+    return any(t.lemma_.lower() in words.counting | words.toll for t in verb.subtree if t.pos_ == "NOUN" and t.i > verb.i)
 
 
 def is_replaced(toll: Token) -> bool:

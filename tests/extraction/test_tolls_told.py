@@ -35,6 +35,16 @@ def n(number: int) -> tuple[int, int, int]:
         ("Ten to 12 soldiers were killed in an ambush near Gao on Monday.", (10, 10, 12), NONE),
         ("Twin brothers were killed when a shell hit a house in Marin on Monday.", n(2), NONE),
         ("One soldier died and seven others were injured, one fatally, when a mine exploded near Gao on Monday.", n(2), n(6)),
+        ("A boy of 12 and his grandmother were among five people killed by shells in Kherin on Monday.", n(5), NONE),
+        (BOMB + "A doctor spoke of 15 dead.", n(15), NONE),
+        (BOMB + "At least eight people did not make it.", (8, 8, None), NONE),
+        (BOMB + "The morgue received eight corpses.", n(8), NONE),
+        ("A bomb killed two guards in Orizu on Monday. The province has seen 90 people killed this year.", n(2), NONE),
+        ("A bomb killed Colonel Amir Daoud, his driver and two escorts in Saida on Monday.", n(4), NONE),
+        ("A drone strike killed Raul Paz, a judge, in Orizu on Monday, along with his bodyguard.", n(2), NONE),
+        ("Raiders killed eight people in Orizu on Monday, four of them women, wounded eleven and fled.", n(8), n(11)),
+        ("Gunmen fired on Senator Pedro Almanza in Tumaro on Monday. He survived but his bodyguard was killed.", n(1), NONE),
+        ("Fighting near Gao on Monday left four soldiers and eleven insurgents dead.", n(4), NONE),
         ("Gunmen killed 40 cows and two herders near Jos on Monday.", n(2), NONE),
         (
             "Three soldiers were killed with Major Gadzhi Omarov and 32 were injured when a car bomb exploded near Buynaksk on Monday.",
@@ -52,3 +62,13 @@ def test_a_sum_over_several_attacks_is_of_none_of_them() -> None:
         "A series of attacks in Iraq on Monday killed 20 people. In Mosul gunmen shot dead five policemen. In Tikrit a car bomb killed 15."
     )
     assert numbers(text) == [(n(5), NONE), (n(15), NONE)]
+
+
+def test_clauses_with_a_place_and_a_doer_each_are_two_attacks() -> None:
+    text = "Gunmen shot dead three policemen in Orizu on Monday, and a bomb in Tumaro killed six shoppers."
+    assert sorted(numbers(text)) == [(n(3), NONE), (n(6), NONE)]
+
+
+def test_the_day_on_which_a_toll_is_raised_dates_no_attack() -> None:
+    text = BOMB + "On Tuesday officials raised to 140 the number of people killed."
+    assert numbers(text) == [(n(140), NONE)]
