@@ -11,7 +11,7 @@ from kg.extraction.culpability import CULPRITS, Responsibility, is_crime, modali
 from kg.extraction.mention import Reading
 from kg.extraction.namings import Naming
 from kg.extraction.parties import FIGHTING, MEMBERS, parties
-from kg.extraction.phrases import phrases_of
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.syntax import agents, is_passive, objects, prepositional, subjects
 from kg.extraction.wielders import culprits
 from kg.text.word_sets import word_set

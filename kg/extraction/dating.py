@@ -22,7 +22,8 @@ from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Reading
 from kg.extraction.shared_days import days_of_a_bulletin
 from kg.extraction.speech import reporting_verbs
-from kg.extraction.syntax import is_past_perfect
+from kg.extraction.syntax import is_past_perfect, prepositional
+from kg.extraction.tolls import gives_a_toll
 from kg.text.dates import FoundPeriod, Period, anchored
 
 __all__ = ["periods_of", "to_come"]
@@ -235,7 +236,7 @@ def _in_clause(reading: Reading, told: FoundPeriod, triggers: Mapping[int, Trigg
     if told.period is None or token is None or told.since or is_since(token):
         return
     verb = verb_above(token)
-    if verb is None or verb.i in triggers or verb.lemma_.lower() in REACTIONS or _reports(verb):
+    if verb is None or verb.i in triggers or verb.lemma_.lower() in REACTIONS or _reports(verb) or gives_a_toll(verb):
         return
     for trigger in sorted(triggers):
         if verb.sent.start <= trigger < verb.sent.end and not are_hurt_people(token.doc[trigger]):

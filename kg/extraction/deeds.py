@@ -49,7 +49,21 @@ def deed(reading: Reading, token: Token) -> TriggerWord | None:
         or _fired_upon(token)
         or _raked(token)
         or death_told(reading, token)
+        or _leaves_dead(reading, token)
     )
+
+
+def _is_by_weapon(reading: Reading, verb: Token) -> bool:
+    return verb.pos_ == "VERB" and not is_negated(verb) and any(d.kind == "weapon" or d.bomber for d in _doers(reading, verb))
+
+
+def _leaves_dead(reading: Reading, verb: Token) -> TriggerWord | None:
+    """ "A roadside bomb left seven soldiers dead"."""
+    fighting = any(c.dep_ in {"csubj", "nsubj"} and c.lower_ in {"bombing", "fighting", "shelling", "shooting"} for c in verb.children)
+    if verb.lemma_.lower() != "leave" or is_passive(verb) or is_negated(verb) or not (fighting or _is_by_weapon(reading, verb)):
+        return None
+    dead = any(c.lower_ == "dead" and c.dep_ in {"acomp", "ccomp", "dobj", "oprd", "xcomp"} for c in verb.children)
+    return TriggerWord("die", "attack", "kill") if dead else None
 
 
 def _attacks(doer: Phrase) -> bool:

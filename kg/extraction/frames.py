@@ -18,6 +18,7 @@ from kg.extraction.lexicon import Frame, TriggerWord, lexicon
 from kg.extraction.mention import Event, Phrase, Reading, Victim
 from kg.extraction.parties import BANDS, FIGHTING, band_before, is_that_body, party_at, the_same
 from kg.extraction.phrases import PART_OF_THOSE
+from kg.extraction.side_by_side import is_elsewhere_by_another
 from kg.extraction.syntax import antecedent, is_indefinite, is_passive, objects, prepositional, subjects
 from kg.extraction.terms import target_terms
 from kg.extraction.triggers import is_shot_dead, status_of
@@ -204,6 +205,8 @@ def _apart(above: Token, below: Token, *, caused: bool) -> bool:
             return True
         at = at.head
     own_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in below.children)
+    if below.dep_ == "conj" and below.pos_ == "VERB" and own_subject and is_elsewhere_by_another(below):
+        return True
     return below.dep_ == "conj" and below.pos_ == "VERB" and own_subject and below.lemma_.lower() not in _SAME_CLAUSE_VERBS
 
 

@@ -25,6 +25,7 @@ from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Event, Phrase, Reading
 from kg.extraction.namesakes import one_name
 from kg.extraction.scenes import follows_later, is_collective, is_headline, sets_another_scene
+from kg.extraction.side_by_side import is_elsewhere_by_another
 from kg.extraction.speech import reporting_verbs
 from kg.text.dates import Period
 from kg.text.list_files import list_file
@@ -208,8 +209,10 @@ def _victim_names(events: Iterable[Event]) -> frozenset[str]:
 
 
 def _told_apart(reading: Reading, focus: AttackDraft, events: Sequence[Event]) -> bool:
-    """Two attacks of one sentence that "after" or "before" keeps apart ("aircraft struck … after rockets were fired")."""
+    """Two attacks of one sentence that "after" or "before" keeps apart ("aircraft struck … after rockets were fired"), or another place and doer."""
     doc = reading.document.doc
+    if any(is_elsewhere_by_another(doc[e.trigger]) and any(b.trigger == doc[e.trigger].head.i for b in focus.events) for e in events):
+        return True
     attack = [e for e in events if e.word.event == "attack" and (e.agents or e.weapons or e.targets)]
     beside = [e for e in focus.events if e.sentence == events[0].sentence and e.word.event == "attack"]
     return bool(attack and beside) and any(

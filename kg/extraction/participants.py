@@ -10,7 +10,7 @@ from kg.extraction.attribution import Voices
 from kg.extraction.culpability import Responsibility
 from kg.extraction.fugitives import fled
 from kg.extraction.grouping import AttackDraft
-from kg.extraction.heard import is_attacker, is_heard
+from kg.extraction.heard import is_attacker, is_heard, is_told_aside
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Event, Phrase, Reading, TokenTag, Victim
 from kg.extraction.parties import as_organization
@@ -100,6 +100,13 @@ def _distance(reading: Reading, one: int, other: int) -> int:
     return steps * 100 + abs(one - other)
 
 
+def _are_two_names(one: Phrase, other: Phrase) -> bool:
+    """ "NAME, 34, NAME, 29, and NAME": the parse takes the second of a list for another name of the first."""
+    names = [p.name.split() for p in (one, other) if p.name is not None]
+    whole = len(names) == 2 and all(len(words) > 1 and all(w[:1].isupper() for w in words) for words in names)
+    return whole and not set(names[0]) & set(names[1])
+
+
 def _known(reading: Reading, tag: TokenTag, phrase: Phrase, events: Iterable[Event]) -> bool:
     """Whether events already have these words, or others of the same noun or name, in this slot."""
     doc = reading.document.doc
@@ -108,7 +115,9 @@ def _known(reading: Reading, tag: TokenTag, phrase: Phrase, events: Iterable[Eve
         for other in _phrases(event, _SLOTS[tag.role]):
             if _covers(tag, other) or doc[other.head].lemma_.lower() == lemma:
                 return True
-            if any(c.dep_ == "appos" and tag.start <= c.i < tag.end for c in doc[other.head].children):
+            if any(c.dep_ == "appos" and tag.start <= c.i < tag.end for c in doc[other.head].children) and not _are_two_names(
+                phrase, other
+            ):
                 # "His wife, NAME, survived with burns": the name in apposition is hers.
                 return True
     return False
@@ -350,8 +359,10 @@ def add_fugitives(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voice
 
 
 def _is_no_victim(reading: Reading, victim: Victim) -> bool:
-    """A speaker whom the tagger takes for one of the dead, or an attacker whom it takes for a victim."""
-    return is_attacker(reading, victim.phrase) or (victim.outcome in {"killed", "unknown"} and is_heard(reading, victim.phrase))
+    """A speaker whom the tagger takes for one of the dead, or an attacker or somebody told of aside whom it takes for a victim."""
+    if is_attacker(reading, victim.phrase) or is_told_aside(reading, victim.phrase):
+        return True
+    return victim.outcome in {"killed", "unknown"} and is_heard(reading, victim.phrase)
 
 
 def _says_nothing(victim: Victim) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.lexicon import TriggerWord
-from kg.extraction.syntax import is_passive, objects, subjects
+from kg.extraction.syntax import conjuncts, is_passive, objects, subjects
 from kg.text.word_sets import word_set
 
 __all__ = ["ANIMALS", "is_case_dropped", "is_charge", "is_of_animals", "is_play"]
@@ -66,7 +66,7 @@ def is_of_animals(token: Token, word: TriggerWord) -> bool:
     if word.frame not in {"kill", "die"} or token.pos_ != "VERB":
         return False
     killed = subjects(token) if is_passive(token) or word.frame == "die" else objects(token)
-    return bool(killed) and all(t.lemma_.lower() in ANIMALS for t in killed)
+    return bool(killed) and all(t.lemma_.lower() in ANIMALS for first in killed for t in conjuncts(first))
 
 
 _DROPPED = frozenset({"charge", "charges"})

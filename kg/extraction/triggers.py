@@ -262,6 +262,9 @@ def status_of(token: Token) -> str:
     if token.dep_ == "advcl" and token.lemma_.lower() in _GOING_OFF:
         # "He escaped death when a mine exploded": it did explode.
         lemmas -= {"escape", "survive"}
+    if token.dep_ == "conj" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children):
+        # "He survived but his guard was killed."
+        lemmas -= {"escape", "survive"}
     if token.dep_ == "acl" and token.head.dep_ in {"nsubj", "nsubjpass"} and token.head.head.lemma_.lower() == "miss":
         # "A missile fired at the plane missed it."
         return "attempted"
