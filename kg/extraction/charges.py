@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.claim import Modality
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.culpability import CULPRITS, Responsibility, is_crime, modality_of
 from kg.extraction.mention import Reading
 from kg.extraction.namings import Naming
 from kg.extraction.parties import FIGHTING, MEMBERS, parties
-from kg.extraction.coordinations import phrases_of
 from kg.extraction.syntax import agents, is_passive, objects, prepositional, subjects
 from kg.extraction.wielders import culprits
 from kg.text.word_sets import word_set

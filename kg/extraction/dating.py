@@ -22,7 +22,7 @@ from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Reading
 from kg.extraction.shared_days import days_of_a_bulletin
 from kg.extraction.speech import reporting_verbs
-from kg.extraction.syntax import is_past_perfect, prepositional
+from kg.extraction.syntax import is_past_perfect
 from kg.extraction.tolls import gives_a_toll
 from kg.text.dates import FoundPeriod, Period, anchored
 
