@@ -91,7 +91,9 @@ def verb_arguments(verb: Token, frame: Frame) -> Arguments:
     if frame in {"kill", "wound"} and found.sufferers and not passive:
         found.sufferers += _behind_apposition(verb, found.sufferers[-1])
         last = found.sufferers[-1].i
-        found.sufferers += [t for t in _companions(verb, led=True) if t.i > last and t not in found.sufferers]
+        if not any(d.ent_type_ == "PERSON" for d in doers):
+            # "NAME shot two guards together with his brother": the brother may have shot, too.
+            found.sufferers += [t for t in _companions(verb, led=True) if t.i > last and t not in found.sufferers]
     if found.sufferers and (frame == "die" or (passive and frame in {"kill", "take", "wound"})):
         beside = [*_companions(verb), *(_beside(verb) if frame in {"kill", "wound"} else ())]
         found.sufferers += [t for t in dict.fromkeys(beside) if t not in found.sufferers]
