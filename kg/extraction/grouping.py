@@ -26,6 +26,7 @@ from kg.extraction.identity import one_name
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Event, Phrase, Reading
 from kg.extraction.scenes import follows_later, is_collective, is_headline, sets_another_scene
+from kg.extraction.series import as_one_of_a_series
 from kg.extraction.speech import reporting_verbs
 from kg.settings import resource
 from kg.text.dates import Period
@@ -316,6 +317,8 @@ def _grouped(reading: Reading, clusters: Sequence[Sequence[Event]]) -> tuple[lis
         supported = is_supported(events) or _is_taken_too(attacks, events)
         reachable = [a for a in attacks if _is_within_reach(a, events, entry, hourly=hourly)]
         home = _attack_of(reading, reachable, focus, events)
+        if (named := as_one_of_a_series(reading, [a.events for a in attacks], events)) and (home is None or home is focus):
+            events, home, supported = named, None, True
         if not supported and (home is None or not _leans_on(home, events)):
             left_out.extend(events)
             continue

@@ -225,6 +225,8 @@ def _sets_scene(reading: Reading, draft: AttackDraft, day: Token, verb: Token, *
     ):
         # "ran into a band of rebels on Tuesday. A firefight broke out"
         return True
+    if before and _is_sent_against(verb):
+        return True
     if not any(_is_hit(draft, p) for p in doers):
         return False
     had = "had" in helpers
@@ -233,6 +235,22 @@ def _sets_scene(reading: Reading, draft: AttackDraft, day: Token, verb: Token, *
             c.dep_ == "acomp" for c in verb.children if c.lower_ in {"dead", "free", "safe"}
         )
     return before and lemma in _SETS_OUT
+
+
+_CARS = frozenset("bulldozer bus car jeep lorry minibus motorcycle pickup tanker tractor truck van vehicle".split())
+
+
+def _is_sent_against(verb: Token) -> bool:
+    """ "sent two bulldozers packed with explosives against the camp", "a car drove at the gate": how what then blows up comes."""
+    against = any(
+        t.lower_ in {"against", "at", "towards", "toward", "into"} and t.dep_ == "prep" for c in (verb, *objects(verb)) for t in c.subtree
+    )
+    if verb.lemma_.lower() in {"direct", "send"}:
+        sent = subjects(verb) if is_passive(verb) else objects(verb)
+        return against and any(t.lemma_.lower() in _CARS for t in sent)
+    return (
+        against and verb.lemma_.lower() in _COMES | {"race", "speed", "hurtle"} and any(t.lemma_.lower() in _CARS for t in subjects(verb))
+    )
 
 
 _FORCES = frozenset("army commando constable force gendarme police policeman soldier squad team troop troops unit".split())
