@@ -102,7 +102,8 @@ def _day_of_the_attack_before(reading: Reading, draft: AttackDraft, drafts: Sequ
         for e in d.events
         if e.trigger < lead.i and not e.silent and reading.paragraph_of[e.trigger] == paragraph
     ]
-    if lead.pos_ != "VERB" or lead.tag_ != "VBD" or lead.dep_ not in {"ROOT", "conj"} or is_past_perfect(lead) or not before:
+    told_plainly = lead.dep_ in {"ROOT", "conj"} or (lead.dep_ == "ccomp" and lead.head.pos_ in {"NOUN", "PROPN"})
+    if lead.pos_ != "VERB" or lead.tag_ != "VBD" or not told_plainly or is_past_perfect(lead) or not before:
         return None
     last = max(before, key=lambda e: e.trigger)
     own = next(d for d in drafts if last in d.events)
