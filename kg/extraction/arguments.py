@@ -54,7 +54,7 @@ def verb_arguments(verb: Token, frame: Frame) -> Arguments:
         doers = []
     found = Arguments(weapons=prepositional(verb, "with") + _using(verb))
     if frame == "die":
-        found.sufferers = (subjects(verb) or _coordinated_subject(verb) or _noun_before(verb)) + _dead_beside(verb)
+        found.sufferers = (subjects(verb) or _coordinated_subject(verb) or _noun_before(verb) or _number_before(verb)) + _dead_beside(verb)
         found.doers = agents(verb)
     elif frame == "clash":
         found.doers = [*subjects(verb), *prepositional(verb, "with", "against")]
@@ -255,6 +255,14 @@ def _is_done_in_a_scene(verb: Token) -> bool:
     if verb.tag_ != "VBG" or verb.dep_ not in {"advcl", "conj"} or any(c.dep_ == "nsubj" for c in verb.children):
         return False
     return clause.dep_ == "relcl" and clause.lemma_.lower() not in lexicon().verbs and any(c.dep_ == "aux" for c in clause.children)
+
+
+def _number_before(verb: Token) -> list[Token]:
+    """ "In X 21 died": the number that the parse hangs on the place."""
+    if verb.i == verb.sent.start:
+        return []
+    before = verb.nbor(-1)
+    return [before] if before.pos_ == "NUM" and before.head.pos_ == "PROPN" and before.head.i < before.i else []
 
 
 def _noun_before(verb: Token) -> list[Token]:

@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 from spacy.tokens import Token
 
 from kg.claim import Count
+from kg.extraction.attack_series import as_one_of_a_series
 from kg.extraction.authors import authors_conflict
 from kg.extraction.conflicts import periods_conflict, places_conflict, types_conflict
 from kg.extraction.date_events import verb_above
@@ -318,6 +319,8 @@ def _grouped(reading: Reading, clusters: Sequence[Sequence[Event]]) -> tuple[lis
         supported = is_supported(events) or _is_taken_too(attacks, events)
         reachable = [a for a in attacks if _is_within_reach(a, events, entry, hourly=hourly)]
         home = _attack_of(reading, reachable, focus, events)
+        if (named := as_one_of_a_series(reading, [a.events for a in attacks], events)) and (home is None or home is focus):
+            events, home, supported = named, None, True
         if not supported and (home is None or not _leans_on(home, events)):
             left_out.extend(events)
             continue

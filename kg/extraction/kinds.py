@@ -129,7 +129,12 @@ def kind_of(reading: Reading, events: Sequence[Event]) -> str:
         return "air_strike"
     if kind in _IN_A_RAID and is_raid(reading, told):
         return "raid"
-    if kind == "explosion" and any(w.noun in _RIDDEN for e in told if e.word.frame == "explode" for w in e.weapons):
+    if kind == "explosion" and any(
+        t.lemma_.lower() in _RIDDEN
+        for e in told
+        if e.word.frame == "explode" and doc[e.trigger].pos_ == "VERB"
+        for t in subjects(doc[e.trigger])
+    ):
         # "a parked car blew up"
         return "bombing"
     if kind in {"armed_clash", "shooting", "attack", "armed_assault"} and is_from_ambush(reading, told):

@@ -91,7 +91,8 @@ def _day_of_the_attack_before(reading: Reading, draft: AttackDraft, drafts: Sequ
         for e in d.events
         if e.trigger < lead.i and not e.silent and reading.paragraph_of[e.trigger] == paragraph
     ]
-    if lead.pos_ != "VERB" or lead.tag_ != "VBD" or lead.dep_ not in {"ROOT", "conj"} or is_past_perfect(lead) or not before:
+    told_plainly = lead.dep_ in {"ROOT", "conj"} or (lead.dep_ == "ccomp" and lead.head.pos_ in {"NOUN", "PROPN"})
+    if lead.pos_ != "VERB" or lead.tag_ != "VBD" or not told_plainly or is_past_perfect(lead) or not before:
         return None
     last = max(before, key=lambda e: e.trigger)
     own = next(d for d in drafts if last in d.events)
@@ -214,6 +215,8 @@ def _sets_scene(reading: Reading, draft: AttackDraft, day: Token, verb: Token, *
     ):
         # "ran into a band of rebels on Tuesday. A firefight broke out"
         return True
+    if before and _is_sent_against(verb):
+        return True
     if not any(_is_hit(draft, p) for p in doers):
         return False
     had = "had" in helpers
@@ -222,6 +225,22 @@ def _sets_scene(reading: Reading, draft: AttackDraft, day: Token, verb: Token, *
             c.dep_ == "acomp" for c in verb.children if c.lower_ in {"dead", "free", "safe"}
         )
     return before and lemma in _SETS_OUT
+
+
+_CARS = frozenset("bulldozer bus car jeep lorry minibus motorcycle pickup tanker tractor truck van vehicle".split())
+
+
+def _is_sent_against(verb: Token) -> bool:
+    """ "sent two bulldozers packed with explosives against the camp", "a car drove at the gate": how what then blows up comes."""
+    against = any(
+        t.lower_ in {"against", "at", "towards", "toward", "into"} and t.dep_ == "prep" for c in (verb, *objects(verb)) for t in c.subtree
+    )
+    if verb.lemma_.lower() in {"direct", "send"}:
+        sent = subjects(verb) if is_passive(verb) else objects(verb)
+        return against and any(t.lemma_.lower() in _CARS for t in sent)
+    return (
+        against and verb.lemma_.lower() in _COMES | {"race", "speed", "hurtle"} and any(t.lemma_.lower() in _CARS for t in subjects(verb))
+    )
 
 
 _FORCES = frozenset("army commando constable force gendarme police policeman soldier squad team troop troops unit".split())

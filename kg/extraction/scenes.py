@@ -16,7 +16,7 @@ from kg.extraction.syntax import head_verb, is_indefinite, subjects
 from kg.text.clocks import Clock, clocks, clocks_apart
 from kg.text.names import fold
 
-__all__ = ["follows_later", "heading_places", "is_collective", "is_headline", "sets_another_scene"]
+__all__ = ["follows_later", "heading_places", "is_collective", "is_elsewhere", "is_headline", "opening_places", "sets_another_scene"]
 
 _SEVERAL = frozenset({"different", "multiple", "numerous", "separate", "several", "various"})
 _SERIES = frozenset({"chain", "number", "series", "spate", "string", "succession", "wave"})
@@ -69,7 +69,7 @@ def _opening(reading: Reading, deed: Token) -> Iterator[Token]:
     yield from doc[start : min((*subjects, deed.i))]
 
 
-def _opening_places(reading: Reading, deed: Token) -> list[Named]:
+def opening_places(reading: Reading, deed: Token) -> list[Named]:
     """Places that a sentence names before its subject, where the deed was: "In Jiyeh, a drone …"."""
     found = _heading_inside(reading, deed)
     for token in _opening(reading, deed):
@@ -151,7 +151,7 @@ def _places_in(reading: Reading, sentences: set[int]) -> list[Named]:
     ]
 
 
-def _is_elsewhere(reading: Reading, named: Named, told: Sequence[Named]) -> bool:
+def is_elsewhere(reading: Reading, named: Named, told: Sequence[Named]) -> bool:
     """Whether a place is none of those told, nor in one of them, nor around one of them."""
     site, word = site_of(named, reading.home), fold(named.name)
     return all(_are_two(reading, named, site, word, other) for other in told)
@@ -179,16 +179,16 @@ def sets_another_scene(reading: Reading, attack: Sequence[Event], events: Sequen
     if not any(_tells(reading, e) for e in body):
         return False
     sentences = {e.sentence for e in attack}
-    opening = _opening_places(reading, reading.document.doc[deed.trigger]) or heading_places(reading, deed.sentence)
+    opening = opening_places(reading, reading.document.doc[deed.trigger]) or heading_places(reading, deed.sentence)
     here = [*_places_in(reading, sentences), *(n for e in attack for n in heading_places(reading, e.sentence))]
     if opening and not here and _opens_elsewhere(reading, attack, deed, opening):
         return True
-    if opening and here and all(_is_elsewhere(reading, n, here) for n in opening):
+    if opening and here and all(is_elsewhere(reading, n, here) for n in opening):
         return True
     also = any(c.lower_ == "also" for c in reading.document.doc[deed.trigger].children) or _is_done_again(
         reading.document.doc[deed.trigger]
     )
-    if also and here and deed.places and all(_is_elsewhere(reading, n, here) for n in deed.places if n.detail != "country"):
+    if also and here and deed.places and all(is_elsewhere(reading, n, here) for n in deed.places if n.detail != "country"):
         return True
     if here and _tells_anew_elsewhere(reading, attack, deed, here):
         return True
@@ -216,7 +216,7 @@ def _tells_anew_elsewhere(reading: Reading, attack: Sequence[Event], deed: Event
     anew = bool(means) and bool(before) and not known_of and not before & {p.noun for p in means}
     towns = [n for n in deed.places if n.detail not in {"admin", "country"} and site_of(n, reading.home).lat is not None]
     known = [n for n in here if site_of(n, reading.home).lat is not None]
-    return opens and apart and anew and bool(towns) and bool(known) and all(_is_elsewhere(reading, n, here) for n in towns)
+    return opens and apart and anew and bool(towns) and bool(known) and all(is_elsewhere(reading, n, here) for n in towns)
 
 
 def _opens_elsewhere(reading: Reading, attack: Sequence[Event], deed: Event, opening: Sequence[Named]) -> bool:
