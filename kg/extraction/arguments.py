@@ -91,8 +91,7 @@ def verb_arguments(verb: Token, frame: Frame) -> Arguments:
     if frame in {"kill", "wound"} and found.sufferers and not passive:
         found.sufferers += _behind_apposition(verb, found.sufferers[-1])
         last = found.sufferers[-1].i
-        if not any(d.ent_type_ == "PERSON" for d in doers):
-            # "NAME shot two guards together with his brother": the brother may have shot, too.
+        if _is_done_by_a_thing(verb):
             found.sufferers += [t for t in _companions(verb, led=True) if t.i > last and t not in found.sufferers]
     if found.sufferers and (frame == "die" or (passive and frame in {"kill", "take", "wound"})):
         beside = [*_companions(verb), *(_beside(verb) if frame in {"kill", "wound"} else ())]
@@ -196,6 +195,12 @@ def _dead_beside(verb: Token) -> list[Token]:
     """ "thirteen of his men died with him": he died too."""
     with_whom = prepositional(verb, "with", "alongside")
     return [t for t in with_whom if t.lower_ in {"her", "him", "them"} or (t.pos_ == "PROPN" and t.i > verb.i)] + _beside(verb)
+
+
+def _is_done_by_a_thing(verb: Token) -> bool:
+    """ "A drone strike killed NAME along with his guard": of a gunman, whose company that is stays open."""
+    who = subjects(verb)
+    return bool(who) and all(t.pos_ == "NOUN" and people_terms().get(t) is None for t in who)
 
 
 _COMPANY = frozenset({"alongside", "along", "together"})

@@ -18,7 +18,7 @@ from kg.extraction.syntax import is_passive, objects
 from kg.extraction.terms import people_terms
 from kg.extraction.told_before import fighters_before
 
-__all__ = ["is_attacker", "is_heard", "is_told_aside"]
+__all__ = ["is_attacker", "is_heard", "is_told_alive", "is_told_aside"]
 
 
 def _namesakes(reading: Reading, phrase: Phrase) -> Iterator[Token]:
@@ -109,6 +109,13 @@ def _loses_somebody(token: Token, told: Token) -> bool:
     return any(v.lemma_.lower() == "lose" and any(t.lemma_.lower() in KIN for t in objects(v)) for v in verbs)
 
 
+def is_told_alive(reading: Reading, phrase: Phrase) -> bool:
+    """ "his wife NAME was pulled alive from the rubble"."""
+    token = reading.document.doc[phrase.head]
+    told = token.head if token.dep_ == "appos" else token
+    return told.dep_ in {"dobj", "nsubjpass"} and any(c.lower_ == "alive" for c in told.head.children)
+
+
 def is_told_aside(reading: Reading, phrase: Phrase) -> bool:
     """Whether a sentence tells of somebody only beside an attack: "the late father of …", "whose wife NAME is a nurse"; or of those who died over years."""
     doc = reading.document.doc
@@ -127,8 +134,5 @@ def is_told_aside(reading: Reading, phrase: Phrase) -> bool:
     verb = next((t for t in told.ancestors if t.pos_ == "VERB"), None)
     if verb is not None and told.dep_ == "dobj" and verb.lemma_.lower() == "miss":
         # "missed NAME but killed her driver"
-        return True
-    if verb is not None and told.dep_ in {"dobj", "nsubjpass"} and any(c.lower_ == "alive" for c in verb.children):
-        # "was pulled alive from the rubble"
         return True
     return verb is not None and phrase.name is None and told.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and counts_over(reading, verb.i)

@@ -70,6 +70,7 @@ def _after_description(name: Token, joined: Sequence[Token]) -> list[Token]:
         and t.left_edge.i - 2 > name.i
         and t.left_edge.nbor(-1).lower_ == "and"
         and t.left_edge.nbor(-2).text == ","
+        and not (t.i + 1 < len(t.doc) and t.nbor(1).dep_ in {"aux", "auxpass"})
     ]
 
 

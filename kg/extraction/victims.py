@@ -93,7 +93,7 @@ class VictimWriter:
         """Why the tagger alone puts nobody among the victims: the words say otherwise, or nothing is said to have become of them."""
         if _is_told_otherwise(individual, number, outcome):
             return "what only the tagger says became of somebody, against the words"
-        if individual.is_person and individual.stated and all(n != number for n, _ in individual.stated):
+        if outcome == "killed" and individual.is_person and any(n != number and told == "killed" for n, told in individual.stated):
             return "somebody whom only the tagger puts among the victims of another attack than the words do"
         if outcome == "unknown" and (number, outcome) not in individual.stated:
             return "somebody of whom no words tell what became of them"
