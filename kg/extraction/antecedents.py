@@ -9,7 +9,7 @@ from kg.extraction.mention import Phrase, Reading
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.syntax import is_passive, subjects
 
-__all__ = ["is_speaker", "subject_above", "subject_before", "those_acting_on"]
+__all__ = ["is_speaker", "subject_above", "subject_around", "subject_before", "those_acting_on"]
 
 
 def subject_before(reading: Reading, pronoun: Phrase) -> list[Phrase]:
@@ -34,6 +34,17 @@ def subject_above(reading: Reading, pronoun: Phrase) -> Phrase | None:
     found = [p for s in subjects(verb.head) for p in phrases_of(reading, s)]
     several = [p for p in found if p.kind in {"organization", "people"}]
     return several[0] if len(found) == 1 and several else None
+
+
+def subject_around(reading: Reading, pronoun: Phrase) -> Phrase | None:
+    """ "NAME was at the wheel when a mine killed him": whom "him" or "her" stands for as the object of a clause of time: the one named who is the subject of the
+    clause above it."""
+    token = reading.document.doc[pronoun.head]
+    verb = token.head
+    if token.lower_ not in {"her", "him"} or token.dep_ != "dobj" or verb.dep_ != "advcl" or verb.head.pos_ not in {"AUX", "VERB"}:
+        return None
+    found = [p for s in subjects(verb.head) for p in phrases_of(reading, s)]
+    return found[0] if len(found) == 1 and found[0].kind == "person" and found[0].name is not None and found[0].head < token.i else None
 
 
 def those_acting_on(reading: Reading, pronoun: Phrase) -> set[int]:

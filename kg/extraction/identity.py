@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.extraction.antecedents import is_speaker, subject_above, subject_before, those_acting_on
+from kg.extraction.antecedents import is_speaker, subject_above, subject_around, subject_before, those_acting_on
 from kg.extraction.headlines import LEAD, has_headline
 from kg.extraction.individuals import Individual
 from kg.extraction.mention import Named, Phrase, Reading
@@ -17,6 +17,11 @@ __all__ = ["Roster"]
 
 _NOBODY_IN_PARTICULAR = frozenset({"individual", "one", "people", "person"})
 """Nouns for somebody of whom only the number is told ("one dead", "one person was killed")."""
+
+_RELATIVES = frozenset(
+    {"brother", "cousin", "daughter", "father", "husband", "mother", "nephew", "niece", "sister", "son", "uncle", "widow", "wife"}
+)
+"""Who has the family name of somebody else."""
 
 
 class Roster:
@@ -93,7 +98,11 @@ class Roster:
 
     def _known(self, phrase: Phrase, name: str | None, outcome: str | None, attack: int | None) -> Individual | None:
         if name is not None:
-            return self.by_name(name) or self._unnamed_like(phrase, outcome, attack) or self._of_that_post(phrase, outcome, attack)
+            return (
+                (None if self._is_kin_of_that_name(phrase, name) else self.by_name(name))
+                or self._unnamed_like(phrase, outcome, attack)
+                or self._of_that_post(phrase, outcome, attack)
+            )
         if phrase.kind == "pronoun":
             return self._by_pronoun(phrase, acting=outcome is None)
         if phrase.kind == "person":
@@ -138,11 +147,20 @@ class Roster:
         others = (i for i in self.individuals if i.names and i.attack == individual.attack and i.outcome == individual.outcome)
         if not has_headline(self.reading) or self.reading.sentence_of[phrase.head] > LEAD or any(others):
             return False
+        if any(i is not individual and i.rank is not None for i in self._unnamed_with(individual)):
+            # "A general and a militia's commander were killed. NAME, whose death …": either may be meant.
+            return False
         title = self._title(phrase)
         before = title is not None and any(
             t.lower_ in {"ex", "former", "retired"} for t in self.reading.document.doc[title.start : title.head]
         )
         return last == 0 or (last < LEAD and phrase.rank is None and (title is None or before))
+
+    def _unnamed_with(self, individual: Individual) -> list[Individual]:
+        """The people without a name who met the same end in the same attack."""
+        return [
+            i for i in self.individuals if i.is_person and not i.names and (i.attack, i.outcome) == (individual.attack, individual.outcome)
+        ]
 
     def _by_rank(self, phrase: Phrase, outcome: str | None, attack: int | None) -> Individual | None:
         if phrase.rank is None or phrase.additional:
@@ -184,6 +202,15 @@ class Roster:
                 return individual
         return None
 
+    def _is_kin_of_that_name(self, phrase: Phrase, name: str) -> bool:
+        """ "The lieutenant's father, Colonel NAME, …": a family name alone, of a relative of somebody who bears it and was told of before without such a word."""
+        title = self._title(phrase)
+        called = {phrase.noun} | ({title.noun} if title is not None else set())
+        if not called & _RELATIVES or len(name.split()) > 1:
+            return False
+        known = self.by_name(name)
+        return known is not None and not called & _RELATIVES & self.nouns(known)
+
     def _title(self, phrase: Phrase) -> Phrase | None:
         named = self.reading.by_token.get(phrase.head)
         return self.titles.get(named.start) if named is not None else None
@@ -198,6 +225,8 @@ class Roster:
             known = self.by_name(name) if name is not None else None
             if known is not None:
                 return known
+        if (named := subject_around(self.reading, phrase)) is not None:
+            return self._told_by_name(named)
         wanted = "people" if phrase.noun in {"they", "them"} else "person"
         before = [i for i in self.individuals if any(p.head < phrase.head for p in i.phrases) and (i.is_person == (wanted == "person"))]
         acting_on = those_acting_on(self.reading, phrase)
@@ -205,6 +234,17 @@ class Roster:
         if near:
             return max(near, key=lambda i: max(p.head for p in i.phrases if p.head < phrase.head))
         return self._named_last(phrase) if not acting and wanted == "person" else None
+
+    def _told_by_name(self, phrase: Phrase) -> Individual | None:
+        """Whoever bears the name of a phrase: somebody known, or somebody whom no attack has hurt so far."""
+        if phrase.name is None:
+            return None
+        known = self.by_name(phrase.name)
+        if known is None:
+            known = Individual(names=[phrase.name], recalled=True)
+            self.individuals.append(known)
+            self._note(known, phrase, None, None)
+        return known
 
     def _named_last(self, pronoun: Phrase) -> Individual | None:
         """ "A mine exploded under the car of Brigadier NAME. He and four soldiers lost their lives": the only one whom the sentence before names,

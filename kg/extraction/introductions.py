@@ -204,10 +204,18 @@ def introduced(
             unnamed = [v.phrase for v in hurt if fate is None or v.outcome in {fate, "unknown"}]
             fitting = [p for p in unnamed if 0 < at - reading.sentence_of[p.head] <= _NEAR and _agree(reading, titles, p, named)]
             sentences = [reading.sentence_of[p.head] for p in fitting]
+            if named.rank is None and named.start not in titles and _may_be_another(reading, unnamed, fitting):
+                continue
             if fitting and len(set(sentences)) == len(sentences) and (named.name not in named_already or len(unnamed) == len(fitting)):
                 found.update({p.head: named for p in fitting if p.head not in found})
                 break
     return found
+
+
+def _may_be_another(reading: Reading, unnamed: Iterable[Phrase], fitting: Sequence[Phrase]) -> bool:
+    """ "A general and a militia's commander were killed. NAME, whose death …": a name without rank or post may be either's of one sentence."""
+    sentences = {reading.sentence_of[p.head] for p in fitting}
+    return any(p not in fitting and p.rank is not None and reading.sentence_of[p.head] in sentences for p in unnamed)
 
 
 def _groups(draft: AttackDraft) -> list[Victim]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
-from kg.text.names import fold
+from kg.text.names import fold, is_slip_of
 
 __all__ = ["GENERIC_RANKS", "SAME_NAME", "are_namesakes", "one_name", "ranks_agree"]
 
@@ -33,9 +33,11 @@ def one_name(one: str, other: str) -> bool:
         return False
     if set(a) <= set(b) or set(b) <= set(a):
         return True
-    # "Ghassan" is no slip of the pen for "Hassan".
-    initials = all(x[0] == y[0] for x, y in zip(a, b, strict=False))
-    return len(a) == len(b) > 1 and initials and fuzz.ratio(" ".join(a), " ".join(b)) >= SAME_NAME
+    if len(a) != len(b) or len(a) < 2:
+        return False
+    # "Ghassan" is no slip of the pen for "Hassan", nor "Rahimi" for "Rahmani".
+    others = any(x[0] != y[0] or not is_slip_of(x, y) for x, y in zip(a, b, strict=True))
+    return not others and fuzz.ratio(" ".join(a), " ".join(b)) >= SAME_NAME
 
 
 def are_namesakes(name: str, names: Iterable[str]) -> bool:

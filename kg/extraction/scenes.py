@@ -261,6 +261,14 @@ _LATER = re.compile(
 """So long after or before what was told last: "An hour later, …"."""
 
 
+_MANY_HOURS_LATER = re.compile(
+    r"^\W*(?:(?:about|around|barely|just|less than|more than|nearly|only|roughly|some)\s+)?"
+    r"(?:six|seven|eight|nine|ten|eleven|twelve|[6-9]|1[0-9]|2[0-4]|several)\s+hours\s+(?:later|after(?:wards)?|earlier|before)\b",
+    re.IGNORECASE,
+)
+"""So long after what was told last that it is over."""
+
+
 _AT_ANOTHER_HOUR = re.compile(
     r"^\W*(?:earlier|later|(?:early|late)(?=\s+on\b))\s+(?:(?:on|that|this|the same|in the)\s+)?"
     r"(?:same\s+)?(?:day|morning|afternoon|evening|night|week|today|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
@@ -291,4 +299,8 @@ def follows_later(reading: Reading, events: Sequence[Event]) -> bool:
         return False
     doc = reading.document.doc
     told = (*deed.agents, *deed.weapons) or (*deed.targets, *(v.phrase for v in deed.victims))
-    return bool(deed.places) and any(is_indefinite(doc[p.head]) and doc[p.head].pos_ != "PRON" for p in told)
+    anew = any(is_indefinite(doc[p.head]) and doc[p.head].pos_ != "PRON" for p in told)
+    if _MANY_HOURS_LATER.match(" ".join(reading.quote(deed.trigger).text.split())) and deed.word.frame in {"kill", "assault", "launch"}:
+        # Nobody is at one attack for half a day.
+        return anew and any(is_indefinite(doc[a.head]) and a.kind == "people" for a in deed.agents)
+    return bool(deed.places) and anew

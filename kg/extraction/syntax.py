@@ -55,11 +55,14 @@ def antecedent(token: Token) -> Token:
 
 
 def _beyond_apposition(who: Token, noun: Token) -> Token:
-    """ "NAME, the editor of a weekly, who was shot": with a comma before it, "who" is the one whom the apposition describes."""
+    """ "NAME, the editor of a weekly, who was shot", "NAME, head of the police in X, who …": with a comma before it, "who" is the one whom the apposition
+    describes."""
     if who.lower_ != "who" or who.i == 0 or who.nbor(-1).text != "," or noun.dep_ != "pobj" or noun.tag_ in {"NNS", "NNPS"}:
         return noun
-    described = noun.head.head
-    return described.head if noun.head.lower_ == "of" and described.dep_ == "appos" and described.head.pos_ == "PROPN" else noun
+    described = noun
+    while described.dep_ == "pobj" and described.head.lower_ in {"at", "for", "in", "of"} and described.head.dep_ == "prep":
+        described = described.head.head
+    return described.head if described.dep_ == "appos" and described.head.pos_ == "PROPN" else noun
 
 
 def head_verb(token: Token) -> Token | None:

@@ -195,18 +195,46 @@ def besides(one: PersonProfile, other: PersonProfile) -> Evidence | None:
 
 
 def left_over(one: PersonProfile, other: PersonProfile) -> Evidence | None:
-    """Of two of whom one has no name: the only ones left in their articles, once those are set aside whom both articles tell of alike."""
+    """Of two of whom one has no name: the only ones left in their articles, once those are set aside whom both articles tell of alike; or the only two
+    of these whom the words for one can mean."""
     if one.names and other.names:
         return None
     for attack in sorted(_attacks(one) & _attacks(other)):
         ours, theirs = ([p for p in person.company if attack in _attacks(p)] for person in (one, other))
         ours, theirs = _unmatched(ours, theirs), _unmatched(theirs, ours)
-        ends = {end for end in one.ends | other.ends if end[0] == attack}
-        if not any(p.ends & ends for p in (*ours, *theirs)):
-            crowd = any(end in person.crowds for person in (one, other) for end in ends)
+        ends = {end for end in one.ends & other.ends or one.ends | other.ends if end[0] == attack}
+        ours, theirs = ([p for p in left if p.ends & ends] for left in (ours, theirs))
+        crowd = any(end in person.crowds for person in (one, other) for end in ends)
+        if not ours and not theirs:
             told = "each the only one left that is told of singly"
             return Evidence(1.0, told) if crowd else Evidence(1.75, f"{told}, and nobody else is")
+        if crowd or not _can_be(one, other):
+            continue
+        if not any(_can_be(p, other) for p in ours) and not any(_can_be(one, p) for p in theirs):
+            return Evidence(1.0, "nobody else whom the words for one can mean")
     return None
+
+
+def _can_be(one: PersonProfile, other: PersonProfile) -> bool:
+    """Whether what is said of two people, of whom one may have a name, can be said of one: nothing that tells them apart."""
+    if one.names and other.names:
+        return _closest(one, other)[2].score >= 0.8
+    if one.ranks and other.ranks and not _ranks_may_be_one(one, other):
+        return False
+    if one.side.excludes(other.side):
+        return False
+    told = _kinds(one, other)
+    if told is not None:
+        return told.points > 0
+    return _ranks_may_be_one(one, other) or not (_is_described(one) and _is_described(other))
+
+
+def _ranks_may_be_one(one: PersonProfile, other: PersonProfile) -> bool:
+    return any(ranks_agree(r, s) or is_short_for(r, s) or is_short_for(s, r) for r in one.ranks for s in other.ranks)
+
+
+def _is_described(person: PersonProfile) -> bool:
+    return bool(person.ranks or person.kinds.narrow or person.kinds.wide or (person.posts and not person.names))
 
 
 def _unmatched(ours: Sequence[PersonProfile], theirs: Sequence[PersonProfile]) -> list[PersonProfile]:

@@ -119,14 +119,16 @@ def _in_company(
 def _crowds(
     world: World, links: Links, person: PersonProfile, met: Mapping[tuple[str, str], Sequence[PersonProfile]]
 ) -> frozenset[tuple[str, str]]:
-    """The ends of a person for which its article has a number larger than that of the people it tells of singly, or people without a number."""
-    attacks = {claim.subject for predicate in CASUALTY_PREDICATES for claim in world.told_of(person.id, predicate)}
+    """The ends of a person for which its article has a number larger than that of the people it tells of singly, or people without a number; of attackers
+    any group."""
+    attacks = {claim.subject for predicate in (*CASUALTY_PREDICATES, "kg:perpetrator") for claim in world.told_of(person.id, predicate)}
     found = set()
     for attack, outcome in sorted(person.ends):
         singly = sum((attack, outcome) in other.ends for other in met[person.article, attack])
-        groups = (c for a in sorted(attacks) if links.get(a, a) == attack for c in world.said(a, f"kg:{outcome}"))
+        predicate = "kg:perpetrator" if outcome == CARRIED_OUT else f"kg:{outcome}"
+        groups = (c for a in sorted(attacks) if links.get(a, a) == attack for c in world.said(a, predicate))
         counts = [c.count for c in groups if c.object in world.entities and world.entities[str(c.object)].cls == "Group"]
-        if any(count is None or count.best > singly for count in counts):
+        if any(count is None or count.best > singly or outcome == CARRIED_OUT for count in counts):
             found.add((attack, outcome))
     return frozenset(found)
 

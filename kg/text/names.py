@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 
 from kg.text.acronyms import acronym_of
 from kg.text.folding import HAS_RIGOUR, fold
 from kg.text.list_files import list_file
 from kg.text.ranks import find_ranks
 
-__all__ = ["NameMatch", "acronym_of", "compare_names", "fold", "strip_titles"]
+__all__ = ["NameMatch", "acronym_of", "compare_names", "fold", "has_another_consonant", "is_slip_of", "strip_titles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +139,35 @@ _SAME_START = ("aeiou", "dz", "gk", "gj", "jz", "bp", "bv", "sz", "ck", "cs")
 """First sounds that transliterations confuse; other names that differ in their first sound are other names (Jamal, Kamal)."""
 
 
+_CONSONANTS = ("bpvf", "dtz", "gkhjcqx", "sz", "jz")
+"""Consonants that transliterations take for each other; any other change of one makes another name (Sarith, Sanith)."""
+
+
+def has_another_consonant(one: str, other: str) -> bool:
+    """Whether a consonant of one folded word stands for another one in the other, beside letters that are dropped or doubled: two names, where a vowel, or a
+    letter more or less, is a slip of the pen."""
+    left, right = _sound(one), _sound(other)
+    for change in Levenshtein.opcodes(left, right):
+        if change.tag != "replace":
+            continue
+        for a, b in zip(left[change.src_start : change.src_end], right[change.dest_start : change.dest_end], strict=False):
+            if a not in "aeiou" and b not in "aeiou" and not any({a, b} <= set(like) for like in _CONSONANTS):
+                # Two letters that have changed places are a slip.
+                return sorted(left) != sorted(right)
+    return False
+
+
+def is_slip_of(one: str, other: str) -> bool:
+    """Whether two folded words are one, but for their transliteration and one letter."""
+    return DamerauLevenshtein.distance(_sound(one), _sound(other)) <= 1 and not has_another_consonant(one, other)
+
+
 def _misspelling(left: str, right: str) -> float:
     sounds = _sound(left), _sound(right)
     starts = {sound[:1] for sound in sounds}
     same_start = len(starts) == 1 or any(starts <= set(confused) for confused in _SAME_START)
     one_slip = min(DamerauLevenshtein.distance(left, right), DamerauLevenshtein.distance(*sounds)) == 1
-    if same_start and one_slip and min(map(len, (left, right))) >= 5:
+    if same_start and one_slip and not has_another_consonant(left, right) and min(map(len, (left, right))) >= 5:
         return 0.92
     alike = max(DamerauLevenshtein.normalized_similarity(left, right), DamerauLevenshtein.normalized_similarity(*sounds))
     return float(min(alike, 0.87 if same_start else 0.7))

@@ -142,6 +142,21 @@ def test_hours_are_apart_only_where_they_cannot_be_one() -> None:
             "Ostra when a mine exploded.",
             ["Ghassan Kador", "Hassan Kador"],
         ),
+        (
+            "Brig. Gen. Hossan Rahmoni was killed near Lunden on 12 April by a missile. Col. Hossan Rahomi was killed on 21 April at Ostra by "
+            "mortar fire.",
+            ["Hossan Rahmoni", "Hossan Rahomi"],
+        ),
+        (
+            "Lieutenant Ruslan Gorov, 27, was killed on Monday when a bomb exploded in Lunden. The lieutenant's father, Colonel Gorov, was shot dead "
+            "in Ostra in 2005.",
+            ["Gorov", "Ruslan Gorov"],
+        ),
+        (
+            "Lieutenant Ruslan Gorov died when a bomb exploded in Lunden on Monday. Gorov, 27, was the son of Colonel Magom Gorov, head of the police "
+            "in Ostra, who was shot dead by unknown men on March 17, 2005.",
+            ["Magom Gorov", "Ruslan Gorov"],
+        ),
         ("Gunmen killed Colonel Jan Moor in Lunden on Monday. Moor was leaving his house. Jan Moor, 51, had two sons.", ["Jan Moor"]),
     ],
 )
@@ -149,3 +164,30 @@ def test_namesakes_of_one_article_are_two_people_and_a_surname_alone_is_the_one_
     found = extraction(text)
     killed = {c.object for c in found.claims if c.predicate == "kg:killed"}
     assert sorted(e.name for e in found.entities if e.id in killed and e.name) == names
+
+
+def test_him_of_a_clause_of_time_is_the_one_named_whom_the_clause_above_is_about() -> None:
+    found = extraction(
+        "W.M. Sanath Bandoru, 23, who lost two fingers on 12 April, drives again.\n\nSarath Bandoru was at the wheel that morning when a mine exploded "
+        "in Lunden and killed him and fifteen of his passengers."
+    )
+    killed = {c.object for c in found.claims if c.predicate == "kg:killed"}
+    assert [e.name for e in found.entities if e.id in killed and e.name] == ["Sarath Bandoru"]
+
+
+def test_a_name_without_rank_is_not_given_to_one_of_two_who_died_together() -> None:
+    found = extraction(
+        "General and militia leader killed by missile near Lunden\n\nA brigadier general who was killed this week died together with a commander of a "
+        "militia when a missile struck their car near Lunden, sources said.\n\nHussein Rahmoni, whose death the media have reported without details, had "
+        "advised the troops."
+    )
+    named = [e for e in found.entities if e.name == "Hussein Rahmoni"]
+    assert not [c for c in found.claims if c.subject in {e.id for e in named} and c.predicate in {"kg:post", "kg:rank"}]
+
+
+def test_what_somebody_new_did_many_hours_later_is_another_attack() -> None:
+    found = extraction(
+        "Gunmen stormed a checkpoint near Lunden before dawn on Monday, killing three soldiers.\n\nTwelve hours later, two women wearing explosives "
+        "killed 11 people in a market in the same city."
+    )
+    assert len([e for e in found.entities if e.cls == "Attack"]) == 2

@@ -200,6 +200,14 @@ def test_namesakes_with_different_given_names_stay_apart_even_in_one_attack(tell
     assert resolution.linker(by_label(one, "Vitaly Gerasimov")) != resolution.linker(by_label(other, "Valery Gerasimov"))
 
 
+def test_another_consonant_in_a_given_name_keeps_two_of_one_rank_apart_in_one_attack(tell):
+    one, other = blast(tell, "one", dead="Sarith Bandula", count=12), blast(tell, "other", dead="Sanith Bandula", count=12)
+    for each, name in ((one, "Sarith Bandula"), (other, "Sanith Bandula")):
+        each.say(by_label(each, name), "kg:rank", Value("kg:rank-any-colonel", "kg:Concept"), "was killed")
+    resolution = resolve([one.build(), other.build()])
+    assert resolution.linker(by_label(one, "Sarith Bandula")) != resolution.linker(by_label(other, "Sanith Bandula"))
+
+
 def test_somebody_without_a_name_is_the_one_whose_rank_attack_and_end_agree(tell):
     one, other = blast(tell, "one", dead="Nasir Popal", count=12), blast(tell, "other", count=12)
     one.say(by_label(one, "Nasir Popal"), "kg:rank", Value("kg:rank-any-brigadier-general", "kg:Concept"), "was killed")
@@ -318,6 +326,22 @@ def test_who_is_left_over_in_both_reports_is_one_unless_one_of_them_counts_more(
     assert joined((one, other), man, named_man)
     other.say(by_label(other, "bombing"), "kg:killed", other.thing("Group", "nine people"), "market", count=9)
     assert not joined((one, other), man, named_man)
+
+
+def test_who_is_the_only_one_that_the_words_can_mean_is_one_unless_another_may_be_meant(tell):
+    one, (officer, _) = hurt_in(tell, "one", "2021-03-03", ("a senior officer", False, "killed"), ("a driver", False, "killed"))
+    other, (deputy, _) = hurt_in(tell, "two", "2021-03-04", ("a deputy commander", False, "killed"), ("a medic", False, "killed"))
+    assert joined((one, other), officer, deputy)
+    third, (major, _) = hurt_in(tell, "three", "2021-03-04", ("a deputy commander", False, "killed"), ("a commander", False, "killed"))
+    assert not joined((one, third), officer, major)
+
+
+def test_one_attacker_is_one_with_the_name_told_later_whoever_else_died_there_and_none_of_several(tell):
+    one, (gunman, _) = hurt_in(tell, "one", "2021-03-03", ("the assailant", False, "perpetrator"), ("a driver", False, "killed"))
+    other, (suspect, _) = hurt_in(tell, "two", "2021-03-04", ("Karim Wardak", True, "perpetrator"), ("Nasir Popal", True, "killed"))
+    assert joined((one, other), gunman, suspect)
+    other.say(by_label(other, "bombing"), "kg:perpetrator", other.thing("Group", "two gunmen"), "market", count=2)
+    assert not joined((one, other), gunman, suspect)
 
 
 def test_somebody_without_a_name_is_nobody_whom_the_article_names_besides(tell):

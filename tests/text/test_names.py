@@ -62,6 +62,13 @@ def test_what_strings_cannot_decide_lies_between() -> None:
     assert 0.5 < compare_names("Ivan Gladich", "Ivan Gladkikh").score < SAME
 
 
+@pytest.mark.parametrize(
+    ("left", "right"), [("Sarith Bandula", "Sanith Bandula"), ("Karim Omarov", "Karim Omanov"), ("Omarov", "Karim Omanov")]
+)
+def test_another_consonant_makes_another_name_and_no_slip_of_the_pen(left: str, right: str) -> None:
+    assert compare_names(left, right).score < SAME
+
+
 def test_score_comes_with_its_reason() -> None:
     assert compare_names("Petrov", "Ivan Petrov") == NameMatch(0.93, "petrov is the family name of ivan petrov")
 
