@@ -106,11 +106,11 @@ class StoreView(GraphView):
 
     def every(self, predicate: str) -> dict[str, tuple[str, ...]]:
         """The distinct values, sorted, of each subject that has the predicate."""
-        found: dict[str, tuple[str, ...]] = {}
+        found: dict[str, list[str]] = {}
         for quad in self.store.quads_for_pattern(None, ox.NamedNode(expand(predicate)), None, graph("merged")):
-            subject, value = plain(quad.subject), plain(quad.object)
-            found[subject] = tuple(sorted({*found[subject], value})) if subject in found else (value,)
-        return found
+            found.setdefault(plain(quad.subject), []).append(plain(quad.object))
+        # Sorted once: a town has as many articles as name it.
+        return {subject: tuple(sorted(set(values))) if len(values) > 1 else (values[0],) for subject, values in found.items()}
 
     def rows(self, query: str) -> list[tuple[str, ...]]:
         """The rows of a SELECT over the merged view, all of whose variables are bound; ``kg`` and ``rdf`` are declared."""

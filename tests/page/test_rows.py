@@ -46,13 +46,13 @@ def told(view: StoreView, attack: str) -> dict[str, Any]:
 
 
 def test_rows_say_what_the_records_say(view: StoreView) -> None:
-    rows = attack_rows(view)
+    rows = list(attack_rows(view))
     assert {row["id"]: row for row in rows} == {local(each): told(view, each) for each in view.instances("kg:Attack")}
     assert len(rows) > 1
 
 
 def test_rows_stand_in_the_order_of_their_dates(view: StoreView) -> None:
-    rows = attack_rows(view)
+    rows = list(attack_rows(view))
     assert rows == sorted(rows, key=lambda row: (row["start"] or row["end"] or "9999", iri(row["id"])))
 
 
