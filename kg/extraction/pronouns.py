@@ -35,7 +35,9 @@ def with_doers(reading: Reading, events: Sequence[Event]) -> list[Event]:
 
 def _resolved(reading: Reading, event: Event, acted: Mapping[int, Phrase], suffered: set[int]) -> Iterator[Phrase]:
     doc = reading.document.doc
-    if _repels(doc[event.trigger]):
+    word = doc[event.trigger]
+    if _repels(word) or (word.dep_ == "dobj" and any(c.dep_ == "neg" for c in word.head.children)):
+        # Who beats an attack off did not make it, nor did who "had not carried it out".
         return
     for agent in event.agents:
         token = doc[agent.head]
