@@ -30,7 +30,7 @@ def is_told_by_own_side(reading: Reading, told: Attribution, agent: Phrase) -> b
     return country is not None and side_of(reading, told.source) == country
 
 
-_FORCES = frozenset({"army", "government", "junta", "military", "navy", "regime"})
+_FORCES = frozenset({"army", "coalition", "government", "junta", "military", "navy", "regime"})
 _OF_THE_STATE = _FORCES | {"air", "airforce", "security"}
 """Words by which a force without a country's name is told to be the state's."""
 BROADCASTING = frozenset({"agency", "broadcaster", "media", "radio", "television", "tv"})

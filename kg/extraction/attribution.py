@@ -70,7 +70,8 @@ def _with(attribution: Attribution, modality: Modality | None) -> Attribution:
 def _governs(verb: Token, below: Token) -> bool:
     """Whether what hangs below a reporting verb is what is reported, and not its own subject or a clause of time."""
     if below.dep_ in {"ccomp", "xcomp", "parataxis"}:
-        return True
+        # "X accused Y; Y denied it": two sentences in one.
+        return not any(t.text == ";" for t in below.doc[below.i : verb.i])
     return below.dep_ == "dobj" and verb.lemma_.lower() in _OF_NOUNS
 
 
@@ -244,6 +245,9 @@ def _citing(reading: Reading, at: Token, spoken: Attribution) -> Attribution:
 def _reports_something(verb: Token) -> bool:
     """Whether a clause, a quotation or a reported noun hangs on the verb: "put", "carry" and "list" report only then."""
     if any(child.dep_ in {"ccomp", "parataxis"} for child in verb.children):
+        return True
+    if verb.lemma_.lower() == "claim" and any(child.dep_ == "xcomp" for child in verb.children):
+        # "claimed to have killed twenty".
         return True
     if verb.sent.text.rstrip().endswith(":") or any(_is_said_in(n, c) for n in verb.subtree for c in n.children):
         return True

@@ -66,7 +66,8 @@ def avowed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[
                 # "It is believed that X carried it out."
                 believed = is_passive(said) and reporting_verbs().get(said.lemma_.lower()) == "hypothesis"
                 modality: Modality = "hypothesis" if believed else "reported"
-                yield Responsibility(verb.i, phrase, modality, calls or phrase.name in speakers, about)
+                its = bool(voices) and any(is_one_of_its_own(t) for t in those)
+                yield Responsibility(verb.i, phrase, modality, calls or its or phrase.name in speakers, about)
 
 
 def is_one_of_its_own(doer: Token) -> bool:
@@ -184,6 +185,9 @@ def retold(reading: Reading, verb: Token) -> Iterator[Responsibility]:
     if its:
         speakers = subjects(said)
         bodies = [p for p in claimants(reading, speakers) if p.kind == "organization" and p.detail in FIGHTING]
-        from_afar = verb.lemma_.lower() in _FROM_AFAR or any(o.lemma_.lower() in {"airstrike", "strike", "raid"} for o in objects(verb))
+        by_air = any(p.lemma_.lower() in {"airstrike", "strike"} for p in prepositional(verb, "in", "with", "by"))
+        from_afar = (
+            verb.lemma_.lower() in _FROM_AFAR or by_air or any(o.lemma_.lower() in {"airstrike", "strike", "raid"} for o in objects(verb))
+        )
         for told in bodies or forces(reading, speakers):
             yield Responsibility(verb.i, told, "reported", True, verb.i, own=True, alone=from_afar)

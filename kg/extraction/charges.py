@@ -35,6 +35,15 @@ def _is_open(verb: Token) -> bool:
     )
 
 
+def _by_name(reading: Reading, accused: list[Token]) -> list[Token]:
+    """ "two men, NAME and NAME,": the names, where they are told behind the noun."""
+    found: list[Token] = []
+    for token in accused:
+        names = [c for c in token.children if c.dep_ == "appos" and (n := reading.by_token.get(c.i)) is not None and n.kind == "person"]
+        found += names if names and token.tag_ == "NNS" else [token]
+    return found
+
+
 def charged(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
     """ "prosecutors charged X with killing two people", "45 soldiers were arrested for the murder", "held in connection with the bombing"."""
     lemma = verb.lemma_.lower()
@@ -65,7 +74,7 @@ def charged(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
     accusers = agents(verb) if passive else subjects(verb)
     loose = bool(beside & {"connection", "relation"})
     modality: Modality = "hypothesis" if (loose or "suspicion" in beside) and not accusers else "reported"
-    for phrase in parties(reading, accused):
+    for phrase in parties(reading, _by_name(reading, accused)):
         if loose and phrase.name is not None:
             # Who is held "in connection with" an attack need not have made it: nobody is named for so little.
             continue
@@ -139,7 +148,7 @@ def charged_with_it(reading: Reading, verb: Token, triggers: frozenset[int]) -> 
     if not told and not any(start <= i < verb.i for i in triggers):
         return
     accusers = agents(verb) if passive else subjects(verb)
-    for phrase in parties(reading, subjects(verb) if passive else objects(verb)):
+    for phrase in parties(reading, _by_name(reading, subjects(verb) if passive else objects(verb))):
         if phrase.kind == "person" and phrase.name is not None:
             yield Responsibility(verb.i, phrase, "reported", False, told[0].i if told else verb.i, accusers[0].i if accusers else None)
 

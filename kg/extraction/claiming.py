@@ -93,14 +93,27 @@ def claimed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
     up = any(c.dep_ == "prt" for c in verb.children)
     passive = is_passive(verb) and not up
     nouns = subjects(verb) if passive else objects(verb)
+    if lemma in _OWNING | _DISOWNING and not nouns:
+        # "admitted the killing": the parser takes the noun for a verb.
+        nouns = [c for c in verb.children if c.dep_ == "dobj" and c.tag_ == "VBG" and any(g.dep_ == "det" for g in c.children)]
     if lemma in _OWNING and not nouns:
         nouns = prepositional(verb, "to", "up", *(("about", "of") if lemma == "boast" else ()))
     known = _CREDIT | _CHARGES if lemma in _REJECTING else _CREDIT | {"blame"} if lemma in _TAKING else _CREDIT
     whole = _OWNING | _DISOWNING
     noun = next(
-        (n for n in nouns if n.lemma_.lower() in known or (lemma in whole and n.pos_ in {"NOUN", "PROPN"} and is_crime(n, triggers))),
+        (
+            n
+            for n in nouns
+            if n.lemma_.lower() in known or (lemma in whole and (n.pos_ in {"NOUN", "PROPN"} or n.tag_ == "VBG") and is_crime(n, triggers))
+        ),
         None,
     )
+    if noun is None and lemma == "claim" and any(c.dep_ == "dobj" and c.lower_ == "it" for c in verb.children):
+        # "Hours later the X claimed it."
+        for phrase in claimants(reading, subjects(verb)):
+            if phrase.kind == "organization" and phrase.detail == "armed_group" and not _is_open(verb):
+                yield Responsibility(verb.i, phrase, "reported", True, verb.i)
+        return
     done = (
         next(
             (
@@ -125,7 +138,7 @@ def claimed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
         return
     if noun is None and (lemma not in _REJECTING or not (_denies_clause(verb, triggers) or any(n.lower_ in IT for n in nouns))):
         return
-    speakers = _on_behalf(verb) or (agents(verb) if passive else _issuers(reading, subjects(verb)))
+    speakers = _on_behalf(verb) or (agents(verb) if passive else _issuers(reading, subjects(verb) or _right_before(reading, verb)))
     about = noun or verb
     if noun is not None and noun.i not in triggers:
         about = next(iter(prepositional(noun, "for", "in") + prepositional(verb, "for")), noun)
@@ -182,6 +195,19 @@ def _ourselves(reading: Reading, speakers: list[Token]) -> list[Phrase]:
         return []
     groups = [n for n in reading.named if n.kind == "organization" and n.detail == "armed_group"]
     return [organization_phrase(groups[0])] if len({n.listed or n.name for n in groups}) == 1 else []
+
+
+def _right_before(reading: Reading, verb: Token) -> list[Token]:
+    """ "In a call to a newsroom, the Lake Brigade of the X admitted …": the body before a verb whose subject the parser took for an apposition."""
+    doc = reading.document.doc
+    named = reading.by_token.get(verb.i - 1)
+    if named is None or named.kind != "organization" or named.detail not in FIGHTING:
+        return []
+    at = named.start - 1 - (doc[named.start - 1].lower_ == "the")
+    whole = reading.by_token.get(at - 1) if at > verb.sent.start and doc[at].lower_ == "of" else None
+    first = whole if whole is not None and whole.kind == "organization" and whole.detail in FIGHTING else named
+    start = first.start - 1 - (doc[first.start - 1].lower_ == "the")
+    return [doc[first.end - 1]] if start >= verb.sent.start and doc[start].text == "," else []
 
 
 def _issuers(reading: Reading, speakers: list[Token]) -> list[Token]:

@@ -156,6 +156,9 @@ def as_denied(reading: Reading, told: Responsibility) -> Responsibility | None:
     doc = reading.document.doc
     below = doc[told.token]
     for above in below.ancestors:
+        if any(t.text == ";" for t in doc[below.i : above.i]):
+            # "X accused Y; Y denied it": two sentences in one.
+            return told
         if (
             above.pos_ == "VERB"
             and reporting_verbs().get(above.lemma_.lower()) == "denied"

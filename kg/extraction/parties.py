@@ -148,7 +148,8 @@ def band_of(reading: Reading, token: Token) -> Named | None:
             return whole if whole is not None else named
         if below.lemma_.lower() in BANDS and (named := _named_beside(reading, below)) is not None:
             return named
-        if at is token and token.lemma_.lower() in MEMBERS and is_that_body(below):
+        bare = {c.lower_ for c in below.children} <= {"the", "this"}
+        if at is token and token.lemma_.lower() in MEMBERS and bare and is_that_body(below):
             # "guerrillas of the front".
             return last_party(reading, below)
         at = below
@@ -188,7 +189,7 @@ def _owner_behind(reading: Reading, own: Named) -> Named | None:
         return None
     at += 1 + (doc[at + 1].lower_ == "the")
     owner = reading.by_token.get(at)
-    return owner if owner is not None and owner.start == at and owner.kind == "organization" and owner.detail == "armed_group" else None
+    return owner if owner is not None and owner.start == at and owner.kind == "organization" and owner.detail in FIGHTING else None
 
 
 def _is_ordinal(token: Token) -> bool:

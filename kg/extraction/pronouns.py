@@ -69,7 +69,9 @@ def _attacker_again(reading: Reading, phrase: Phrase, acted: Mapping[int, Phrase
 
 def _resolved(reading: Reading, event: Event, acted: Mapping[int, Phrase], suffered: set[int]) -> Iterator[Phrase]:
     doc = reading.document.doc
-    if _repels(doc[event.trigger]):
+    word = doc[event.trigger]
+    if _repels(word) or (word.dep_ == "dobj" and any(c.dep_ == "neg" for c in word.head.children)):
+        # Who beats an attack off did not make it, nor did who "had not carried it out".
         return
     for agent in event.agents:
         token = doc[agent.head]

@@ -102,7 +102,8 @@ def _blamed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
         return
     for phrase in culprits(reading, accused):
         # "the attacker is suspected of being …": whoever it was, who that may be is told by other words.
-        if phrase.name is not None or phrase.noun not in CULPRITS:
+        # "each blamed the other" names nobody.
+        if phrase.name is not None or phrase.noun not in CULPRITS | {"other"}:
             yield Responsibility(verb.i, phrase, modality, False, about.i, accusers[0].i if accusers else None)
 
 

@@ -177,6 +177,14 @@ def test_a_brigade_told_with_whose_it_is_is_one_party() -> None:
             [("Reed Front", "hypothesis", "The Paper")],
         ),
         (
+            "A car bomb killed six people in Gao on Tuesday. Hours later the Reed Front claimed it.",
+            [("Reed Front", "reported", "Reed Front")],
+        ),
+        (
+            "A policeman was shot dead in Gao on Monday. In a call to a local newsroom, the Hill Brigade of the Reed Front admitted the killing.",
+            [("Hill Brigade", "reported", "Hill Brigade")],
+        ),
+        (
             "A car bomb killed six people in Gao on Tuesday. The Reed Front said it was not involved.",
             [("Reed Front", "denied", "Reed Front")],
         ),
