@@ -15,7 +15,6 @@ from kg.extraction.phrases import phrase_at
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.stretches import counts_over
 from kg.extraction.syntax import is_passive, objects
-from kg.extraction.terms import people_terms
 from kg.extraction.told_before import fighters_before
 
 __all__ = ["is_attacker", "is_heard", "is_told_alive", "is_told_aside"]
@@ -95,11 +94,13 @@ def _does_it(token: Token) -> bool:
 
 
 def _is_anothers(told: Token) -> bool:
-    """ "the daughter and a bodyguard of NAME": whose they are."""
+    """ "killed the daughter and a bodyguard of NAME": whose they are."""
     of = told.head
     if told.dep_ != "pobj" or of.lower_ != "of" or of.head.pos_ != "NOUN" or of.head.lemma_.lower() in casualty_words().bodies:
         return False
-    return people_terms().get(of.head) is not None or of.head.lemma_.lower() in KIN
+    first = next((t for t in (of.head, *of.head.ancestors) if t.dep_ != "conj"), of.head)
+    hurt = first.dep_ in {"dobj", "nsubjpass"} and first.head.lemma_.lower() in lexicon().verbs
+    return hurt and of.head.lemma_.lower() in KIN
 
 
 def _loses_somebody(token: Token, told: Token) -> bool:
