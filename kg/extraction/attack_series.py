@@ -33,7 +33,7 @@ def as_one_of_a_series(reading: Reading, attacks: Iterable[Sequence[Event]], eve
     series = next((a for a in told if _are_several(reading, a)), None)
     if not here or series is None or any(e.sentence == lead.sentence for a in told for e in a):
         return []
-    before = [n for a in told for e in a for n in e.places if n.detail != "country"]
+    before = [n for a in told for e in a for n in e.places if n.detail not in {"admin", "country"}]
     killed = any(v.outcome in {"injured", "killed"} for e in series for v in e.victims)
     if not (before or killed) or not all(is_elsewhere(reading, n, before) for n in here):
         return []
