@@ -154,6 +154,9 @@ class Roster:
         before = title is not None and any(
             t.lower_ in {"ex", "former", "retired"} for t in self.reading.document.doc[title.start : title.head]
         )
+        if phrase.name is None and phrase.indefinite and phrase.noun not in self.nouns(individual):
+            # "A student died in the night. A teacher, NAME, was killed": somebody else.
+            return last == 0
         return last == 0 or (last < LEAD and phrase.rank is None and (title is None or before))
 
     def _unnamed_with(self, individual: Individual) -> list[Individual]:

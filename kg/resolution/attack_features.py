@@ -25,7 +25,7 @@ _SLACK = {"day": 1, "week": 7, "month": 10, "year": 31, "unknown": 1}
 """Days by which two periods may miss each other, by the vaguer of them: "last week" is often the one before."""
 
 _SLIP = 10
-"""Days by which reports of one named person's death may differ: a wrong date, "last week" told late."""
+"""Days by which reports of one attack may differ, if nearly all else agrees: a wrong date, "last week" told late. Farther apart they are two."""
 
 _ROUGHLY = 3
 """Days by which two reports may miss each other's day and yet be of one attack, if much else agrees."""
@@ -135,7 +135,7 @@ def dates(one: AttackProfile, other: AttackProfile) -> Evidence | None:
     if apart > max(_SLACK[one.period.precision], _SLACK[other.period.precision]):
         if apart <= _SLIP and _same_death(one, other):
             return _found("date.a_week_apart", f"{apart} days apart, though one name died in both")
-        return _found("date.far_apart", f"{apart} days apart", conflict=True)
+        return _found("date.far_apart", f"{apart} days apart", conflict=apart > _SLIP)
     if apart > 1:
         return _found("date.roughly_apart", f"{apart} days apart, roughly dated")
     if one.period.start is None or other.period.start is None:

@@ -39,14 +39,14 @@ _LONG = timedelta(days=400)
 
 def _keys(attack: AttackProfile) -> Iterator[tuple[object, ...]]:
     """A day on a cell of the grid (and the day after, so that neighbours meet), a day and what its place is called, and the beginnings of the victims' names in a
-    fortnight."""
+    fortnight; an undated attack's fortnights are those before it was told of."""
     if attack.day:
         yield from (("called", word, attack.day) for word in sorted(attack.place_names))
         for day in (attack.day, attack.day + timedelta(days=1)):
             for cell in _cells(attack):
                 yield "day", cell, day
     first, last = _bounds(attack)
-    if first and last and _dated(attack):
+    if first and last and last - first <= _LONG:
         fortnights = range(first.toordinal() // _FORTNIGHT, (last + _SLIP).toordinal() // _FORTNIGHT + 1)
         for word in sorted({word[:4] for name in _names(attack) for word in name if len(word) > 3}):
             yield from (("victim", word, fortnight) for fortnight in fortnights)

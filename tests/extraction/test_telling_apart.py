@@ -185,6 +185,15 @@ def test_a_name_without_rank_is_not_given_to_one_of_two_who_died_together() -> N
     assert not [c for c in found.claims if c.subject in {e.id for e in named} and c.predicate in {"kg:post", "kg:rank"}]
 
 
+def test_somebody_of_another_trade_who_is_brought_in_with_a_name_is_not_the_one_told_of_before() -> None:
+    found = extraction(
+        "Three dead in station stabbing\n\nA student wounded in a knife attack at a station in Lunden died in the night, officials said.\n\nA teacher, Claire "
+        "Lamber, 41, was killed in Tuesday evening's attack in Lunden."
+    )
+    killed = {c.object for c in found.claims if c.predicate == "kg:killed"}
+    assert {e.name for e in found.entities if e.cls == "Person" and e.id in killed} == {None, "Claire Lamber"}
+
+
 def test_what_somebody_new_did_many_hours_later_is_another_attack() -> None:
     found = extraction(
         "Gunmen stormed a checkpoint near Lunden before dawn on Monday, killing three soldiers.\n\nTwelve hours later, two women wearing explosives "

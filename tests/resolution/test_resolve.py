@@ -257,6 +257,19 @@ def test_a_village_taken_for_its_namesake_abroad_does_not_keep_reports_of_one_vi
     assert merged(resolve([one.build(), other.build()]), one, other)
 
 
+def test_a_report_a_week_off_joins_the_others_through_the_one_with_the_whole_name_and_a_month_off_none(tell):
+    def reports(on):
+        whole, late = (blast(tell, name, dead="Nasir Popal", count=12, on=day) for name, day in (("whole", "2021-03-02"), ("late", on)))
+        return whole, blast(tell, "short", dead="Popal", count=12), late
+
+    whole, short, late = reports("2021-03-09")
+    resolution = resolve([t.build() for t in (whole, short, late)])
+    assert (merged(resolution, whole, short), merged(resolution, whole, late)) == (True, True)
+    whole, short, late = reports("2021-03-16")
+    resolution = resolve([t.build() for t in (whole, short, late)])
+    assert (merged(resolution, whole, short), merged(resolution, whole, late)) == (True, False)
+
+
 def unnamed(label, **properties):
     return lambda t: t.thing("Person", label, **properties)
 
