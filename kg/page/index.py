@@ -40,7 +40,7 @@ FACETS: Mapping[str, Callable[[Row], Iterable[str | None]]] = {
 }
 """What an attack has in each facet."""
 
-_FORM = "1"
+_FORM = "2"
 """Changes with the tables."""
 
 _TABLES = """
@@ -51,6 +51,7 @@ CREATE TABLE facets (name TEXT, value TEXT, n INTEGER, PRIMARY KEY (name, value,
 CREATE TABLE culprits (perpetrator TEXT, certainty TEXT, n INTEGER, PRIMARY KEY (perpetrator, certainty, n)) WITHOUT ROWID;
 """
 _INDEXES = """
+CREATE INDEX of_attack ON facets (n);
 CREATE INDEX of_certainty ON culprits (certainty, n);
 CREATE INDEX at_spot ON attacks (spot, radius);
 CREATE INDEX in_month ON attacks (month);
