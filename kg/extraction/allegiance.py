@@ -6,7 +6,6 @@ from kg.extraction.mention import Attribution, Named, Phrase, Reading
 from kg.extraction.parties import FIGHTING, spoken_for
 from kg.extraction.syntax import prepositional
 from kg.text.places import country_of
-from kg.text.word_sets import word_set
 
 __all__ = ["FORCE", "force_of", "is_told_by_own_side", "side_of", "sounds_like"]
 
@@ -58,7 +57,22 @@ def side_of(reading: Reading, source: Phrase | Named | None) -> str | None:
     return next((country for t in own if (country := country_of(t.text)) is not None), None)
 
 
-_SPEAKING = word_set("statements", "speaking_for_a_state")
+_SPEAKING = frozenset(
+    {
+        "army",
+        "command",
+        "government",
+        "military",
+        "minister",
+        "ministry",
+        "navy",
+        "spokesman",
+        "statement",
+        "spokesperson",
+        "spokeswoman",
+        "staff",
+    }
+)
 
 
 def _country(reading: Reading, agent: Phrase) -> str | None:
