@@ -36,7 +36,9 @@ def flies(token: Token) -> bool:
         return False
     if before & (_AIR - {token.lemma_.lower()} if token.lemma_ == "bomber" else {"jet"}) or any(MODELS.fullmatch(w) for w in before):
         return True
-    own = any(c.dep_ in {"amod", "compound"} and c.text[:1].isupper() and country_of(c.text) not in {None, *ARMYLESS} for c in token.lefts)
+    own = "allied" in before or any(
+        c.dep_ in {"amod", "compound"} and c.text[:1].isupper() and country_of(c.text) not in {None, *ARMYLESS} for c in token.lefts
+    )
     return token.lemma_.lower() == "bomber" and own and token.dep_ == "nsubj" and token.head.lemma_.lower() in _FLYING
 
 

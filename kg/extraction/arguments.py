@@ -42,6 +42,9 @@ def verb_arguments(verb: Token, frame: Frame) -> Arguments:
         patients = prepositional(verb, "with")
     # "blasted their way into the embassy": what they made their way into is what they attacked.
     patients = [p for p in patients if p.lemma_.lower() != "way"]
+    if frame == "take":
+        # "took six sailors hostage": the parser may take whom for a part of the name of what they became.
+        patients = [c for p in patients for c in (_made_captive(p) or [p])]
     doers = [d for doer in doers for d in (doer, *_counted_weapons(doer))]
     if throats := whose_throats(verb):
         return Arguments(throats, [d for d in doers if d.lemma_.lower() != "throat" and d not in throats], prepositional(verb, "with"))
@@ -89,6 +92,16 @@ def verb_arguments(verb: Token, frame: Frame) -> Arguments:
         beside = [*_companions(verb), *(_beside(verb) if frame in {"kill", "wound"} else ())]
         found.sufferers += [t for t in dict.fromkeys(beside) if t not in found.sufferers]
     return found
+
+
+_CAPTIVES = frozenset({"captive", "hostage", "prisoner"})
+
+
+def _made_captive(noun: Token) -> list[Token]:
+    """Whom somebody took "hostage", where the parser hangs them on that word: "took six sailors hostage", but not "hotel hostages"."""
+    if noun.lemma_.lower() not in _CAPTIVES or noun.tag_ != "NN":
+        return []
+    return [c for c in noun.children if c.dep_ in {"compound", "nmod"} and c.tag_ in {"NNS", "NNP"}]
 
 
 def _is_listed(noun: Token) -> bool:
@@ -333,6 +346,7 @@ def noun_arguments(noun: Token, frame: Frame) -> Arguments:
         child
         for child in noun.children
         if child.dep_ in {"compound", "nmod", "amod"} and (child.pos_ in {"NOUN", "PROPN"} or child.text.isupper())
+        if noun.lemma_.lower() not in _CAPTIVES
     ]
     if noun.lemma_.lower() == "violence" or any(c.lemma_.lower() in lexicon().foils | _AVERTING for c in compounds):
         # "gang violence" is nobody's deed; "Police foil bomb attack": a headline's verb that the parser takes for a noun.

@@ -248,7 +248,11 @@ def of_one_group(reading: Reading, agents: Iterable[Phrase]) -> Mapping[int, Phr
     if len({_armed_group(a) for a in groups}) != 1:
         return {}
     people = [a for a in told if a.kind == "people" and a.name is None and (a.organization is None or a.organization.detail == "other")]
-    again = {a.head: groups[0] for a in people if _stands_for_them(reading, groups[0], a) or _are_called_so(groups[-1], a)}
+    again = {
+        a.head: groups[0]
+        for a in people
+        if _stands_for_them(reading, groups[0], a) or _are_called_so(groups[-1], a) or _are_counted(reading, groups[0], a)
+    }
     strangers = [a for a in people if a.head not in again and not _is_headline(reading, a)]
     return {} if strangers else again
 
@@ -299,6 +303,12 @@ _SIDES = frozenset("extremist guerrilla insurgent jihadi jihadist militant rebel
 def _are_called_so(group: Phrase, people: Phrase) -> bool:
     """ "Kurdish guerrillas raided a hamlet. … The militants of the X came at night": the lead tells by a common noun whom a later sentence names."""
     return people.noun in _SIDES and people.head < group.head and not people.additional
+
+
+def _are_counted(reading: Reading, group: Phrase, people: Phrase) -> bool:
+    """ "LGU rebels killed 18 soldiers. … About 120 rebels ambushed them": the fighters of the group, now with their number."""
+    told = {t.lemma_.lower() for t in reading.document.doc[group.start : group.end]} | {"fighter"}
+    return people.count is not None and people.noun in told & _FIGHTERS and people.head > group.head and not people.additional
 
 
 def _armed_group(agent: Phrase) -> str | None:

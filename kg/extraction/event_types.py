@@ -12,7 +12,7 @@ from kg.extraction.mention import Phrase, Victim
 __all__ = ["is_aircraft", "type_by_carrier", "type_by_deed", "type_by_weapon"]
 
 
-_AIR_FORCE = re.compile(r"\bair\s+force\b", re.IGNORECASE)
+_AIR_FORCE = re.compile(r"\bair\s+force\b|\bluftwaffe\b|^raf$", re.IGNORECASE)
 _FROM_THE_AIR: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset({"raid"}))
 """What only aircraft make an air strike of: "jets raided a camp"."""
 

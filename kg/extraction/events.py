@@ -18,7 +18,7 @@ from kg.extraction.hurt import casualty_words
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
 from kg.extraction.mouthpieces import voice_of
-from kg.extraction.parties import FIGHTING, are_fighters_of, as_organization, organization_phrase, parties
+from kg.extraction.parties import FIGHTING, are_fighters_of, as_organization, last_party, organization_phrase, parties
 from kg.extraction.phrases import PART_OF_THOSE
 from kg.extraction.retold import side_before
 from kg.extraction.scenes import heading_places
@@ -170,6 +170,12 @@ def _who_it_is(reading: Reading, agent: Phrase, attribution: Attribution, event:
         # "the military said it had struck …".
         return Phrase("thing", agent.head, agent.start, agent.end, noun, detail=FORCE)
     if speaker is None:
+        token = reading.document.doc[agent.head]
+        told = own and "its" in owners and agent.noun in _THEIR_FIGHTERS | {"man"} and not any(a.dep_ == "ccomp" for a in token.ancestors)
+        before = last_party(reading, token) if told else None
+        if before is not None:
+            # "The LGU claimed the attack. Two of its men …", where nobody is told to say so.
+            return replace(organization_phrase(before), start=agent.start, end=agent.end)
         return agent if own else None
     return organization_phrase(speaker) if it else replace(organization_phrase(speaker), start=agent.start, end=agent.end)
 

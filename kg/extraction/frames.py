@@ -16,7 +16,7 @@ from kg.extraction.foils import foiled_weapons, is_planted_in_vain, mine_met
 from kg.extraction.hurt import told_outcome
 from kg.extraction.lexicon import Frame, TriggerWord, lexicon
 from kg.extraction.mention import Event, Phrase, Reading, Victim
-from kg.extraction.parties import BANDS, FIGHTING, band_before, is_that_body, party_at
+from kg.extraction.parties import BANDS, FIGHTING, band_before, is_that_body, party_at, the_same
 from kg.extraction.phrases import PART_OF_THOSE
 from kg.extraction.syntax import antecedent, is_indefinite, is_passive, objects, prepositional, subjects
 from kg.extraction.terms import target_terms
@@ -82,16 +82,21 @@ def _sort_doers(reading: Reading, phrases: Iterable[Phrase]) -> tuple[list[Phras
                 or own_craft(token)
                 or _without_owner(phrase, token)
             )
+        elif phrase.kind == "attack" and _is_strike(token) and (used_by := wielder(reading, token)) is not None:
+            # "Ruritanian raids killed 42 people", where no one raid is told.
+            doers.append(used_by)
         elif phrase.kind in {"other", "thing"} and phrase.noun in _GUNS:
             used_by = wielder(reading, token)
             doers += [used_by] if used_by is not None else []
+        elif the_same(reading, token) is not None and (again := party_at(reading, token)) is not None:
+            doers.append(again)
         elif (army := force(token, phrase)) is not None:
             doers.append(army)
         elif phrase.kind == "place" and _acts(token) and (country := state(reading, token)) is not None:
             doers.append(country)
         elif phrase.kind == "other" and _acts(token) and (body := _body(reading, token)) is not None:
             doers.append(body)
-        elif phrase.kind in {"organization", "person", "people", "pronoun"} and not _is_bystander(phrase, token):
+        elif phrase.kind in {"organization", "person", "people", "pronoun"} and not _is_bystander(reading, phrase, token):
             doers.append(phrase)
     return doers, weapons
 
@@ -113,7 +118,7 @@ def _acts(token: Token) -> bool:
     return first.dep_ == "nsubj" or (first.dep_ == "pobj" and first.head.lower_ == "by")
 
 
-def _is_bystander(phrase: Phrase, token: Token) -> bool:
+def _is_bystander(reading: Reading, phrase: Phrase, token: Token) -> bool:
     """Whether a phrase tells of nobody who attacks: "the others", "a farmer", "the mayor", and what the model takes for an organization
     and its last word tells to be an aircraft or a building."""
     if phrase.kind == "organization":
@@ -121,7 +126,24 @@ def _is_bystander(phrase: Phrase, token: Token) -> bool:
         return phrase.detail == "other" and (phrase.noun in lexicon().carriers or (place is not None and place.kind != "organization"))
     if phrase.noun in _NOT_DOERS:
         return True
-    return phrase.kind == "person" and phrase.name is None and not phrase.attacker and phrase.status in {"civilian", "official"}
+    unarmed = phrase.kind == "person" and phrase.name is None and not phrase.attacker and phrase.status in {"civilian", "official"}
+    return unarmed and not _plainly_acts(reading, token)
+
+
+_HARMING = frozenset("behead gun hack kill knife lynch murder poison shoot slay stab strangle".split())
+_THROWING = frozenset({"detonate", "fire", "hurl", "lob", "throw"})
+
+
+def _plainly_acts(reading: Reading, token: Token) -> bool:
+    """ "stabbed by a former pupil", "a neighbour shot the mayor", "a cook threw a grenade": somebody of no calling that fights, and whom
+    nothing but the deed itself tells to have done it."""
+    if token.dep_ == "pobj":
+        return token.head.dep_ == "agent"
+    if token.dep_ != "nsubj" or is_passive(token.head):
+        return False
+    verb = token.head.lemma_.lower()
+    kinds = {phrase.kind for thing in objects(token.head) for phrase in phrases_of(reading, thing)}
+    return bool(kinds & _PEOPLE) if verb in _HARMING else "weapon" in kinds and verb in _THROWING
 
 
 def _victims(phrases: Iterable[Phrase], frame: Frame) -> tuple[list[Victim], list[Phrase], list[Phrase]]:
@@ -242,8 +264,15 @@ def _only_names_it(token: Token, doer: Phrase) -> bool:
     return before and doer.kind == "organization" and doer.detail not in {"armed_group", "military", "military_unit"}
 
 
+_OPERATIONS = frozenset({"barrage", "bombardment", "incursion", "raid", "salvo"})
+"""Nouns of what armed forces do: the country or side that stands before them made it, wherever that was."""
+
+
 def _is_strike(noun: Token) -> bool:
-    """Whether a noun such as "raid" or "strike" tells of one from the air or by guns: "air raid", "artillery fire", "a strike on a town"."""
+    """Whether a noun such as "raid" or "strike" tells of one from the air or by guns ("air raid", "artillery fire", "a strike on a town"), or of
+    what the forces of some country did ("another Ruritanian raid")."""
+    if noun.lemma_.lower() in _OPERATIONS and any(c.dep_ == "amod" and c.ent_type_ == "NORP" for c in noun.children):
+        return True
     return any(
         c.lemma_.lower() in {"air", "artillery", "drone", "missile", "mortar", "rocket"} for c in noun.children if c.dep_ == "compound"
     ) or (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extraction.mention import Named, Phrase, Reading
 from kg.extraction.phrases import phrase_at
@@ -26,6 +27,7 @@ __all__ = [
     "parties",
     "party_at",
     "spoken_for",
+    "the_same",
 ]
 
 BANDS = frozenset(
@@ -183,14 +185,28 @@ def last_party(reading: Reading, token: Token) -> Named | None:
         if sentence - reading.sentence_of[at] > _REACH:
             return None
         named = reading.by_token.get(at)
-        if named is not None and named.kind == "organization" and named.detail == "armed_group":
+        if named is not None and named.kind == "organization" and (named.detail == "armed_group" or _are_rebels(token.doc, named)):
             return named
     return None
+
+
+def _are_rebels(doc: Doc, named: Named) -> bool:
+    """ "ABC rebels": an armed group that no list knows."""
+    after = doc[named.end] if named.end < len(doc) else None
+    return named.detail == "other" and named.name.isupper() and after is not None and after.lemma_.lower() in _FIGHTERS
 
 
 def is_that_body(token: Token) -> bool:
     """ "the movement", "the group": a body told of before, of which only the noun is told here."""
     return token.lemma_.lower() in _ANAPHORS and token.tag_ == "NN" and _refers_back(token)
+
+
+def the_same(reading: Reading, token: Token) -> Named | None:
+    """ "the same group", "the same militants": the armed group that was named last before."""
+    words = {c.lower_ for c in token.children if c.i < token.i}
+    if not {"the", "same"} <= words or token.lemma_.lower() not in _ANAPHORS | _FIGHTERS - {"gunman"}:
+        return None
+    return last_party(reading, token) if not _brought_in(token) else None
 
 
 def spoken_for(reading: Reading, token: Token, kinds: frozenset[str] = frozenset({"armed_group"})) -> Named | None:
@@ -204,8 +220,13 @@ def _refers_back(token: Token) -> bool:
     determiners = {child.lower_ for child in token.children}
     if not determiners & {"the", "this", "that"} or "same" in determiners:
         return False
-    brought_in = (t for t in token.doc[: token.i] if t.lemma_.lower() == token.lemma_.lower())
-    return not any(child.lower_ in {"a", "an"} for t in brought_in for child in t.children if t.dep_ not in {"appos", "attr"})
+    return not _brought_in(token)
+
+
+def _brought_in(token: Token) -> bool:
+    """Whether the text brought in "a gang" of no name before "the gang"."""
+    before = (t for t in token.doc[: token.i] if t.lemma_.lower() == token.lemma_.lower())
+    return any(child.lower_ in {"a", "an"} for t in before for child in t.children if t.dep_ not in {"appos", "attr"})
 
 
 def _speaking(reading: Reading, token: Token) -> Named | None:
@@ -247,6 +268,8 @@ def _party(reading: Reading, token: Token) -> Phrase | None:
     if own is not None:
         whole = _whole_body(reading, token, own)
         return organization_phrase(whole) if whole is not None else None
+    if (same := the_same(reading, token)) is not None:
+        return replace(organization_phrase(same), start=token.left_edge.i, end=token.i + 1)
     lemma = _noun(token)
     named = band_of(reading, token) if lemma in BANDS or lemma in MEMBERS or lemma in _OWN or lemma in _COUNTING else None
     if named is None:

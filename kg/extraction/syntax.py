@@ -122,6 +122,8 @@ def subjects(verb: Token) -> list[Token]:
         return subjects(verb.head)
     if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
         return [verb.head]
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (before := _told_before(verb)) is not None:
+        return subjects(before)
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
         active = any(c.dep_ == "nsubj" for c in verb.head.children)
         # "gunners dug in near the town fired …": the parser takes the participle for the main verb.
@@ -132,6 +134,15 @@ def subjects(verb: Token) -> list[Token]:
             return []
         return subjects(verb.head) if verb.head.i != verb.i else []
     return []
+
+
+def _told_before(verb: Token) -> Token | None:
+    """ "A jet bombed the school, residents said, killing four": the verb of what is said, where the parser hangs what it led to on who says so."""
+    said = verb.head
+    telling = {"add", "announce", "claim", "confirm", "describe", "insist", "report", "say", "state", "tell"}
+    if said.lemma_ not in telling or verb.lemma_ in telling | {"accuse", "blame", "call", "cite", "quote", "refer", "warn"}:
+        return None
+    return next((c for c in said.children if c.dep_ == "ccomp" and c.i < said.i < verb.i), None)
 
 
 def _before_and(verb: Token, own: list[Token]) -> list[Token]:

@@ -81,3 +81,58 @@ def test_an_army_is_told_by_its_troops_but_not_by_some_of_them(text: str, expect
 )
 def test_several_people_are_a_group_and_those_of_an_armed_group_are_it(text: str, expected: list[tuple[str, str]]) -> None:
     assert _doers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The teacher Paul Carrel was stabbed to death by a former pupil in Kelda on Friday.", [("a former pupil", "person")]),
+        ("A 60-year-old pensioner stabbed the candidate in the neck in Kelda on Tuesday.", [("A 60-year-old pensioner", "person")]),
+        ("A neighbour threw a grenade into the house of a councillor in Kelda on Monday.", [("A neighbour", "person")]),
+        ("His former chauffeur shot the minister dead in Kelda on Monday.", [("His former chauffeur", "person")]),
+        ("A nurse shot a video of the bombing in Kelda on Monday that killed four people.", []),
+        ("A farmer was killed by a mine near Kelda on Monday.", []),
+    ],
+)
+def test_somebody_of_no_calling_that_fights_did_what_a_clause_plainly_says(text: str, expected: list[tuple[str, str]]) -> None:
+    assert _doers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Boko Haram gunmen killed 12 farmers near Kelda on Monday. On Tuesday the same insurgents abducted ten girls from Morvale.",
+            [("Boko Haram", "organization")],
+        ),
+        (
+            "QRF rebels killed six people in Kelda on Monday. In a separate raid by the same rebels on Tuesday four people died at Morvale.",
+            [("QRF", "organization")],
+        ),
+        (
+            "A gang robbed a bank in Kelda on Monday and shot dead a guard, police said. Boko Haram was not involved. Members of the same gang"
+            " ambushed a patrol on Tuesday.",
+            [("A gang", "group"), ("Members of the same gang", "group")],
+        ),
+        (
+            "Boko Haram rebels killed 18 soldiers near Kelda on Saturday. About 120 rebels ambushed them, the army said.",
+            [("Boko Haram", "organization")],
+        ),
+    ],
+)
+def test_the_same_group_and_its_fighters_counted_are_the_group_told_before(text: str, expected: list[tuple[str, str]]) -> None:
+    assert _doers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Another Israeli raid killed two people in Kelda on Monday.", [("Israeli military", "organization")]),
+        ("South African raids on houses in Kelda killed 42 people on Monday.", [("South African military", "organization")]),
+        ("A Shiite raid on the market of Kelda killed nine people on Monday.", []),
+        ("A jet of the army bombed a school in Kelda on Monday, residents said, killing four pupils.", [("army", "organization")]),
+        ("Pirates hijacked a tanker off Kelda on Monday and took six sailors hostage.", [("Pirates", "group")]),
+    ],
+)
+def test_a_country_s_raid_is_its_army_s_and_witnesses_and_hostages_did_nothing(text: str, expected: list[tuple[str, str]]) -> None:
+    assert _doers(text) == expected
