@@ -14,7 +14,7 @@ _DEEDS = word_set("plots", "announced")
 _WILL = frozenset({"will", "wo", "'ll", "’ll", "would", "shall"})
 _SOON = frozenset(
     (
-        "evening morning night tomorrow tonight january february march april may june july august september october november december "
+        "evening morning next night soon tomorrow tonight january february march april may june july august september october november december "
         "monday tuesday wednesday thursday friday saturday sunday"
     ).split()
 )
@@ -32,9 +32,22 @@ def is_announced(verb: Token) -> bool:
         return False
     if not any(c.dep_ == "aux" and c.lower_ in _WILL for c in verb.children):
         return False
+    if _is_spoken(verb):
+        return True
     said = verb.head.lemma_.lower() in {*reporting_verbs(), "announce", "post", "swear", "write"} and verb.head.i != verb.i
     suffers = subjects(verb) if is_passive(verb) else objects(verb)
     return said and bool(suffers) and any(t.ent_type_ in _WHEN or t.lower_ in _SOON for t in verb.doc[verb.i : verb.sent.end])
+
+
+def _is_spoken(verb: Token) -> bool:
+    """ "We shall burn every school that opens its doors," said the militants: what a "we" will do to people or things, and not to foes of a state."""
+    doer = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ == "we"]
+    whom = objects(verb)
+    if not doer or is_passive(verb) or verb.head.lemma_.lower() not in reporting_verbs() or verb.head.i == verb.i:
+        return False
+    by = [t for t in subjects(verb.head) if t.pos_ != "PRON"]
+    armed = any(t.lemma_.lower() in _FOES for b in by for t in b.subtree)
+    return armed and any(t.pos_ in {"NOUN", "PROPN"} and t.lemma_.lower() not in _FOES for t in whom)
 
 
 _VOWS = frozenset({"pledge", "promise", "swear", "threaten", "vow"})

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from kg.extraction.gerunds import whom_of
 from kg.extraction.lexicon import Frame, lexicon
+from kg.extraction.menaces import is_menace, menaced
 from kg.extraction.syntax import agents, antecedent, head_verb, is_passive, objects, prepositional, subjects
 from kg.extraction.terms import people_terms
 from kg.extraction.throats import is_life_sought, lives_sought, owners, whose_throats
@@ -341,6 +343,9 @@ def noun_arguments(noun: Token, frame: Frame) -> Arguments:
         lives = lives_sought(noun)
         found.sufferers = owners(lives) or [c for life in lives for c in life.children if c.dep_ == "poss"]
         return found
+    if is_menace(noun):
+        found.sufferers = menaced(noun)
+        return found
     possessors = [child for child in noun.children if child.dep_ == "poss"]
     compounds = [
         child
@@ -351,7 +356,7 @@ def noun_arguments(noun: Token, frame: Frame) -> Arguments:
     if noun.lemma_.lower() == "violence" or any(c.lemma_.lower() in lexicon().foils | _AVERTING for c in compounds):
         # "gang violence" is nobody's deed; "Police foil bomb attack": a headline's verb that the parser takes for a noun.
         compounds = [c for c in compounds if c.lemma_.lower() in lexicon().modifiers]
-    of = prepositional(noun, "of")
+    of = prepositional(noun, "of") or whom_of(noun)
     if frame in {"kill", "die", "wound", "take"}:
         found.sufferers = of + _coordinated_of(noun) + possessors + (_inflicted_on(noun) if frame == "wound" else [])
     elif frame == "clash":

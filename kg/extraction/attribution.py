@@ -80,9 +80,12 @@ def _is_said_in(noun: Token, clause: Token) -> bool:
     if not said or noun.lemma_.lower() in _STATEMENT_NOUNS:
         return said
     # "said by telephone from an unknown place that …": the clause is the verb's, unless the noun is one that something is told in.
-    verb = noun.head.head if noun.dep_ == "pobj" else noun
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head if noun.dep_ in {"dative", "dobj"} else noun
     while verb.dep_ == "pobj" or verb.dep_ == "prep":
         verb = verb.head
+    if verb.lemma_.lower() == "tell" and noun.dep_ in {"dative", "dobj"} and noun.head.i == verb.i:
+        # "told a radio station that …".
+        return True
     return verb.lemma_.lower() in reporting_verbs() and noun.dep_ == "pobj" and noun.lemma_.lower() not in _THAT_NOUNS
 
 

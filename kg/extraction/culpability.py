@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.claim import Modality
 from kg.extraction.mention import Phrase, Reading
-from kg.extraction.mouthpieces import in_whose_name
+from kg.extraction.mouthpieces import in_whose_name, side_told_again, voice_of
 from kg.extraction.parties import BANDS, FIGHTING, last_party, organization_phrase, parties, spoken_for
 from kg.extraction.speech import hedge_phrases, hedges
 from kg.extraction.syntax import prepositional
@@ -36,8 +36,8 @@ IT = frozenset({"it", "that", "this"})
 @dataclass(frozen=True, slots=True)
 class Responsibility:
     """One statement about who did it. ``agent`` is None for "no group". ``by_itself``: the agent says so. ``about`` is the token that refers to the
-    attack, ``accuser`` the one of who blames; ``own``: it says so only of an attack that the text has told to be the agent's; ``identity``: it says
-    whose people the attackers told before are."""
+    attack, ``accuser`` the one of who blames; ``own``: it says so only of an attack that the text has told to be the agent's, ``alone``: or to be
+    nobody's; ``identity``: it says whose people the attackers told before are."""
 
     token: int
     agent: Phrase | None
@@ -47,6 +47,7 @@ class Responsibility:
     accuser: int | None = None
     own: bool = False
     identity: bool = False
+    alone: bool = False
 
 
 _SUFFERED = frozenset({"casualty", "death", "fatality", "injury", "loss"})
@@ -86,11 +87,11 @@ def claimants(reading: Reading, speakers: list[Token]) -> Iterator[Phrase]:
     for phrase in parties(reading, apposed or speakers):
         if phrase.kind == "people" and phrase.noun in _FIGHTERS and any(c.lower_ == "the" for c in doc[phrase.head].children):
             # "the rebels denied it": those named before.
-            before = phrase.organization or last_party(reading, doc[phrase.head])
+            before = phrase.organization or side_told_again(reading, doc[phrase.head]) or last_party(reading, doc[phrase.head])
             yield replace(organization_phrase(before), start=phrase.start, end=phrase.end) if before is not None else phrase
             continue
         token = doc[phrase.head]
-        behind = None if phrase.kind == "organization" else spoken_for(reading, token, FIGHTING)
+        behind = None if phrase.kind == "organization" else spoken_for(reading, token, FIGHTING) or voice_of(reading, phrase)
         if (
             behind is None
             and phrase.kind != "organization"

@@ -38,7 +38,12 @@ _INTO = frozenset({"into", "under", "to"})
 def token_at(reading: Reading, start: int, end: int) -> Token | None:
     """The syntactic head of the words from character ``start`` to ``end``."""
     tokens = reading.document.doc.char_span(start, end, alignment_mode="expand")
-    return tokens.root if tokens is not None and len(tokens) else None
+    if tokens is None or not len(tokens):
+        return None
+    if tokens.root.dep_ == "npadvmod" and tokens[0].dep_ == "pobj":
+        # "in February | this year": the parse may hang the year on the verb.
+        return tokens[0]
+    return tokens.root
 
 
 def is_since(token: Token) -> bool:

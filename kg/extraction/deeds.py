@@ -7,7 +7,9 @@ from spacy.tokens import Token
 from kg.extraction.coordinations import phrases_of
 from kg.extraction.falling import death_told
 from kg.extraction.foils import foil, mine_met, placed_weapons
+from kg.extraction.gerunds import named_deed
 from kg.extraction.lexicon import TriggerWord
+from kg.extraction.menaces import menace
 from kg.extraction.mention import Phrase, Reading
 from kg.extraction.seizures import seizure
 from kg.extraction.syntax import agents, antecedent, is_negated, is_passive, objects, prepositional, subjects
@@ -19,7 +21,14 @@ __all__ = ["deed"]
 def deed(reading: Reading, token: Token) -> TriggerWord | None:
     """What a common word tells by its arguments; the tagger, which looks for words of attacks, has no say in it."""
     if token.pos_ == "NOUN":
-        return _trap(token) or _fire_met(reading, token) or _attempt_on_a_life(token) or _burning_of(reading, token)
+        return (
+            named_deed(token)
+            or menace(token)
+            or _trap(token)
+            or _fire_met(reading, token)
+            or _attempt_on_a_life(token)
+            or _burning_of(reading, token)
+        )
     return (
         foil(reading, token)
         or _mine(reading, token)
@@ -32,6 +41,8 @@ def deed(reading: Reading, token: Token) -> TriggerWord | None:
         or _falls_in_battle(reading, token)
         or _cut_throats(token)
         or _put_to(token)
+        or _takes_lives(token)
+        or _rains(reading, token)
         or _set_light(token)
         or _burning(reading, token)
         or _fired_upon(token)
@@ -122,6 +133,28 @@ def _falls_in_battle(reading: Reading, verb: Token) -> TriggerWord | None:
 def _cut_throats(verb: Token) -> TriggerWord | None:
     """ "slit the throats of", "had their throats cut"."""
     return TriggerWord("die", "armed_assault", "kill") if whose_throats(verb) else None
+
+
+_COSTING = frozenset({"claim", "cost", "take"})
+
+
+def _takes_lives(verb: Token) -> TriggerWord | None:
+    """ "when a bomber took 58 lives", "a shell that claimed the lives of two nurses": told of an attack where its doer is one's."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in _COSTING or is_negated(verb) or is_passive(verb):
+        return None
+    lives = [t for t in objects(verb) if t.lemma_.lower() == "life"]
+    told = any(c.dep_ == "nummod" for t in lives for c in t.children) or any(prepositional(t, "of") for t in lives)
+    return TriggerWord("die", "attack", "kill", weak=True) if told else None
+
+
+def _rains(reading: Reading, verb: Token) -> TriggerWord | None:
+    """ "helicopters rained bombs on the town", "mortars rained down on the market"."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in {"rain", "shower"}:
+        return None
+    thrown = objects(verb) or subjects(verb)
+    if not any(p.kind == "weapon" and p.detail != "other" for t in thrown for p in phrases_of(reading, antecedent(t))):
+        return None
+    return TriggerWord("attack", "attack", "launch" if objects(verb) else "explode")
 
 
 _PUT_TO = {

@@ -38,6 +38,15 @@ class Ledger:
         told = (c for c in self._claims.values() if c.modality not in {"denied", "not_claimed"})
         return any((c.subject, c.predicate, c.object) == (subject, predicate, object) for c in told)
 
+    def objects(self, subject: str, predicate: str) -> frozenset[str]:
+        """What claims of this predicate, written so far, give for a subject: ids, or the text of values; denials are left out."""
+        told = (
+            c
+            for c in self._claims.values()
+            if c.modality not in {"denied", "not_claimed"} and (c.subject, c.predicate) == (subject, predicate)
+        )
+        return frozenset(c.object.value if isinstance(c.object, Value) else c.object for c in told)
+
     def mention(self, entity: str, span: Span) -> None:
         """Adds a mention to an entity that is there."""
         before = self._entities[entity]

@@ -27,7 +27,7 @@ from kg.extraction.identity import Roster
 from kg.extraction.kinds import kind_of, typed_events
 from kg.extraction.ledger import Ledger
 from kg.extraction.mention import Event, Phrase, Reading, Victim
-from kg.extraction.mouthpieces import voice_of
+from kg.extraction.mouthpieces import is_unsigned, voice_of
 from kg.extraction.nobody import NOBODY
 from kg.extraction.roles import role_of
 from kg.extraction.statuses import told_status
@@ -299,8 +299,9 @@ class Narrative:
 
     def _say_agent(self, attack: str, entity: str, event: Event, agent: Phrase) -> None:
         source, via = self.cast.source(event.attribution)
-        if entity == self._spoken_for(event) or event.status == "threatened":
-            # Who threatens says so.
+        unsigned = agent.kind == "organization" and agent.detail == "armed_group" and is_unsigned(self.reading, event.attribution.source)
+        if entity == self._spoken_for(event) or event.status == "threatened" or unsigned:
+            # Who threatens says so, and so does whoever leaves a note that a group did it.
             source = entity
         if source != entity and is_told_by_own_side(self.reading, event.attribution, agent):
             source = entity

@@ -295,10 +295,18 @@ def organization_names(doc: Doc, ranks: Mapping[int, tuple[int, str]], weapons: 
     return sorted((n for n in kept if not _is_bare_part(doc, n)), key=lambda n: n.start)
 
 
+_ORGANS = frozenset(
+    "bureau central chief command committee general headquarters high joint military operational political regional staff supreme".split()
+)
+"""Words for what commands a body of fighters, whoever they are: "the General Command of the X"."""
+
+
 def _is_bare_part(doc: Doc, named: Named) -> bool:
     """ "the 6th Front of the LGU": a noun for a part, whatever its number, is nobody's name."""
-    if named.end - named.start > 1 or named.listed is not None or named.end >= len(doc) or doc[named.end].lower_ != "of":
+    if named.listed is not None or named.end >= len(doc) or doc[named.end].lower_ != "of":
         return False
+    if named.end - named.start > 1:
+        return all(t.lower_ in _ORGANS for t in doc[named.start : named.end])
     return _kind_by_words([named.name]) in {"armed_group", "military_unit"}
 
 

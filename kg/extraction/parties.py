@@ -120,6 +120,9 @@ def band_of(reading: Reading, token: Token) -> Named | None:
     """The organization of a body or of members: before the noun, in apposition, or behind "of" and "from"."""
     for child in token.children:
         if child.dep_ in {"compound", "nmod", "poss", "amod"} and (named := _organization_at(reading, child)) is not None:
+            if child.dep_ == "amod" and child.text.islower() and token.lemma_.lower() in BANDS:
+                # "the military wing of the X": how it fights, not whose it is.
+                continue
             return named
     if token.lemma_.lower() in BANDS:
         # "the armed wing of the LGU, the Lake Brigades": the body's own name before the name of those it belongs to.

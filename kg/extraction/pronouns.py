@@ -9,7 +9,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction.mention import Event, Phrase, Reading
-from kg.extraction.parties import FIGHTING, party_at
+from kg.extraction.mouthpieces import side_told_again, voice_of
+from kg.extraction.parties import FIGHTING, MEMBERS, organization_phrase, party_at
 from kg.extraction.phrases import phrase_at
 from kg.extraction.wielders import is_the_foe, is_troops
 
@@ -39,12 +40,36 @@ def _resolved(reading: Reading, event: Event, acted: Mapping[int, Phrase], suffe
             if told is not None and not (event.word.frame in {"destroy", "foil"} and event.weapons and told.status in _STATE):
                 # "Sappers found a second mine. They destroyed it": no attack of theirs.
                 yield told
+        elif (own := _of_who_tells(reading, event, agent, token)) is not None:
+            yield own
         elif is_the_foe(token) and agent.kind == "thing":
             yield _told_as(agent, _one_force(reading, [a for a in acted.values() if not is_the_foe(doc[a.head])])) or agent
         elif agent.kind == "people" and agent.noun in {"soldier", "troop"} and _is_told_before(agent, token):
             yield _told_as(agent, _one_force(reading, [a for a in acted.values() if a.head < agent.head])) or agent
         else:
             yield agent
+
+
+_HIS = frozenset({"her", "his", "its", "my", "our", "their"})
+
+
+def _of_who_tells(reading: Reading, event: Event, agent: Phrase, token: Token) -> Phrase | None:
+    """ "its spokesman said his men had …", "'our fighters stormed it', said the X's radio", "'we did it'": the armed group for which somebody
+    speaks, where he tells what his own people did."""
+    ours = agent.kind == "pronoun" and agent.noun == "we"
+    own = {c.lower_ for c in token.lefts if c.dep_ == "poss"} & _HIS and token.lemma_.lower() in MEMBERS | {"man", "boy"}
+    told = agent.kind in {"people", "person", "thing"} and agent.name is None and agent.organization is None
+    one = told and token.tag_ == "NN" and token.lemma_.lower() in _FIGHTERS and not any(c.dep_ in {"amod", "compound"} for c in token.lefts)
+    if not (ours or (told and own) or one):
+        return None
+    voice = voice_of(reading, event.attribution.source)
+    if voice is None or (voice.detail != "armed_group" and not own):
+        return None
+    return organization_phrase(voice) if ours else organization_phrase(voice, agent.start, agent.end)
+
+
+_FIGHTERS = frozenset("fighter guerrilla militant mujahid".split())
+"""Nouns for one of a group's people, who has no name, nor dies by the deed."""
 
 
 def _is_told_before(agent: Phrase, token: Token) -> bool:
@@ -91,6 +116,9 @@ def _those_before(reading: Reading, pronoun: Token, acted: Mapping[int, Phrase],
             return acted[at]
         token = pronoun.doc[at]
         phrase = phrase_at(reading, token) if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in _SUBJECTS else None
+        if phrase is not None and _tells(token) and (side := side_told_again(reading, token)) is not None:
+            # "The rebels said that they had …": who claims is the group whose fighters they are.
+            return organization_phrase(side, phrase.start, phrase.end)
         if phrase is not None and _may_attack(phrase, token):
             return party_at(reading, token)
     return None
@@ -98,12 +126,16 @@ def _those_before(reading: Reading, pronoun: Token, acted: Mapping[int, Phrase],
 
 def _may_attack(phrase: Phrase, token: Token) -> bool:
     """Whether a noun before "they" is of people who bear arms, and not of who tells the story ("police said that they …")."""
-    tells = token.dep_ == "nsubj" and any(c.dep_ == "ccomp" for c in token.head.children)
+    tells = _tells(token)
     if phrase.kind == "organization":
         return phrase.detail in FIGHTING and not tells
     if phrase.kind != "people":
         return False
     return phrase.attacker or phrase.status == "militant" or (token.dep_ == "nsubj" and phrase.status in _STATE and not tells)
+
+
+def _tells(token: Token) -> bool:
+    return token.dep_ == "nsubj" and any(c.dep_ == "ccomp" for c in token.head.children)
 
 
 def _are_several(phrase: Phrase) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
@@ -16,8 +17,8 @@ from kg.extraction.people import person_names, sure_names, whole_names
 from kg.extraction.placelike import is_placelike
 from kg.extraction.places import mistaken_for_organizations, place_names
 from kg.extraction.tags import NAME_CONFIDENCE, tagged_names, token_tags, token_triggers
-from kg.text.datelines import Dateline
-from kg.text.dates import FoundPeriod, find_periods, parse_dateline
+from kg.text.datelines import Dateline, parse_dateline
+from kg.text.dates import FoundPeriod, find_periods
 from kg.text.lists import weapon_index
 from kg.text.ranks import find_ranks
 
@@ -119,6 +120,24 @@ def _with_sure(people: list[Named], sure: list[Named]) -> list[Named]:
     return sorted([*sure, *(n for n in people if not any(i in covered for i in range(n.start, n.end)))], key=lambda n: n.start)
 
 
+_FILED_WITHIN = timedelta(days=3)
+"""A dateline so long before publication tells from what day "today" counts."""
+_FROM_TODAY = re.compile(r"(?:.*\b)?(?:today|tonight|yesterday|overnight|this (?:morning|afternoon|evening)|last night)\b.*", re.IGNORECASE)
+
+
+def _periods_of(text: str, dateline: Dateline | None, published: date | None) -> tuple[FoundPeriod, ...]:
+    """The dates of a text; "today" is the day on which it was filed, where a dateline tells that."""
+    found = find_periods(text, published)
+    if dateline is None or published is None:
+        return found
+    heading = next((p.period for p in found if dateline.start_offset <= p.start < dateline.end_offset), None)
+    filed = dateline.date or (heading.start if heading is not None and heading.precision == "day" else None)
+    if filed is None or not published - _FILED_WITHIN <= filed < published:
+        return found
+    then = {(p.start, p.end): p for p in find_periods(text, filed)}
+    return tuple(then.get((p.start, p.end), p) if _FROM_TODAY.fullmatch(p.words) else p for p in found)
+
+
 def read(document: Document) -> Reading:
     """All names, ranks, dates and sentences of a document."""
     doc, article = document.doc, document.article
@@ -150,7 +169,7 @@ def read(document: Document) -> Reading:
     return Reading(
         document=document,
         named=tuple(named),
-        periods=tuple(p for p in find_periods(doc.text, published) if not _is_outside(p, dateline, doc, named)),
+        periods=tuple(p for p in _periods_of(doc.text, dateline, published) if not _is_outside(p, dateline, doc, named)),
         ranks=ranks,
         sentences=sentences,
         sentence_of=sentence_of,

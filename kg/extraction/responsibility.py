@@ -8,14 +8,18 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claim import Modality
+from kg.extraction.avowals import avowed, confirmed, is_one_of_its_own, retold
+from kg.extraction.bombers import owned_by_naming
 from kg.extraction.charges import charged, cleft, described
-from kg.extraction.claiming import avowed, claimed, confirmed, disowned, published, retold, signed, threatened
+from kg.extraction.claiming import claimed, issued, published, signed, threatened
 from kg.extraction.coordinations import phrases_of
 from kg.extraction.culpability import CRIMES, CULPRITS, IT, Responsibility, is_crime, modality_of
+from kg.extraction.denials import as_denied, disowned, not_done, pleaded, waved_off
 from kg.extraction.doubt import BELIEVING, is_supposed
 from kg.extraction.mention import Phrase, Reading
-from kg.extraction.mouthpieces import speaker_above
+from kg.extraction.mouthpieces import is_unsigned, speaker_above
 from kg.extraction.parties import FIGHTING, MEMBERS, organization_phrase, parties
+from kg.extraction.speech import reporting_verbs
 from kg.extraction.syntax import agents, conjuncts, is_misread_attribute, is_passive, objects, prepositional, subjects
 from kg.extraction.wielders import culprits
 
@@ -209,7 +213,17 @@ def _owned(reading: Reading, verb: Token) -> Iterator[Responsibility]:
         # "X said it was responsible".
         speaker = speaker_above(reading, verb)
         own = told.agent is not None and speaker is not None and speaker.name == told.agent.name
+        if told.agent is not None and told.agent.detail == "armed_group":
+            own = own or any(is_unsigned(reading, _source(t)) for above in verb.ancestors if _says(above) for t in subjects(above))
         yield replace(told, by_itself=True, modality="reported") if own and told.modality == "asserted" else told
+
+
+def _says(verb: Token) -> bool:
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in reporting_verbs() and not is_passive(verb)
+
+
+def _source(noun: Token) -> Phrase:
+    return Phrase("other", noun.i, noun.left_edge.i, noun.i + 1, noun.lemma_.lower())
 
 
 def _owning(reading: Reading, verb: Token) -> Iterator[Responsibility]:
@@ -250,6 +264,9 @@ def _set(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Re
     if weapon is None or any(c.dep_ == "aux" and c.lower_ in {"to", "would", "will", "could", "may", "might"} for c in verb.children):
         return
     for phrase in parties(reading, agents(verb) if passive else subjects(verb)):
+        if phrase.kind == "people" and speaker_above(reading, verb) is not None and is_one_of_its_own(reading.document.doc[phrase.head]):
+            # "the X's commander said his men had laid it": the X claims it.
+            continue
         if phrase.attacker or (phrase.kind == "organization" and phrase.detail in FIGHTING) or phrase.status == "militant":
             yield Responsibility(verb.i, phrase, modality_of(verb), False, weapon.i)
 
@@ -357,7 +374,7 @@ def _last_organization(reading: Reading, verb: Token) -> list[Phrase]:
 
 def responsibilities(reading: Reading, triggers: frozenset[int]) -> list[Responsibility]:
     """All such statements of a document, in text order."""
-    found: list[Responsibility] = list(_in_the_headline(reading))
+    found: list[Responsibility] = [*_in_the_headline(reading), *owned_by_naming(reading)]
     for token in reading.document.doc:
         if token.pos_ not in {"VERB", "AUX"}:
             continue
@@ -371,6 +388,7 @@ def responsibilities(reading: Reading, triggers: frozenset[int]) -> list[Respons
         found += _committed(reading, token, triggers)
         found += _identified(reading, token)
         found += published(reading, token, triggers)
+        found += issued(reading, token)
         found += _owned(reading, token)
         found += avowed(reading, token, triggers)
         found += signed(reading, token)
@@ -381,7 +399,10 @@ def responsibilities(reading: Reading, triggers: frozenset[int]) -> list[Respons
         found += _set(reading, token, triggers)
         found += _sent(reading, token)
         found += disowned(reading, token)
+        found += not_done(reading, token, triggers)
+        found += waved_off(reading, token)
+        found += pleaded(reading, token, triggers)
         found += _pointed(reading, token, triggers)
         found += _linked(reading, token, triggers)
         found += threatened(reading, token, triggers)
-    return found
+    return [each for told in found if (each := as_denied(reading, told)) is not None]

@@ -13,8 +13,10 @@ from spacy.tokens import Token
 from kg.claim import Extraction, Trigger, Value
 from kg.document import Document, Tagging
 from kg.extraction.actors import Actors
+from kg.extraction.allegiance import FORCE
 from kg.extraction.armament import armed
 from kg.extraction.attribution import Voices, speaker_at, voices
+from kg.extraction.bombers import bombers, names_of_bombers
 from kg.extraction.cast import Cast
 from kg.extraction.casualties import called, casualties
 from kg.extraction.coordinations import phrases_of
@@ -196,7 +198,13 @@ def _write_responsibility(
         ledger.claim(attack, "kg:perpetrator", agent, quote, source=source, attack=attack, via=via, modality="not_claimed")
         return
     if statement.own and not ledger.holds(attack, "kg:perpetrator", agent):
-        return
+        nameless = statement.by_itself and statement.agent.kind == "thing" and statement.agent.detail == FORCE
+        nobody = statement.alone and not ledger.objects(attack, "kg:perpetrator")
+        theirs = agent if nobody else _only_force(ledger, attack) if nameless else None
+        if theirs is None:
+            return
+        # "Ruritanian jets bombed the town … the junta confirmed that it had struck it."
+        agent = theirs
     if statement.by_itself or agent == _speaks_for(reading, cast, attribution):
         source = agent
         modality = "reported" if modality == "asserted" else modality
@@ -213,6 +221,13 @@ def _write_responsibility(
         # Whom somebody else suspects is accused by that one.
         modality = "reported"
     ledger.claim(attack, "kg:perpetrator", agent, quote, source=source, attack=attack, via=via, modality=modality)
+
+
+def _only_force(ledger: Ledger, attack: str) -> str | None:
+    """The one army that is told to have made an attack; None where there is none, or somebody else did it, too."""
+    told = ledger.objects(attack, "kg:perpetrator")
+    armies = {each for each in told if ledger.objects(each, "kg:organizationKind") & {"military", "military_unit"}}
+    return next(iter(armies)) if len(told) == 1 and armies else None
 
 
 def _speaker_aside(events: Sequence[Event], statements: Sequence[Responsibility]) -> list[Event]:
@@ -261,6 +276,21 @@ def _write_namings(reading: Reading, ledger: Ledger, cast: Cast, narrative: Narr
             via=via,
             modality="reported" if source else "asserted",
         )
+
+
+def _write_bombers(reading: Reading, ledger: Ledger, cast: Cast, narrative: Narrative, attacks: Sequence[str]) -> None:
+    """ "It named the bomber as NAME": the group says who did it for it."""
+    for bomber in bombers(reading):
+        individual = narrative.actors.roster.by_name(bomber.name.name)
+        if individual is None:
+            continue
+        entity = narrative.actors.entity(individual)
+        for attack in attacks:
+            if ledger.holds(attack, "kg:perpetrator", entity):
+                group = cast.organization(bomber.group)
+                ledger.claim(
+                    attack, "kg:perpetrator", entity, reading.quote(bomber.token), source=group, attack=attack, modality="reported"
+                )
 
 
 _RELEVANCE = 0.35
@@ -316,7 +346,7 @@ def drafted(document: Document) -> Drafted:
                 for each in _several(reading, statement, drafts, number):
                     drafts[each].owners.append(statement.agent)
     titled = titles(reading)
-    told = _named_elsewhere(reading, drafts, spoken, titled)
+    told = {**_named_elsewhere(reading, drafts, spoken, titled), **names_of_bombers(reading, drafts)}
     placed(reading, drafts, statements, spoken)
     add_fugitives(reading, drafts, spoken)
     for draft in drafts:
@@ -343,6 +373,7 @@ def extract(document: Document) -> Extraction:
         if phrase.head not in placed_already:
             narrative.victims.toll(event, "missing", phrase)
     _write_namings(reading, ledger, cast, narrative)
+    _write_bombers(reading, ledger, cast, narrative, attacks)
     for statement in found.statements:
         number = _about(reading, statement, drafts)
         if number is None:

@@ -71,7 +71,7 @@ def _is_strapped(token: Token) -> bool:
 def is_suicide(reading: Reading, events: Sequence[Event]) -> bool:
     """Whether whoever set off an explosion, or was to, was blown up with it."""
     told = [e for e in events if not e.silent]
-    if _sets_off(events) or any(_sets_off_himself(reading.document.doc[e.trigger]) for e in told):
+    if _sets_off(reading, events) or any(_sets_off_himself(reading.document.doc[e.trigger]) for e in told):
         return True
     blasts = [e for e in told if e.word.frame in {"explode", "foil"} or e.type in {"bombing", "explosion"}]
     if not blasts:
@@ -98,9 +98,16 @@ def _around(reading: Reading, events: Sequence[Event]) -> list[int]:
     return [n for n in beside if n in own or n < min(own) or not any(True for _ in told_in(reading, n))]
 
 
-def _sets_off(events: Sequence[Event]) -> bool:
+def _is_suicide_bomb(noun: Token) -> bool:
+    """ "a suicide car bomb", "a suicide truck"."""
+    return any(c.lower_ == "suicide" for c in noun.subtree if c.i < noun.i and c.dep_ in {"amod", "compound", "nmod"})
+
+
+def _sets_off(reading: Reading, events: Sequence[Event]) -> bool:
     """Whether one who wears explosives kills or is blown up, and is not only shot by others."""
     for event in events:
+        if any(_is_suicide_bomb(reading.document.doc[w.head]) for w in event.weapons):
+            return True
         worn = any(w.detail == "suicide_vest" for w in event.weapons)
         if worn and event.word.frame == "explode":
             return True

@@ -94,6 +94,10 @@ _BODIES = word_set("organization_words", "told_before")
 """Nouns that stand for a body told of before, and name none."""
 
 
+_FIGHTERS = frozenset("extremists fighters insurgents islamists jihadis jihadists militants separatists".split())
+"""Nouns for fighters of whatever body."""
+
+
 _CARRIERS = frozenset({"attacker", "bomber", "boy", "girl", "man", "sniper", "woman"})
 """Nouns for people who bring a bomb, and are no weapon."""
 
@@ -105,7 +109,7 @@ def _names_nothing(doc: Doc, tag: TokenTag) -> bool:
         return words.root.dep_ in {"amod", "compound", "nmod"}
     last = words[-1]
     if len(words) == 1:
-        return last.lower_ in _BODIES and last.text.islower()
+        return last.lower_ in _BODIES | _FIGHTERS and last.text.islower()
     return (
         last.text.islower() and last.dep_ in {"amod", "compound", "nmod"} and last.head.i >= tag.end and last.head.lemma_.lower() in _BODIES
     )

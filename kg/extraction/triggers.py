@@ -12,6 +12,7 @@ from kg.extraction.coordinations import phrases_of
 from kg.extraction.deeds import deed
 from kg.extraction.foils import is_disposal
 from kg.extraction.lexicon import TriggerWord, lexicon
+from kg.extraction.menaces import is_menace
 from kg.extraction.mention import Phrase, Reading
 from kg.extraction.plots import is_due, is_plot_stopped, is_ultimatum, planned_by
 from kg.extraction.pretence import is_case_dropped, is_charge, is_of_animals, is_play
@@ -102,6 +103,10 @@ def trigger_word(token: Token) -> TriggerWord | None:
     return None
 
 
+_AT_ONCE = frozenset("back-to-back coordinated double near-simultaneous paired simultaneous triple twin".split())
+"""Before a plural they say that the attacks were told together, as one ("twin bombings")."""
+
+
 def _is_habit(token: Token) -> bool:
     """Plurals and habits: "its attacks on units in recent weeks" is not one attack; "two attacks" and "the attacks" may be."""
     if any(child.lower_ == "such" for child in token.children):
@@ -110,6 +115,8 @@ def _is_habit(token: Token) -> bool:
         return False
     lemma = token.lemma_.lower()
     modifiers = {child.lower_ for child in token.children}
+    if modifiers & _AT_ONCE:
+        return False
     if modifiers & {"fewer", "more"} and not any(child.dep_ == "nummod" for child in token.children):
         return True
     if lemma in {"death", "injury", "gunfire", "clash", "shot"}:
@@ -243,7 +250,7 @@ def status_of(token: Token) -> str:
         return "attempted"
     if is_announced(token) or is_vowed(token) or (_is_purpose(token) and is_announced(token.head)):
         return "threatened"
-    if is_ultimatum(token):
+    if is_ultimatum(token) or is_menace(token):
         return "threatened"
     if is_plot_stopped(token) or is_due(token):
         return "attempted"

@@ -100,14 +100,17 @@ def _chosen(joined: Joined, canonical: str) -> Iterator[Pair]:
 
 def _perpetrators(joined: Joined, facts: Iterable[Fact]) -> Iterator[Pair]:
     """Each agent under the one certainty that is firmest; under ``kg:perpetrator`` too where it is confirmed or claimed."""
-    for fact in facts:
-        if fact.predicate != "kg:perpetrator" or not isinstance(fact.object, str):
-            continue
-        found = certainty(fact.statements, fact.object, joined.resolution.linker)
+    link = joined.resolution.linker
+    told = [(fact.object, fact.statements) for fact in facts if fact.predicate == "kg:perpetrator" and isinstance(fact.object, str)]
+    owners = frozenset(agent for agent, statements in told if certainty(statements, agent, link) == "claimed")
+    for agent, statements in told:
+        # Of organizations, another one than who claims an attack is its enemy: the word of the claimant is for its own people.
+        named = owners if agent.startswith("person/") else ()
+        found = certainty(statements, agent, link, named)
         if found:
-            yield f"kg:{found}Perpetrator", thing(fact.object)
+            yield f"kg:{found}Perpetrator", thing(agent)
         if found in ("confirmed", "claimed"):
-            yield "kg:perpetrator", thing(fact.object)
+            yield "kg:perpetrator", thing(agent)
 
 
 def _count(facts: Iterable[Fact]) -> Iterator[Pair]:

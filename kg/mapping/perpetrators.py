@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Literal
 
 from kg.judgement import Linker
@@ -16,8 +16,10 @@ CERTAINTIES: tuple[Certainty, ...] = ("confirmed", "claimed", "accused", "suspec
 """From the firmest down: where claims differ, the firmest stands."""
 
 
-def certainty(statements: Iterable[Statement], agent: str, link: Linker) -> Certainty | None:
+def certainty(statements: Iterable[Statement], agent: str, link: Linker, owners: Collection[str] = ()) -> Certainty | None:
     """What the agent itself claims, else the firmest that any claim about it gives; None where it is only said that nobody took responsibility.
+
+    ``owners`` are those who claim the attack: whom they name as the one of them who did it is claimed, as they are.
 
     Asserted is what the writer tells as what happened, also where a tag says who told it ("…, police said"); reported is what a
     source says of whom it singles out.
@@ -27,7 +29,7 @@ def certainty(statements: Iterable[Statement], agent: str, link: Linker) -> Cert
     found = {
         each
         for statement in told
-        if (each := _one(statement, agent, link))
+        if (each := _one(statement, agent, link, owners))
         # An article that has the agent deny what others charge tells of a denial.
         and not (each in ("accused", "suspected") and statement.extraction.article.local_id in denials)
     }
@@ -35,12 +37,13 @@ def certainty(statements: Iterable[Statement], agent: str, link: Linker) -> Cert
     return "claimed" if "claimed" in found else next((each for each in CERTAINTIES if each in found), None)
 
 
-def _one(statement: Statement, agent: str, link: Linker) -> Certainty | None:
+def _one(statement: Statement, agent: str, link: Linker, owners: Collection[str]) -> Certainty | None:
     claim = statement.claim
     if claim.modality == "not_claimed":
         return None
     if claim.modality in ("denied", "hypothesis"):
         return "denied" if claim.modality == "denied" else "suspected"
-    if link(claim.source) == agent:
+    source = link(claim.source)
+    if source == agent or (source in owners and claim.modality == "reported"):
         return "claimed"
     return "confirmed" if claim.modality == "asserted" else "accused"

@@ -37,7 +37,7 @@ _DASH = r"(?:--+|—|–|-(?=\s)|―)"
 _LABELS = r"(?:\s*\[[^\]]{1,200}\])*"
 _HEAD = re.compile(
     rf"\s*(?:{_PLACE})?(?:\s*{_IN_BRACKETS}|(?:[,.]?\s*(?:{_DASH}\s*)?(?<![^\W\d_]){_DATE})?(?:\s*,?\s*{_SOURCE})?)"
-    rf"\s*(?P<dash>{_DASH})?{_LABELS}\s*",
+    rf"\s*(?P<dash>{_DASH}|:(?=\s))?{_LABELS}\s*",
     re.IGNORECASE,
 )
 _BRACKETED_HEAD = re.compile(rf"\s*\[(?:{_WEEKDAY},?\s+)?(?P<date>{_DAY_OF_YEAR})(?:,?\s+\d\d?[:.]\d\d)?\]\s*", re.IGNORECASE)
@@ -106,6 +106,9 @@ def _is_dateline(match: re.Match[str], source: str | None, following: str) -> bo
         return True
     if not match["dash"]:
         return _ends_in_full_stop(match) and not following.islower()
+    if match["dash"] == ":":
+        # "Kabul, 9 October: The ministry …"; a name and a colon alone may head anything.
+        return bool(re.search(r"\d", match["date"] or ""))
     if source or match["bracketed"] or re.search(r"\d|NO", match["date"] or "", re.IGNORECASE):
         return True
     return _capitals(name) and not following.islower()

@@ -57,3 +57,10 @@ def test_who_claims_what_writers_tell_plainly_is_told_as_claiming_it() -> None:
     told = [said("asserted", "organization/paper"), said("reported", "organization/they-2")]
     assert certainty(told, "organization/they", LINK) == "claimed"
     assert certainty(reversed(told), "organization/they", LINK) == "claimed"
+
+
+def test_whom_the_claimant_names_as_its_man_is_claimed() -> None:
+    told = [said("asserted", "organization/paper"), said("reported", "organization/front")]
+    assert certainty(told, "organization/they", LINK) == "confirmed"
+    assert certainty(told, "organization/they", LINK, {"organization/front"}) == "claimed"
+    assert certainty([said("denied", "organization/front")], "organization/they", LINK, {"organization/front"}) == "denied"
