@@ -204,15 +204,20 @@ def _disagreements(question: Question, pattern: Pattern) -> Composed:
     """What is said of an attack, or of a person who came to harm in it, that something else that is said contradicts."""
     _attack(question, pattern)
     kinds = [question.differing] if question.differing else ["value"] if question.outcome else sorted(_CONTRADICTING)
-    pattern.add(
-        "{ BIND (?attack AS ?about) } UNION { VALUES ?end { kg:killed kg:injured kg:captured kg:missing kg:unharmed kg:affected } ?attack ?end ?about . ?about a kg:Person }",
-        f"VALUES ?kind {{ {' '.join(f'kg:disagreement-{kind}' for kind in kinds)} }}",
-        "?disagreement kg:about ?about ; kg:disagreementType ?kind ; kg:onPredicate ?on ; kg:between ?side .",
-        f"VALUES ?on {{ kg:{question.outcome} }}" if question.outcome else "",
-        "OPTIONAL { ?side kg:best ?best ; kg:low ?low ; kg:sourceLabel ?accountLabel OPTIONAL { ?side kg:high ?high } OPTIONAL { ?side kg:source ?accountSource } }",
-        "OPTIONAL { ?side rdf:object ?said OPTIONAL { ?said rdfs:label|skos:prefLabel ?saidLabel } }",
-        "?side kg:backedBy ?claim . ?claim kg:source ?source ; kg:sourceLabel ?sourceLabel ; kg:quote ?quote ; kg:article ?article . OPTIONAL { ?claim kg:quoteStart ?quoteStart }",
-    )
+    said = [
+        "?disagreement kg:disagreementType ?kind ; kg:onPredicate ?on ; kg:between ?side .",
+        f"FILTER (?kind IN ({', '.join(f'kg:disagreement-{kind}' for kind in kinds)}))",
+        f"FILTER (?on = kg:{question.outcome})" if question.outcome else "",
+        "?side kg:backedBy ?claim . ?claim kg:source ?source ; kg:sourceLabel ?sourceLabel ; kg:quote ?quote ; kg:article ?article .",
+    ]
+    of_people = "?disagreement kg:about ?about . ?about a kg:Person . ?attack ?end ?about ."
+    ends = "FILTER (?end IN (kg:killed, kg:injured, kg:captured, kg:missing, kg:unharmed, kg:affected))"
+    # Each way is whole: an engine that joins what they have in common with both of them goes through all attacks for each disagreement.
+    ways = ("?disagreement kg:about ?attack .", *said, "BIND (?attack AS ?about)"), (of_people, ends, *said)
+    one, other = ("\n".join(f"  {line}" for line in (*pattern.lines, *way) if line and not line.startswith("#")) for way in ways)
+    pattern.lines = ["{", one, "} UNION {", other, "}", "OPTIONAL { ?claim kg:quoteStart ?quoteStart }"]
+    numbers = {"kg:best": "?best", "kg:low": "?low", "kg:high": "?high", "kg:sourceLabel": "?accountLabel", "kg:source": "?accountSource"}
+    pattern.add(*(f"OPTIONAL {{ ?side {name} {value} }}" for name, value in {**numbers, "rdf:object": "?said"}.items()))
     return _query(pattern, "?side", True)
 
 
@@ -224,7 +229,7 @@ def _query(pattern: Pattern, key: str, needs_attack: bool) -> Composed:
     wanted = [key, *(["?attack"] if needs_attack else [])]
     body = "\n".join(f"  {line}" for line in pattern.lines if not line.startswith("#"))
     wanted += [term for fact in pattern.facts for term in fact if term.startswith("?")] + pattern.certainties
-    extra = "?sourceLabel ?source ?how ?quote ?quoteStart ?article ?kind ?best ?low ?high ?about ?on ?said ?saidLabel ?accountLabel ?accountSource ?first ?last ?precision ?by ?by0 ?victim0"
+    extra = "?sourceLabel ?source ?how ?quote ?quoteStart ?article ?kind ?best ?low ?high ?about ?on ?said ?accountLabel ?accountSource ?first ?last ?precision ?by ?by0 ?victim0"
     wanted += [name for name in extra.split() if f"{name} " in body]
     select = " ".join(dict.fromkeys(wanted))
     used = sorted(p for p in ("kg", "rdf", "rdfs", "skos", "xsd") if f"{p}:" in body)

@@ -146,13 +146,14 @@ def _people(found: _Found) -> Reply:
 
 def _disagreements(found: _Found) -> Reply:
     """One answer for each thing that is said of an attack or a person and contradicted, with those who say it."""
+    every = [row for rows in found.groups.values() for row in rows]
+    names = labels(
+        found.source, {row[key] for row in every for key in ("about", "source", "accountSource", "said") if "://" in row.get(key, "")}
+    )
     sides: dict[tuple[str, str, str], list[Row]] = {}
-    for rows in found.groups.values():
-        for row in rows:
-            sides.setdefault((row["about"], row["on"], row.get("best") or row.get("saidLabel") or _day(row["said"])), []).append(row)
-    every = [row for rows in sides.values() for row in rows]
-    named = {about for about, _, _ in sides} | {row[key] for row in every for key in ("source", "accountSource") if key in row}
-    names = labels(found.source, named)
+    for row in every:
+        said = row.get("best") or names.get(row["said"]) or _day(row["said"])
+        sides.setdefault((row["about"], row["on"], said), []).append(row)
     items = []
     for (about, on, said), rows in sorted(sides.items(), key=lambda item: (item[0][:2], _numeric(item[0][2]))):
         # An account without a source is the sum of an article's, said by whom its label names.

@@ -199,7 +199,7 @@ def _post(view: GraphView, person: str) -> str | None:
 
 def _claims(view: GraphView, subject: str, predicate: str, value: str) -> list[str]:
     """The claims that back a triple, those left out that deny it."""
-    facts = [fact for fact in view.subjects("rdf:object", value) if view.value(fact, "rdf:subject") == subject]
+    facts = [fact for fact in view.subjects("rdf:subject", subject) if view.value(fact, "rdf:object") == value]  # not all of an army's
     backing = [view.values(fact, "kg:backedBy") for fact in facts if view.value(fact, "rdf:predicate") == expand(predicate)]
     no = (expand("kg:modality-denied"), expand("kg:modality-not_claimed"))
     return sorted({claim for claims in backing for claim in claims if view.value(claim, "kg:modality") not in no})

@@ -47,11 +47,14 @@ class GraphView:
 
     def values(self, subject: str, *predicates: str) -> list[str]:
         """The distinct objects as text, sorted, of one predicate or of several together."""
+        if len(predicates) == 1 and len(found := self.terms(subject, predicates[0])) < 2:
+            return [plain(each) for each in found]
         return sorted({plain(each) for predicate in predicates for each in self.terms(subject, predicate)})
 
     def value(self, subject: str, predicate: str) -> str | None:
         """The object as text, the first where there are several, or None."""
-        return next(iter(self.values(subject, predicate)), None)
+        found = self.terms(subject, predicate)
+        return (plain(found[0]) if len(found) == 1 else min(plain(each) for each in found)) if found else None
 
     def number(self, subject: str, predicate: str) -> int | None:
         """The object as an integer, or None."""
@@ -73,7 +76,7 @@ class GraphView:
 
     def cls(self, subject: str) -> str:
         """The compact class of a thing of ours ("kg:Person"), or ""."""
-        return next((name for each in self.values(subject, "rdf:type") if (name := compact(each)).startswith("kg:")), "")
+        return next((name for each in self.values(subject, "rdf:type") if (name := _compact(each)).startswith("kg:")), "")
 
     def label(self, subject: str) -> str:
         """The best name, or the IRI where there is none."""

@@ -11,7 +11,7 @@ from kg.claim import Count
 from kg.extraction.coordinations import phrases_of, with_parts
 from kg.extraction.hurt import Casualty, casualty_words
 from kg.extraction.mention import Phrase, PhraseKind, Reading
-from kg.extraction.phrases import phrase_at
+from kg.extraction.phrases import PART_OF_THOSE, phrase_at
 from kg.extraction.syntax import is_negated, is_passive, objects, prepositional, subjects
 from kg.extraction.terms import people_terms, post_terms
 from kg.text.quantities import parse_quantity
@@ -42,7 +42,8 @@ def _bodies(reading: Reading) -> Iterator[Casualty]:
     """ "eleven bodies were brought in", "pulled the bodies of two students from under the ruins"."""
     words = casualty_words()
     for token in reading.document.doc:
-        if token.lemma_.lower() not in words.bodies or token.pos_ != "NOUN" or is_negated(token):
+        # The model's lemma of "corpses" is no word.
+        if not {token.lemma_.lower(), token.lower_} & words.bodies or token.pos_ != "NOUN" or is_negated(token):
             continue
         first = _first_of_list(token)
         verb = first.head if first.dep_ in {"nsubj", "nsubjpass", "dobj"} else None
@@ -76,7 +77,9 @@ def _with_number(noun: Token, number: Token) -> Phrase | None:
         quantity = parse_quantity(noun.doc[first : number.i + 1].text)
         if quantity is not None and quantity.count is not None:
             kind: PhraseKind = "person" if quantity.count == Count(1, 1, 1) else "people"
-            return Phrase(kind, noun.i, first, noun.i + 1, "people", count=quantity.count, plural=kind == "people")
+            words = {t.lower_ for t in noun.doc[first : noun.i]}
+            further = bool(words & {"additional", "another", "further", "more", "other"}) and "than" not in words
+            return Phrase(kind, noun.i, first, noun.i + 1, "people", count=quantity.count, plural=kind == "people", additional=further)
     return None
 
 
@@ -124,9 +127,14 @@ def _lost(reading: Reading) -> Iterator[Casualty]:
         ):
             yield Casualty(verb.i, "killed", tuple(p for s in subjects(verb) for p in counted_people(reading, s)), among=True, near=True)
         if lemma == "cost" and verb.pos_ == "VERB" and not is_negated(verb) and not is_unreal(verb):
-            # "The ambush cost the army twelve men."
-            people = [p for t in objects(verb) for p in counted_people(reading, t) if p.kind == "people" and t.dep_ == "dobj"]
+            # "The ambush cost the army twelve men", "cost fifteen people their lives".
+            lives = any(c.dep_ == "dobj" and c.lemma_.lower() == "life" for c in verb.children)
+            whom = [c for c in verb.children if c.dep_ == "dative"] if lives else [t for t in objects(verb) if t.dep_ == "dobj"]
+            people = [p for t in whom for p in counted_people(reading, t) if lives or p.kind == "people"]
             yield Casualty(verb.i, "killed", tuple(people), near=True)
+        if lemma == "make" and is_negated(verb) and _ends_in_it(verb):
+            # "Eight people did not make it."
+            yield Casualty(verb.i, "killed", tuple(p for s in subjects(verb) for p in counted_people(reading, s)), near=True)
         if verb.pos_ != "VERB" or lemma not in {"lose", "survive"} or is_unreal(verb) or is_passive(verb):
             continue
         if lemma == "survive" and is_negated(verb) and not objects(verb):
@@ -143,16 +151,37 @@ def _lost(reading: Reading) -> Iterator[Casualty]:
                 yield Casualty(verb.i, "killed", tuple(people), near=True)
 
 
+def _ends_in_it(verb: Token) -> bool:
+    """ "did not make it.": not "did not make it to work"."""
+    after = list(verb.rights)
+    return bool(after) and after[0].lower_ == "it" and all(t.is_punct or t.dep_ in {"cc", "conj"} for t in after[1:])
+
+
 def _who_lost(verb: Token) -> list[Token]:
     """Who loses; for "they" of a report, who reports."""
     found = subjects(verb)
     return subjects(verb.head) if verb.dep_ == "ccomp" and any(t.lower_ == "they" for t in found) else found
 
 
+_HURT = frozenset({"hurt", "injured", "injuring", "wounded", "wounding"})
+
+
 def _worse(reading: Reading) -> Iterator[Casualty]:
     """ "injured eight people, two of them fatally"."""
     for token in reading.document.doc[3:]:
-        if token.lower_ in casualty_words().fatally and token.nbor(-1).lower_ in {"them", "whom"} and token.nbor(-2).lower_ == "of":
+        if token.lower_ not in casualty_words().fatally:
+            continue
+        number = token.nbor(-1)
+        if (
+            number.pos_ == "NUM"
+            and number.nbor(-1).text in {",", "(", "-", "–", "—"}
+            and any(t.lower_ in _HURT for t in token.sent[: number.i - token.sent.start])
+        ):
+            # "seven others were injured, one fatally".
+            some = phrase_at(reading, number)
+            if some is not None and some.count is not None:
+                yield Casualty(token.i, "killed", (replace(some, noun=PART_OF_THOSE, detail="injured"),))
+        elif number.lower_ in {"them", "whom"} and token.nbor(-2).lower_ == "of":
             some = phrase_at(reading, token.nbor(-3))
             if some is not None and some.count is not None:
                 yield Casualty(token.i, "killed", (replace(some, detail="injured"),))
@@ -161,7 +190,7 @@ def _worse(reading: Reading) -> Iterator[Casualty]:
 def _in_hospital(reading: Reading) -> Iterator[Casualty]:
     """ "17 people were taken to hospital", "four were hospitalised", "two more remain in hospital", "NAME underwent surgery"."""
     words = casualty_words()
-    telling = words.treating | words.conveying | _STAYING | {"receive", "undergo"} | _SENDING
+    telling = words.treating | words.conveying | _STAYING | {"need", "receive", "require", "undergo"} | _SENDING
     for verb in reading.document.doc:
         lemma = verb.lemma_.lower()
         if lemma == "recover" and verb.pos_ == "VERB" and not is_passive(verb) and not objects(verb) and not is_negated(verb):
@@ -170,12 +199,14 @@ def _in_hospital(reading: Reading) -> Iterator[Casualty]:
             yield Casualty(verb.i, "injured", people, near=True, treated=True)
         if lemma not in telling or verb.pos_ not in {"AUX", "VERB"} or is_negated(verb) or is_unreal(verb):
             continue
-        there = any(t.lemma_.lower() in words.hospital for t in prepositional(verb, "at", "in", "into", "to"))
+        ways = prepositional(verb, "at", "in", "into", "on", "to")
+        there = any(t.lemma_.lower() in words.hospital for way in ways for t in (way, *prepositional(way, "at", "in", "of")))
         if is_passive(verb):
             told = lemma in words.treating or (lemma in words.conveying and there)
         else:
             told = (lemma in _STAYING and (there or _is_critical(verb) or _is_cared_for(verb))) or (
-                lemma in {"receive", "undergo"} and any(t.lemma_.lower() in words.surgery | {"treatment"} for t in objects(verb))
+                lemma in {"need", "receive", "require", "undergo"}
+                and any(t.lemma_.lower() in words.surgery | {"treatment"} for t in objects(verb))
             )
         if lemma in _SENDING and there and not is_passive(verb) and not _has_people(reading, verb):
             # "sent forty people to the hospital".

@@ -30,6 +30,10 @@ _DEEDS = frozenset({"assassinate", "execute", "gun", "kill", "murder", "shoot", 
 _CHANCE = frozenset({"crossfire", "stray"})
 _LEADS = frozenset({"chair", "command", "edit", "govern", "head", "lead", "represent"})
 _COUNCILS = frozenset("assembly board committee congress council house legislature parliament senate".split())
+_HEADS = frozenset({"chair", "head", "speaker"})
+_BODIES = frozenset(
+    "agency commune court department directorate district intelligence municipality office party police prison province service union".split()
+)
 _FEW = 3
 """More dead than this beside the one who was aimed at make it another type."""
 
@@ -46,6 +50,8 @@ def is_aimed_at_one(reading: Reading, events: Sequence[Event]) -> bool:
     )
     if others >= _FEW or any(e.word.frame == "clash" for e in events) or _is_by_chance(reading, events):
         return False
+    if _is_plotted(reading, events, list(killed.values())):
+        return True
     died = {v.phrase.head for v in hurt if v.outcome == "killed"}
     men = any(a.kind in {"people", "person"} for e in events for a in e.agents)
     for person in killed.values():
@@ -56,6 +62,13 @@ def is_aimed_at_one(reading: Reading, events: Sequence[Event]) -> bool:
         if _is_commander(reading, person, events) and (men or _is_shot(reading, events, person)):
             return True
     return False
+
+
+def _is_plotted(reading: Reading, events: Sequence[Event], people: Sequence[Phrase]) -> bool:
+    """ "foiled a plot to kill the prime minister"."""
+    doc = reading.document.doc
+    tried = [e for e in events if e.status == "attempted" and doc[e.trigger].lemma_.lower() in {"kill", "murder"}]
+    return bool(tried) and any(p.kind == "person" and _holds_office(reading, p, died=False) for p in people)
 
 
 def _attacks(people: Phrase) -> bool:
@@ -128,6 +141,7 @@ def _nouns_for(reading: Reading, person: Phrase) -> Iterator[Token]:
     yield from (c for c in doc[person.head].children if c.dep_ == "appos" and c.i > person.head)
     for spot in _spots(reading, person):
         name_end = doc[spot.end - 1]
+        yield from (t for t in doc[spot.start : spot.end] if t.lower_.endswith("commander"))
         if spot.start > 0:
             yield doc[spot.start - 1]
         for beside in (c for c in name_end.children if c.dep_ == "appos" and c.i > name_end.i):
@@ -156,6 +170,10 @@ def _is_office(noun: Token, *, died: bool) -> bool:
         return False
     if lemma in _PUBLIC:
         return died
+    if lemma in _HEADS:
+        return any(t.lemma_.lower() in _COUNCILS | _BODIES for t in prepositional(noun, "of"))
+    if lemma.endswith("commander"):
+        return True
     if lemma == "member":
         return any(t.lemma_.lower() in _COUNCILS for t in prepositional(noun, "of"))
     post = post_terms().get(noun)

@@ -10,7 +10,7 @@ from kg.extraction.syntax import prepositional
 from kg.text.places import country_of
 from kg.text.word_sets import word_set
 
-__all__ = ["FORCE", "force_of", "is_told_by_own_side", "side_of", "sounds_like"]
+__all__ = ["BROADCASTING", "FORCE", "force_of", "is_told_by_own_side", "side_of", "sounds_like"]
 
 FORCE = "force"
 """The detail of a phrase that names a state's force by its own words alone ("government warplane")."""
@@ -23,7 +23,9 @@ def is_told_by_own_side(reading: Reading, told: Attribution, agent: Phrase) -> b
     if nameless or (agent.kind == "thing" and agent.detail == FORCE):
         noun = force_of(reading, told.source)
         # The junta's spokesman speaks for the air force, too.
-        return noun is not None and (noun == agent.noun or (noun in _FORCES and bool(set(agent.noun.split()) & _OF_THE_STATE)))
+        return noun is not None and (
+            noun == agent.noun or (noun in _FORCES and bool({*(agent.name or agent.noun).lower().split()} & _OF_THE_STATE))
+        )
     country = _country(reading, agent)
     return country is not None and side_of(reading, told.source) == country
 
@@ -31,7 +33,7 @@ def is_told_by_own_side(reading: Reading, told: Attribution, agent: Phrase) -> b
 _FORCES = frozenset({"army", "government", "junta", "military", "navy", "regime"})
 _OF_THE_STATE = _FORCES | {"air", "airforce", "security"}
 """Words by which a force without a country's name is told to be the state's."""
-_BROADCASTING = frozenset({"agency", "broadcaster", "media", "radio", "television", "tv"})
+BROADCASTING = frozenset({"agency", "broadcaster", "media", "radio", "television", "tv"})
 _OFFICIAL = frozenset({"government", "military", "official", "state", "state-run"})
 
 
@@ -40,13 +42,18 @@ def force_of(reading: Reading, source: Phrase | Named | None) -> str | None:
     if source is None or (isinstance(source, Named) and source.kind != "person"):
         return "military" if isinstance(source, Named) and source.country is None and _is_of_arms(source) else None
     root = reading.document.doc[source.start : source.end].root
-    heads = [root, *([root.head] if root.dep_ in {"appos", "compound"} else []), *(c for c in root.children if c.dep_ == "appos")]
+    heads = [
+        root,
+        *(c for c in root.children if c.dep_ == "compound" and c.lemma_.lower() in _SPEAKING),
+        *([root.head] if root.dep_ in {"appos", "compound"} else []),
+        *(c for c in root.children if c.dep_ == "appos"),
+    ]
     for head in heads:
         own = [head, *(c for c in head.children if c.dep_ in {"amod", "compound", "nmod", "poss"}), *prepositional(head, "for", "of")]
         noun = next((t.lemma_.lower() for t in own if t.lemma_.lower() in _FORCES), None)
         if noun is not None and (head.lemma_.lower() in _SPEAKING or head.lemma_.lower() == noun):
             return noun
-        if head.lemma_.lower() in _BROADCASTING and any(
+        if head.lemma_.lower() in BROADCASTING and any(
             t.lower_ in _OFFICIAL for t in (*head.lefts, *(g for c in head.lefts for g in c.lefts))
         ):
             return "government"
@@ -83,7 +90,7 @@ def side_of(reading: Reading, source: Phrase | Named | None) -> str | None:
     behind = spoken_for(reading, span.root, _STATE)
     if behind is not None:
         return behind.country
-    if span.root.lemma_.lower() in _BROADCASTING:
+    if span.root.lemma_.lower() in BROADCASTING:
         return _country_of_radio(reading, source)
     if span.root.lemma_.lower() not in _SPEAKING:
         return None
@@ -118,7 +125,7 @@ def _country_of_radio(reading: Reading, source: Phrase | Named) -> str | None:
     """The country whose radio or agency speaks: "Baghdad radio", "Ruritanian state television"."""
     words = reading.document.doc[source.start : source.end]
     root = words.root
-    if root.lemma_.lower() not in _BROADCASTING:
+    if root.lemma_.lower() not in BROADCASTING:
         return None
     for before in root.lefts:
         place = reading.by_token.get(before.i)
@@ -153,6 +160,15 @@ def _country(reading: Reading, agent: Phrase) -> str | None:
 _OWN_WORDS = frozenset({"boast", "claim", "hail", "praise", "say", "sign", "tell", "vow", "warn"})
 
 
+def _tells_of_no_deed(clause: Token) -> bool:
+    """ "said it would find the culprits", "said it was looking into the attack": what is to come, denied, or only looked into."""
+    if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in {"would", "will", "could", "might"}) for c in clause.children):
+        return True
+    return clause.lemma_.lower() in {"check", "examine", "hope", "investigate", "know", "look", "regret", "study", "want"}
+
+
+_MOURNING = frozenset({"avenge", "condolence", "grieve", "mourn", "retaliate", "retaliation", "revenge", "vengeance"})
+"""Words of the side that suffered."""
 _ELSEWHERE = frozenset({"earlier", "past", "previous", "previously", "similar"})
 
 
@@ -161,6 +177,9 @@ def sounds_like(reading: Reading, agent: Phrase) -> str | None:
     else "accused", since somebody must have brought it up; None where the sentence is about other attacks."""
     token = reading.document.doc[agent.head]
     verb = token.head
-    if any(t.lower_ in _ELSEWHERE for t in token.sent):
+    if any(t.lower_ in _ELSEWHERE or t.lemma_.lower() in _MOURNING for t in token.sent):
+        return None
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    if token.dep_ == "nsubj" and any(_tells_of_no_deed(c) for c in clauses):
         return None
     return "claimed" if token.dep_ == "nsubj" and verb.lemma_.lower() in _OWN_WORDS else "accused"

@@ -90,6 +90,8 @@ def verb_arguments(verb: Token, frame: Frame) -> Arguments:
             found.sufferers += prepositional(verb, *_AT)
     if frame in {"kill", "wound"} and found.sufferers and not passive:
         found.sufferers += _behind_apposition(verb, found.sufferers[-1])
+        last = found.sufferers[-1].i
+        found.sufferers += [t for t in _companions(verb, led=True) if t.i > last and t not in found.sufferers]
     if found.sufferers and (frame == "die" or (passive and frame in {"kill", "take", "wound"})):
         beside = [*_companions(verb), *(_beside(verb) if frame in {"kill", "wound"} else ())]
         found.sufferers += [t for t in dict.fromkeys(beside) if t not in found.sufferers]
@@ -120,8 +122,14 @@ def _beside(verb: Token) -> list[Token]:
     return [
         t
         for t in dict.fromkeys(found)
-        if t.i > verb.i and (joint or _are_counted_people(t) or any(_is_their_own(n) for n in (t, *prepositional(t, "of"))))
+        if t.i > verb.i
+        and (joint or _are_counted_people(t) or any(_is_their_own(n) for n in (t, *prepositional(t, "of"))) or _is_somebody(verb, t))
     ]
+
+
+def _is_somebody(verb: Token, token: Token) -> bool:
+    """ "three soldiers were killed with Major NAME", "… with him"."""
+    return is_passive(verb) and (token.lower_ in {"her", "him"} or (token.pos_ == "PROPN" and token.ent_type_ == "PERSON"))
 
 
 def _are_counted_people(noun: Token) -> bool:
@@ -191,17 +199,17 @@ def _dead_beside(verb: Token) -> list[Token]:
 _COMPANY = frozenset({"alongside", "along", "together"})
 
 
-def _companions(verb: Token) -> list[Token]:
-    """Who shared somebody's fate: "was shot dead together with his driver", "was killed along with two guards"."""
+def _companions(verb: Token, *, led: bool = False) -> list[Token]:
+    """Who shared somebody's fate: "was shot dead together with his driver", "was killed along with two guards"; with ``led``, none behind a bare "with"."""
     near = [verb, *(c for c in verb.children if c.i > verb.i and c.dep_ in {"acomp", "advmod", "dobj", "npadvmod", "oprd", "prep"})]
     # "was killed on Tuesday with two soldiers"
     near += [day for c in near for day in c.children if c.dep_ == "prep" and day.dep_ == "pobj" and day.ent_type_ in {"DATE", "TIME"}]
     found: list[Token] = []
     for prep in (c for t in near for c in (t, *t.children) if c.dep_ == "prep" and c.i > verb.i):
-        led = any(c.lower_ in _COMPANY for c in prep.children) or verb.doc[prep.i - 1].lower_ in _COMPANY
-        if prep.lower_ == "alongside" or (prep.lower_ == "with" and led):
+        joint = any(c.lower_ in _COMPANY for c in prep.children) or verb.doc[prep.i - 1].lower_ in _COMPANY
+        if prep.lower_ == "alongside" or (prep.lower_ == "with" and joint):
             found += [t for t in prep.children if t.dep_ == "pobj"]
-        elif prep.lower_ == "with":
+        elif prep.lower_ == "with" and not led:
             found += [t for t in prep.children if t.dep_ == "pobj" and _are_counted_people(t)]
     return list(dict.fromkeys(found))
 
@@ -358,7 +366,13 @@ def noun_arguments(noun: Token, frame: Frame) -> Arguments:
         compounds = [c for c in compounds if c.lemma_.lower() in lexicon().modifiers]
     of = prepositional(noun, "of") or whom_of(noun)
     if frame in {"kill", "die", "wound", "take"}:
-        found.sufferers = of + _coordinated_of(noun) + possessors + (_inflicted_on(noun) if frame == "wound" else [])
+        found.sufferers = (
+            of
+            + _coordinated_of(noun)
+            + (_people_beside(noun) if of else [])
+            + possessors
+            + (_inflicted_on(noun) if frame == "wound" else [])
+        )
     elif frame == "clash":
         found.doers += prepositional(noun, "between", "with")
     else:
@@ -379,6 +393,12 @@ def noun_arguments(noun: Token, frame: Frame) -> Arguments:
     if verb is not None and noun.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_ in {"target", "hit", "strike"} and not is_passive(verb):
         found.sufferers += objects(verb)
     return found
+
+
+def _people_beside(noun: Token) -> list[Token]:
+    """ "the death of NAME, deputy commander of X, and four guards": people whom the parse coordinates with the noun for what befell them."""
+    joined = (c for c in noun.children if c.dep_ == "conj" and c.tag_ in {"CD", "NN", "NNS"})
+    return [c for c in joined if (people_terms().get(c) is not None or c.tag_ == "CD") and (c.tag_ != "NN" or _is_their_own(c))]
 
 
 def _coordinated_of(noun: Token) -> list[Token]:

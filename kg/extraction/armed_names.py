@@ -11,7 +11,7 @@ from kg.extraction.mention import Named
 from kg.text.lists import NamedOrganization, organization_index
 from kg.text.places import country_of
 
-__all__ = ["branches", "fronts", "gangs", "shouted"]
+__all__ = ["branches", "claimers", "fronts", "gangs", "shouted"]
 
 _GANGS = frozenset({"cartel", "clan", "gang", "jamaat", "sect"})
 
@@ -71,6 +71,34 @@ def branches(doc: Doc) -> Iterator[Named]:
             first += 1
         if first < start - 1 and not all(t.ent_type_ in {"DATE", "GPE"} for t in doc[first : start - 1]):
             yield Named("organization", first, start - 1, doc[first : start - 1].text, None, "armed_group")
+
+
+_LETTERS = frozenset(
+    {"cardboard", "card", "communique", "communiqué", "leaflet", "letter", "message", "note", "pamphlet", "placard", "sign"}
+)
+
+
+def claimers(doc: Doc) -> Iterator[Named]:
+    """ "the Black Hand claimed responsibility", "a note signed by the Black Hand": a name with "the" that the model takes for nobody's."""
+    for token in doc:
+        verb = token.lemma_.lower()
+        if token.pos_ != "VERB" or verb not in {"accept", "admit", "assume", "claim", "sign", "take"}:
+            continue
+        passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children) or (verb == "sign" and token.dep_ == "acl")
+        things = [c for c in token.children if c.dep_ == ("nsubjpass" if passive else "dobj")] + (
+            [token.head] if token.dep_ == "acl" else []
+        )
+        if not any(t.lower_ == "responsibility" if verb != "sign" else t.lemma_.lower() in _LETTERS for t in things):
+            continue
+        those = (
+            [g for c in token.children if c.dep_ in {"agent", "prep"} and c.lower_ == "by" for g in c.children] if passive else token.lefts
+        )
+        for who in (t for t in those if t.dep_ in {"nsubj", "pobj"} and t.pos_ == "PROPN"):
+            start = who.left_edge.i
+            name = doc[start + 1 : who.i + 1]
+            whole = len(name) > 1 and all(t.text[:1].isupper() for t in name) and name[0].ent_type_ not in {"DATE", "GPE", "ORG", "PERSON"}
+            if doc[start].lower_ == "the" and whole and who.ent_type_ != "PERSON" and country_of(name.text) is None:
+                yield Named("organization", name.start, name.end, name.text, None, "armed_group")
 
 
 def shouted(word: str) -> NamedOrganization | None:

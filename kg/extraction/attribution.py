@@ -184,6 +184,8 @@ def _whoever(reading: Reading, token: Token) -> Phrase | Named | None:
     before."""
     if token.pos_ in {"NOUN", "PROPN"} and token.ent_type_ not in {"DATE", "TIME"}:
         return Phrase("other", token.i, token.left_edge.i, token.i + 1, token.lemma_.lower())
+    if token.lower_ in {"it", "they"}:
+        return _subject_before(reading, token)
     if token.lower_ not in {"he", "she"}:
         return None
     for at in range(token.i - 1, -1, -1):
@@ -192,6 +194,20 @@ def _whoever(reading: Reading, token: Token) -> Phrase | Named | None:
         named = reading.by_token.get(at)
         if named is not None and named.kind == "person":
             return named
+    return None
+
+
+def _subject_before(reading: Reading, pronoun: Token) -> Phrase | Named | None:
+    """ "Police foiled a plot. They said …": the subject of the sentence before, where it is one that speaks, and of the pronoun's number."""
+    sentence = reading.sentence_of[pronoun.i]
+    if sentence == 0 or reading.paragraph_of[reading.sentences[sentence - 1][0]] != reading.paragraph_of[pronoun.i]:
+        return None
+    start, end = reading.sentences[sentence - 1]
+    root = pronoun.doc[start:end].root
+    for subject in subjects(root):
+        many = subject.tag_ in {"NNS", "NNPS"} or subject.lemma_.lower() == "police"
+        if many == (pronoun.lower_ == "they"):
+            return speaker_at(reading, subject)
     return None
 
 

@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction.allegiance import FORCE, force_of, side_of
+from kg.claim import Modality
+from kg.extraction.allegiance import BROADCASTING, FORCE, force_of, side_of
 from kg.extraction.culpability import CULPRITS, IT, Responsibility, claimants, is_crime
 from kg.extraction.mention import Phrase, Reading
 from kg.extraction.mouthpieces import is_unsigned
 from kg.extraction.parties import FIGHTING, MEMBERS, parties
 from kg.extraction.phrases import phrase_at
 from kg.extraction.speech import reporting_verbs
-from kg.extraction.syntax import agents, is_passive, is_that_clause, objects, subjects
+from kg.extraction.syntax import agents, antecedent, is_passive, is_that_clause, objects, prepositional, subjects
 
-__all__ = ["avowed", "confirmed", "forces", "is_one_of_its_own", "retold", "saying"]
+__all__ = ["avowed", "confirmed", "forces", "introduced", "is_one_of_its_own", "retold", "saying"]
 
 
 _PLACING = frozenset(
@@ -62,7 +63,10 @@ def avowed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[
         if phrase.kind == "organization" and phrase.detail in FIGHTING:
             about = crime.i if crime.lower_ not in IT and lemma not in _PUNISHING else verb.i
             if lemma not in _PUNISHING - _PLACING or calls or phrase.name in speakers:
-                yield Responsibility(verb.i, phrase, "reported", calls or phrase.name in speakers, about)
+                # "It is believed that X carried it out."
+                believed = is_passive(said) and reporting_verbs().get(said.lemma_.lower()) == "hypothesis"
+                modality: Modality = "hypothesis" if believed else "reported"
+                yield Responsibility(verb.i, phrase, modality, calls or phrase.name in speakers, about)
 
 
 def is_one_of_its_own(doer: Token) -> bool:
@@ -71,6 +75,22 @@ def is_one_of_its_own(doer: Token) -> bool:
     return bool(words & {"his", "its", "our", "their"}) or (
         doer.lemma_.lower() in MEMBERS and not any(c.dep_ == "amod" for c in doer.children)
     )
+
+
+_INTRODUCING = frozenset({"call", "describe", "identify", "introduce", "present"})
+
+
+def introduced(reading: Reading, verb: Token) -> Iterator[Responsibility]:
+    """ "the kidnappers, who identified themselves as members of the X": whose people they say that they are."""
+    if verb.lemma_.lower() not in _INTRODUCING or any(c.dep_ == "neg" for c in verb.children):
+        return
+    if not any(c.dep_ == "dobj" and c.lower_ in {"himself", "themselves"} for c in verb.children):
+        return
+    if not any(antecedent(s).lemma_.lower() in CULPRITS for s in subjects(verb)):
+        return
+    for phrase in parties(reading, prepositional(verb, "as", "from")):
+        if phrase.kind == "organization" and phrase.detail == "armed_group":
+            yield Responsibility(verb.i, phrase, "reported", True, verb.i, identity=True)
 
 
 def saying(verb: Token) -> Token | None:
@@ -125,6 +145,9 @@ def forces(reading: Reading, speakers: Iterable[Token]) -> Iterator[Phrase]:
     for speaker in speakers:
         source = reading.by_token.get(speaker.i) or Phrase("other", speaker.i, speaker.i, speaker.i + 1, speaker.lemma_.lower())
         country, noun = side_of(reading, source), force_of(reading, source)
+        if country is None and speaker.lemma_.lower() in BROADCASTING:
+            # "the state news agency": it speaks for a force, and is none.
+            continue
         if country is not None or noun is not None:
             detail = FORCE if country is None else ""
             yield Phrase("thing", speaker.i, speaker.i, speaker.i + 1, noun or speaker.lemma_.lower(), nationality=country, detail=detail)
@@ -133,6 +156,7 @@ def forces(reading: Reading, speakers: Iterable[Token]) -> Iterator[Phrase]:
 _STRIKING = frozenset(
     "attack bomb carry conduct destroy eliminate fire hit kill launch neutralise neutralize pound raid shell strike target".split()
 )
+_FORCES = frozenset({"airforce", "army", "force", "military", "navy", "troop"})
 _FROM_AFAR = frozenset({"bomb", "hit", "pound", "shell", "strike", "target"})
 """Of these, those by which nobody tells how he fought off an attack."""
 _ARMS = frozenset(
@@ -152,7 +176,8 @@ def retold(reading: Reading, verb: Token) -> Iterator[Responsibility]:
         for c in t.children
     ):
         return
-    its = any(
+    theirs = [t for t in subjects(verb) if t.lemma_.lower() in _FORCES and any(c.lower_ == "the" for c in t.children)]
+    its = bool(theirs) or any(
         s.lower_ in {"it", "they", "we"} or (s.lemma_.lower() in _ARMS and any(c.lower_ in {"its", "our", "their"} for c in s.children))
         for s in subjects(verb)
     )

@@ -40,12 +40,21 @@ def bombers(reading: Reading) -> Iterator[Bomber]:
             continue
         naming = named_by.get(named.start)
         if naming is not None:
-            whom = any(doc[i].lemma_.lower() in _DOERS for i in naming.whom)
+            whom = any(doc[i].lemma_.lower() in _DOERS or _is_the_bomber(reading, doc[i]) for i in naming.whom)
             group = _namer(reading, doc[naming.verb], naming.source) if whom else None
         else:
             group = _own_word(reading, named)
         if group is not None and group.detail == "armed_group":
             yield Bomber(named.start if naming is None else naming.verb, named, group)
+
+
+def _is_the_bomber(reading: Reading, pronoun: Token) -> bool:
+    """ "A suicide bomber blew himself up … it identified him as NAME": "him" after a sentence that a bomber is the subject of."""
+    sentence = reading.sentence_of[pronoun.i]
+    if pronoun.lower_ not in {"her", "him"} or sentence == 0:
+        return False
+    start, end = reading.sentences[sentence - 1]
+    return any(t.lemma_.lower() == "bomber" and t.dep_ in {"nsubj", "nsubjpass"} for t in pronoun.doc[start:end])
 
 
 def _namer(reading: Reading, verb: Token, source: Phrase | Named | None) -> Named | None:

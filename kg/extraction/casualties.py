@@ -28,6 +28,7 @@ from kg.extraction.phrases import phrase_at
 from kg.extraction.prisoners import prisoners
 from kg.extraction.rolls import rolls
 from kg.extraction.stretches import counts_over
+from kg.extraction.sums import without_sums
 from kg.extraction.syntax import head_verb, is_negated, is_passive, objects, prepositional, subjects
 from kg.extraction.tolls import stated_tolls
 from kg.extraction.wounds import wounds
@@ -96,8 +97,8 @@ def _left_dead(reading: Reading) -> Iterator[Casualty]:
             continue
         verb = token.head
         if verb.lemma_.lower() in {"leave", "shoot"} and not is_passive(verb):
-            # The parse may hang whom somebody shot on "dead".
-            who = objects(verb) or [c for c in token.children if c.dep_ == "nsubj" and verb.lemma_.lower() == "shoot"]
+            # The parse may hang whom somebody shot, or a bomb left, on "dead".
+            who = objects(verb) or [c for c in token.children if c.dep_ == "nsubj"]
             yield Casualty(token.i, outcome or "", tuple(p for p in _people(reading, who) if p.kind != "pronoun"))
         elif verb.lemma_.lower() in {"declare", "find", "pronounce"} and is_passive(verb):
             yield Casualty(token.i, outcome or "", _people(reading, subjects(verb)))
@@ -388,4 +389,5 @@ def called(
         _spare(attack)
         attack.events = [replace(e, victims=tuple(without_own(attack, v) for v in e.victims)) for e in attack.events]
         without_theirs(attack)
+    without_sums(reading, drafts)
     return names

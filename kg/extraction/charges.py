@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.claim import Modality
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.culpability import CULPRITS, Responsibility, is_crime, modality_of
 from kg.extraction.mention import Reading
+from kg.extraction.namings import Naming
 from kg.extraction.parties import FIGHTING, MEMBERS, parties
 from kg.extraction.syntax import agents, is_passive, objects, prepositional, subjects
 from kg.extraction.wielders import culprits
 from kg.text.word_sets import word_set
 
-__all__ = ["charged", "cleft", "described"]
+__all__ = ["charged", "charged_with_it", "cleft", "described", "named_suspect", "tried"]
 
 _CHARGING = frozenset({"charge", "convict", "indict", "sentence", "try"})
 _CATCHING = frozenset({"arrest", "capture", "detain", "hold", "jail"})
@@ -49,7 +51,7 @@ def charged(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
             for c in verb.children
             if c.dep_ == "prep" and c.lower_ in words
             for t in c.subtree
-            if is_crime(t, triggers) and t.i in triggers
+            if (is_crime(t, triggers) and t.i in triggers) or (c.lower_ == "with" and t.lemma_.lower() in _OFFENCES)
         ),
         (None, None),
     )
@@ -67,7 +69,12 @@ def charged(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
         if loose and phrase.name is not None:
             # Who is held "in connection with" an attack need not have made it: nobody is named for so little.
             continue
-        yield Responsibility(verb.i, phrase, modality, False, crime.i, accusers[0].i if accusers else None)
+        about = crime.i if crime.i in triggers else verb.i
+        yield Responsibility(verb.i, phrase, modality, False, about, accusers[0].i if accusers else None)
+
+
+_OFFENCES = frozenset({"homicide", "manslaughter", "murder", "terrorism"})
+"""What somebody is charged with, of no attack that these words tell."""
 
 
 def described(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
@@ -101,6 +108,65 @@ def described(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterat
     for phrase in culprits(reading, accused):
         if phrase.kind == "organization" and phrase.detail not in {"media", "government", "company"}:
             yield Responsibility(verb.i, phrase, "reported", False, crime.i, accusers[0].i if accusers else None)
+
+
+def named_suspect(reading: Reading, naming: Naming) -> Responsibility | None:
+    """ "police named the suspect as NAME", "the suspect was identified as NAME": who is named stands accused, of the attack told last."""
+    doc = reading.document.doc
+    if not any(doc[i].lemma_.lower() == "suspect" for i in naming.whom):
+        return None
+    told = next((p for p in phrases_of(reading, doc[naming.name.end - 1]) if p.kind == "person"), None)
+    by = naming.source.start if naming.source is not None else None
+    return Responsibility(naming.verb, told, "reported", False, naming.verb, by) if told is not None else None
+
+
+_KILLINGS = frozenset({"manslaughter", "murder", "terrorism"})
+
+
+def charged_with_it(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
+    """ "prosecutors charged NAME with murder after a bomb killed four": of the attack that the sentence tells, or the one before it."""
+    if verb.lemma_.lower() != "charge" or verb.i in triggers or _is_open(verb):
+        return
+    passive = is_passive(verb)
+    crime = next((t for t in prepositional(verb, "with") if t.lemma_.lower() in _KILLINGS), None)
+    if crime is None or any(t.i in triggers or t.dep_ == "pobj" for t in crime.subtree if t.i != crime.i):
+        # "with the murder of X" is of that one.
+        return
+    if any(t.lemma_.lower() in _PARTS | {"attempt", "attempted"} for t in crime.subtree):
+        return
+    told = [t for c in verb.children if c.dep_ == "advcl" for t in c.subtree if t.i in triggers]
+    start = reading.sentences[max(reading.sentence_of[verb.i] - 1, 0)][0]
+    if not told and not any(start <= i < verb.i for i in triggers):
+        return
+    accusers = agents(verb) if passive else subjects(verb)
+    for phrase in parties(reading, subjects(verb) if passive else objects(verb)):
+        if phrase.kind == "person" and phrase.name is not None:
+            yield Responsibility(verb.i, phrase, "reported", False, told[0].i if told else verb.i, accusers[0].i if accusers else None)
+
+
+def tried(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
+    """ "a court found NAME guilty of planting the bomb", "NAME is on trial for the bombing"."""
+    if _is_open(verb):
+        return
+    guilty = next((t for t in verb.subtree if t.lower_ == "guilty" and t.i > verb.i), None) if verb.lemma_ == "find" else None
+    trial = next((t for t in prepositional(verb, "on") if t.lower_ == "trial"), None) if verb.lemma_ in {"be", "go", "put"} else None
+    trial = trial or next((t for t in objects(verb) if t.lower_ == "trial" and verb.lemma_ == "stand"), None)
+    if guilty is not None and not any(t.lower_ == "not" for t in verb.doc[verb.i : guilty.i]):
+        accused = subjects(verb) if is_passive(verb) else objects(verb) or [c for c in guilty.children if c.dep_ == "nsubj"]
+        charge = prepositional(guilty, "of") or prepositional(verb, "of")
+    elif trial is not None:
+        accused = subjects(verb) if verb.lemma_ != "put" or is_passive(verb) else objects(verb)
+        charge = prepositional(trial, "for") or prepositional(verb, "for")
+    else:
+        return
+    words = [t for c in charge for t in c.subtree]
+    if any(t.lemma_.lower() in _PARTS | {"attempt", "attempted"} for t in words):
+        return
+    crime = next((t for t in words if is_crime(t, triggers)), None)
+    weapon = next((t for t in words if (n := reading.by_token.get(t.i)) is not None and n.kind == "weapon"), None)
+    for phrase in parties(reading, accused):
+        if phrase.name is not None and phrase.kind == "person" and (crime is not None or weapon is not None):
+            yield Responsibility(verb.i, phrase, "reported", False, crime.i if crime is not None else verb.i)
 
 
 def cleft(reading: Reading, verb: Token) -> Iterator[Responsibility]:

@@ -35,7 +35,7 @@ _CLAIMING = frozenset(
 )
 
 
-_OWNING = frozenset({"boast", "claim", "confess", "own"})
+_OWNING = frozenset({"admit", "boast", "claim", "confess", "own"})
 """Of these, those whose object may be the attack itself ("owned the bombing", "confessed to the killing"); who acknowledges a killing need not
 have done it."""
 
@@ -120,7 +120,10 @@ def claimed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
             for phrase in [*claimants(reading, subjects(verb)), *forces(reading, subjects(verb))][:1]:
                 yield Responsibility(verb.i, phrase, "denied", True, about.i)
         return
-    if noun is None and (lemma not in _REJECTING or not (_denies_clause(verb) or any(n.lower_ in IT for n in nouns))):
+    if lemma in {"admit", "confess"} and noun is None:
+        yield from _confessed(reading, verb, triggers)
+        return
+    if noun is None and (lemma not in _REJECTING or not (_denies_clause(verb, triggers) or any(n.lower_ in IT for n in nouns))):
         return
     speakers = _on_behalf(verb) or (agents(verb) if passive else _issuers(reading, subjects(verb)))
     about = noun or verb
@@ -143,6 +146,24 @@ def claimed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
             yield Responsibility(verb.i, phrase, "not_claimed", False, about.i)
         else:
             yield Responsibility(verb.i, phrase, "reported", True, about.i)
+
+
+def _confessed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
+    """ "NAME admitted planting the bomb", "confessed to having shot him": of one with a name, or of an armed group."""
+    clauses = [c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBG"] + [
+        g for c in verb.children if c.dep_ == "prep" and c.lower_ == "to" for g in c.children if g.dep_ == "pcomp"
+    ]
+    for clause in clauses:
+        about = next((t for t in clause.subtree if is_crime(t, triggers)), None)
+        weapon = any((n := reading.by_token.get(t.i)) is not None and n.kind == "weapon" for t in clause.subtree)
+        if about is None and not (weapon and clause.lemma_.lower() in {"detonate", "fire", "lay", "leave", "place", "plant"}):
+            continue
+        if _is_open(verb) or any(t.lemma_.lower() in {"attempt", "conspire", "help", "plan", "plot", "threaten"} for t in clause.subtree):
+            continue
+        for phrase in claimants(reading, subjects(verb)):
+            named = phrase.kind == "person" and phrase.name is not None and phrase.post is None
+            if named or (phrase.kind == "organization" and phrase.detail == "armed_group"):
+                yield Responsibility(verb.i, phrase, "reported", True, about.i if about is not None else verb.i)
 
 
 def _on_behalf(verb: Token) -> list[Token]:
@@ -192,10 +213,19 @@ def issued(reading: Reading, verb: Token) -> Iterator[Responsibility]:
             yield Responsibility(verb.i, phrase, "reported", True, about.i)
 
 
-def _denies_clause(verb: Token) -> bool:
+def _denies_clause(verb: Token, triggers: frozenset[int]) -> bool:
     """ "denied that his men had anything to do with it"."""
     clauses = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp"}]
-    return any(t.lemma_.lower() in _DENIED_WORDS for clause in clauses for t in clause.subtree)
+    if any(t.lemma_.lower() in _DENIED_WORDS for clause in clauses for t in clause.subtree):
+        return True
+    # "denied that it had carried out the attack".
+    its = (s for clause in clauses for s in subjects(clause))
+    return any(s.lower_ in {"it", "they", "we"} or any(c.lower_ in {"its", "their"} for c in s.children) for s in its) and any(
+        is_crime(t, triggers) or t.lower_ in IT - {"that"}
+        for clause in clauses
+        for t in clause.subtree
+        if t.dep_ in {"dobj", "pobj", "nsubjpass"}
+    )
 
 
 def published(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:

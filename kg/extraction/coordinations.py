@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.claim import Count
 from kg.extraction.breakdowns import breakdown
 from kg.extraction.counts import count_of, without_attackers
+from kg.extraction.hurt import casualty_words
 from kg.extraction.mention import Phrase, Reading
 from kg.extraction.phrases import phrase_at
 from kg.extraction.series import misread_series, names_apposed, shares_count
@@ -76,7 +77,7 @@ def _parts(reading: Reading, token: Token) -> Iterator[Phrase]:
             if not listed and other.i + 1 < len(token.doc) and token.doc[other.i + 1].lower_ in {"them", "whom"}:
                 listed = _noun_phrase_after(reading, token.doc[other.i + 1]) or _noun_phrase_before(token, other)
             for below in listed:
-                yield from phrases_of(reading, below)
+                yield from (p for p in phrases_of(reading, below) if p.head == below.i or not _has_a_state(reading, p))
             return
         if other.lower_ == "of" and other.head.lower_ in _MOST and token.doc[other.i + 1].lower_ in {"them", "whom"}:
             # "15 people, most of them soldiers": nobody beside the fifteen.
@@ -97,6 +98,12 @@ def _parts(reading: Reading, token: Token) -> Iterator[Phrase]:
                 if told is not None and told.kind in {"people", "person"}:
                     yield told if told.kind == "person" or count is None else replace(told, count=count)
             return
+
+
+def _has_a_state(reading: Reading, phrase: Phrase) -> bool:
+    """ "21 killed, among them six children, and more than 40 wounded": those behind the "and" are told of anew."""
+    doc = reading.document.doc
+    return phrase.end < len(doc) and doc[phrase.end].pos_ in {"ADJ", "VERB"} and casualty_words().outcome(doc[phrase.end]) is not None
 
 
 def _number(token: Token) -> Count | None:

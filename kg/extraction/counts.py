@@ -11,7 +11,7 @@ from kg.claim import Count
 from kg.extraction.mention import Phrase
 from kg.extraction.syntax import prepositional
 from kg.extraction.terms import people_terms
-from kg.text.quantities import parse_quantity
+from kg.text.quantities import Quantity, parse_quantity
 
 __all__ = ["ADDITIONAL", "are_others", "count_of", "without_attackers"]
 
@@ -29,6 +29,16 @@ def _quantity_words(token: Token, start: int) -> str:
         or t.like_num
     ]
     return " ".join(words)
+
+
+def _quantity_before(token: Token, start: int) -> Quantity | None:
+    """The number at the head of a phrase whose other words ("to", "fewer", "heavily armed") belong to it or not: the longest that reads as one."""
+    numbers = [t.i for t in token.doc[start : token.i] if t.pos_ == "NUM" or t.lower_ == "dozen"]
+    if not numbers or any(t.ent_type_ in {"DATE", "ORDINAL", "TIME"} for t in token.doc[start : token.i]):
+        return None
+    last = numbers[-1]
+    found = (parse_quantity(token.doc[first : last + 1].text) for first in range(start, last + 1))
+    return next((q for q in found if q is not None and q.count is not None), None)
 
 
 def _is_plural_form(token: Token) -> bool:
@@ -59,7 +69,7 @@ def count_of(token: Token, start: int) -> tuple[Count | None, bool]:
         words, lowered = words.partition(" ")[2], lowered[1:]
     unsaid = ADDITIONAL - {"more"} | {"the", "of", "all"} | (set() if "than" in lowered else {"more"})
     stripped = " ".join(w for w in words.split() if w.lower() not in unsaid)
-    quantity = parse_quantity(stripped) if stripped else None
+    quantity = (parse_quantity(stripped) if stripped else None) or (_quantity_before(token, start) if plural else None)
     if quantity is not None and not (plural and quantity.count == Count(1, 1, 1) and not any(w in lowered for w in ("one", "1"))):
         return quantity.count, plural or quantity.count is None or quantity.count.best != 1
     return (None, True) if plural else (Count(1, 1, 1), False)
@@ -80,6 +90,8 @@ def _size(token: Token) -> Count | None:
     if lemma in _BY_NATURE and token.tag_ == "NNS" and not prepositional(token, "of"):
         own = {c.lower_ for c in token.children}
         return Count(2, 2, 2) if own & {"both", "her", "his", "the"} and not any(c.pos_ == "NUM" for c in token.children) else None
+    if token.tag_ == "NNS" and any(c.lower_ == "twin" for c in token.children) and not any(c.pos_ == "NUM" for c in token.children):
+        return Count(2, 2, 2)
     if token.tag_ == "NN" and lemma in _PAIRS and not prepositional(token, "of"):
         return Count(_PAIRS[lemma], _PAIRS[lemma], _PAIRS[lemma])
     if token.tag_ == "NN" and lemma in _BANDS_OF:

@@ -40,7 +40,7 @@ def token_at(reading: Reading, start: int, end: int) -> Token | None:
     tokens = reading.document.doc.char_span(start, end, alignment_mode="expand")
     if tokens is None or not len(tokens):
         return None
-    if tokens.root.dep_ == "npadvmod" and tokens[0].dep_ == "pobj":
+    if tokens.root.dep_ == "npadvmod" and tokens.root.lemma_.lower() in {"month", "year"} and tokens[0].dep_ == "pobj":
         # "in February | this year": the parse may hang the year on the verb.
         return tokens[0]
     return tokens.root
@@ -101,6 +101,10 @@ _STATES = word_set("acts", "states")
 """Participles that say what somebody or something is like, and never when something was done."""
 
 
+_OPENS = 3
+"""Words before a day that opens its sentence ("Early on")."""
+
+
 def _of_what_is_said(token: Token, triggers: Mapping[int, TriggerWord]) -> int | None:
     """A date that the parse hangs on the wrong verb: "a raid killed 12 Saturday, officials said" is when they were killed, and "a convoy escorted by
     soldiers in the north on Wednesday" when it was attacked."""
@@ -112,6 +116,10 @@ def _of_what_is_said(token: Token, triggers: Mapping[int, TriggerWord]) -> int |
         clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < token.i and c.pos_ == "VERB"), None)
         if speaker and clause is not None and token.i < verb.i:
             return clause.i if clause.i in triggers else trigger_above(clause, triggers)
+        if speaker and clause is None and token.i < verb.i and token.i - token.sent.start <= _OPENS:
+            # "On Thursday an aircraft bombed the market, residents said": no clause at all, as the parse has it.
+            told = range(token.i + 1, min(t.left_edge.i for t in speaker))
+            return next((i for i in told if i in triggers and token.doc[i].pos_ == "VERB"), None)
         return None
     if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBG", "VBD"} and verb.lemma_.lower() in _STATES:
         return trigger_above(verb.head, triggers)

@@ -16,13 +16,14 @@ from spacy.tokens import Token
 
 from kg.extraction.anchoring import are_hurt_people, trigger_above
 from kg.extraction.date_events import REACTIONS, dated_event, is_since, token_at, verb_above
-from kg.extraction.entries import entry_of
 from kg.extraction.headings import headings_of, told_in
 from kg.extraction.intervals import Interval, intervals, moved
 from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Reading
+from kg.extraction.shared_days import days_of_a_bulletin
 from kg.extraction.speech import reporting_verbs
-from kg.extraction.syntax import prepositional
+from kg.extraction.syntax import is_past_perfect
+from kg.extraction.tolls import gives_a_toll
 from kg.text.dates import FoundPeriod, Period, anchored
 
 __all__ = ["periods_of", "to_come"]
@@ -68,84 +69,7 @@ def periods_of(reading: Reading, triggers: Mapping[int, TriggerWord]) -> dict[in
         on = None if _has_own_day(resolved) else headings.get(number, before if not told and _has_clock(reading, number) else None)
         if on is not None:
             _on_scene(reading, number, triggers, found, on)
-    found |= _days_of_a_list(reading, triggers, found)
-    return found | _day_of_a_series(reading, triggers, found)
-
-
-_LEAD = 2
-"""Up to this sentence a text sums up what it goes on to tell."""
-_UNREST = frozenset({"attack", "bloodshed", "bombing", "unrest", "violence"})
-_SERIES = frozenset({"chain", "number", "rash", "round", "series", "spate", "string", "succession", "wave"})
-
-
-def _day_of_a_series(reading: Reading, triggers: Mapping[int, TriggerWord], found: Mapping[int, Period]) -> dict[int, Period]:
-    """ "A series of attacks in four towns left 16 dead on Wednesday": the day of each that a later paragraph tells without a day."""
-    series = {
-        told.period: number
-        for number in range(min(_LEAD + 1, len(reading.sentences)))
-        for told in told_in(reading, number)
-        if told.period is not None and told.period.precision == "day" and not told.since and _is_of_a_series(reading, told)
-    }
-    if len(series) != 1:
-        return {}
-    [(on, lead)] = series.items()
-    summed_up = _paragraph(reading, lead)
-    dated_sentences = {n for n in range(len(reading.sentences)) if any(True for _ in told_in(reading, n))}
-    dated = {_paragraph(reading, n) for n in range(len(reading.sentences)) if any(True for _ in told_in(reading, n))}
-    return {
-        i: on
-        for i in triggers
-        if i not in found
-        and (
-            (reading.paragraph_of[i] > summed_up and reading.paragraph_of[i] not in dated)
-            or (reading.paragraph_of[i] == summed_up and reading.sentence_of[i] > lead and reading.sentence_of[i] not in dated_sentences)
-        )
-        and reading.document.doc[i].pos_ == "VERB"
-        and not _is_past_perfect(reading.document.doc[i])
-    }
-
-
-def _is_of_a_series(reading: Reading, told: FoundPeriod) -> bool:
-    """Whether a day is that of a clause whose subject counts several attacks together."""
-    token = token_at(reading, told.start, told.end)
-    verb = verb_above(token) if token is not None else None
-    if verb is None or verb.lemma_.lower() in REACTIONS or verb.lemma_.lower() in reporting_verbs():
-        return False
-    counted = [
-        t
-        for t in prepositional(verb, "in")
-        if t.tag_ == "NNS" and any(c.dep_ == "nummod" or c.lower_ in {"several", "separate"} for c in t.children)
-    ]
-    if any(t.lemma_.lower() in lexicon().nouns for t in counted):
-        # "lost five policemen on Monday in two attacks"
-        return True
-    for subject in (c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}):
-        nouns = [subject, *prepositional(subject, "of")]
-        if subject.lemma_.lower() in _UNREST and any(
-            c.dep_ == "prep" and c.lower_ in {"across", "around", "throughout"} for c in verb.children
-        ):
-            # "Violence flared across the country on Monday."
-            return True
-        several = subject.lemma_.lower() in _SERIES or any(
-            c.dep_ == "nummod" or c.lower_ in {"several", "separate"} for c in subject.children
-        )
-        if several and any(t.tag_ == "NNS" and t.lemma_.lower() in lexicon().nouns for t in nouns):
-            return True
-    return False
-
-
-def _days_of_a_list(reading: Reading, triggers: Mapping[int, TriggerWord], found: Mapping[int, Period]) -> dict[int, Period]:
-    """ "Security developments on 5 September: …": the one day that a list's first lines name is that of each entry that names none."""
-    entry = entry_of(reading)
-    intro = [n for n in range(len(reading.sentences)) if entry(n) == 0]
-    if len(intro) == len(reading.sentences):
-        return {}
-    days = {told.period for n in intro for told in told_in(reading, n) if told.period is not None and told.period.precision == "day"}
-    dated = {entry(reading.sentence_of[i]) for i in found}
-    if len(days) != 1:
-        return {}
-    on = next(iter(days))
-    return {i: on for i in triggers if (number := entry(reading.sentence_of[i])) and number not in dated}
+    return found | days_of_a_bulletin(reading, triggers, found)
 
 
 def _counted_from(reading: Reading, told: FoundPeriod, spans: Sequence[Interval]) -> FoundPeriod:
@@ -220,11 +144,17 @@ def _behind_an_opening(reading: Reading, told: FoundPeriod, triggers: Mapping[in
         return
     start, end = reading.sentences[reading.sentence_of[token.i]]
     doc = reading.document.doc
+    days = {p.period for p in told_in(reading, reading.sentence_of[token.i]) if p.period is not None}
     broken = token.sent.root.pos_ not in {"AUX", "VERB"} and doc[start:end].text.rstrip().endswith((".", "!"))
-    if not broken or token.i - start > _OPENING or any(t.lemma_.lower() in reporting_verbs() for t in doc[start:end] if t.pos_ == "VERB"):
+    if (
+        not broken
+        or (token.i - start > _OPENING and len(days) > 1)
+        or any(t.lemma_.lower() in reporting_verbs() for t in doc[start:end] if t.pos_ == "VERB")
+    ):
         return
     for trigger in range(token.i, end):
-        if trigger in triggers and doc[trigger].pos_ == "VERB" and not _is_past_perfect(doc[trigger]):
+        tells = doc[trigger].pos_ == "VERB" or (doc[trigger].pos_ == "NOUN" and doc[trigger].dep_ in {"appos", "ROOT", "dobj"})
+        if trigger in triggers and tells and not is_past_perfect(doc[trigger]):
             yield trigger
 
 
@@ -306,7 +236,7 @@ def _in_clause(reading: Reading, told: FoundPeriod, triggers: Mapping[int, Trigg
     if told.period is None or token is None or told.since or is_since(token):
         return
     verb = verb_above(token)
-    if verb is None or verb.i in triggers or verb.lemma_.lower() in REACTIONS or _reports(verb):
+    if verb is None or verb.i in triggers or verb.lemma_.lower() in REACTIONS or _reports(verb) or gives_a_toll(verb):
         return
     for trigger in sorted(triggers):
         if verb.sent.start <= trigger < verb.sent.end and not are_hurt_people(token.doc[trigger]):
@@ -350,6 +280,10 @@ def _is_overnight_of(told: FoundPeriod, beside: Sequence[FoundPeriod]) -> bool:
     return told.words.lower() == "overnight" and any(0 < p.start - told.end < _BESIDE or 0 < told.start - p.end < _BESIDE for p in days)
 
 
+_MOURNING = frozenset("attend bury carry gather lay march mourn pray rally visit".split())
+"""What is done on a day after an attack, and sets no scene for it."""
+
+
 def _day_it_sets(reading: Reading, told: FoundPeriod, triggers: Mapping[int, TriggerWord]) -> date | None:
     """The day of an event, of several told together ("three incidents shook the province on Tuesday"), or of what the sentence tells."""
     token = token_at(reading, told.start, told.end)
@@ -359,7 +293,7 @@ def _day_it_sets(reading: Reading, told: FoundPeriod, triggers: Mapping[int, Tri
     if dated_event(reading, told, triggers) is not None or any(True for _ in _in_clause(reading, told, triggers)):
         return period.start
     root = token.sent.root
-    if root.lemma_.lower() not in reporting_verbs() and any(t.i == root.i for t in list(token.ancestors)[:2]):
+    if root.lemma_.lower() not in {*reporting_verbs(), *_MOURNING} and any(t.i == root.i for t in list(token.ancestors)[:2]):
         return period.start
     nouns = {t.i for t in token.sent if t.pos_ == "NOUN" and t.lemma_.lower() in lexicon().nouns}
     return period.start if trigger_above(token, nouns) is not None else None
@@ -378,11 +312,5 @@ def _has_clock(reading: Reading, sentence: int) -> bool:
 def _on_scene(reading: Reading, sentence: int, triggers: Mapping[int, TriggerWord], found: dict[int, Period], on: date) -> None:
     start, end = reading.sentences[sentence]
     for trigger in range(start, end):
-        if trigger in triggers and trigger not in found and not _is_past_perfect(reading.document.doc[trigger]):
+        if trigger in triggers and trigger not in found and not is_past_perfect(reading.document.doc[trigger]):
             found[trigger] = Period(on, on, "day")
-
-
-def _is_past_perfect(token: Token) -> bool:
-    """ "had been hit": earlier than what the text is telling."""
-    verb = token if token.pos_ == "VERB" else next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), token)
-    return any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)

@@ -24,6 +24,7 @@ def deed(reading: Reading, token: Token) -> TriggerWord | None:
         return (
             named_deed(token)
             or menace(token)
+            or _exchange(token)
             or _trap(token)
             or _fire_met(reading, token)
             or _attempt_on_a_life(token)
@@ -48,7 +49,21 @@ def deed(reading: Reading, token: Token) -> TriggerWord | None:
         or _fired_upon(token)
         or _raked(token)
         or death_told(reading, token)
+        or _leaves_dead(reading, token)
     )
+
+
+def _is_by_weapon(reading: Reading, verb: Token) -> bool:
+    return verb.pos_ == "VERB" and not is_negated(verb) and any(d.kind == "weapon" or d.bomber for d in _doers(reading, verb))
+
+
+def _leaves_dead(reading: Reading, verb: Token) -> TriggerWord | None:
+    """ "A roadside bomb left seven soldiers dead"."""
+    fighting = any(c.dep_ in {"csubj", "nsubj"} and c.lower_ in {"bombing", "fighting", "shelling", "shooting"} for c in verb.children)
+    if verb.lemma_.lower() != "leave" or is_passive(verb) or is_negated(verb) or not (fighting or _is_by_weapon(reading, verb)):
+        return None
+    dead = any(c.lower_ == "dead" and c.dep_ in {"acomp", "ccomp", "dobj", "oprd", "xcomp"} for c in verb.children)
+    return TriggerWord("die", "attack", "kill") if dead else None
 
 
 def _attacks(doer: Phrase) -> bool:
@@ -243,6 +258,14 @@ def _fire_met(reading: Reading, noun: Token) -> TriggerWord | None:
     met = [p for t in subjects(verb) for p in phrases_of(reading, antecedent(t))]
     armed = any(p.status in {"military", "police"} or p.kind == "thing" for p in met)
     return TriggerWord("attack", "attack", "assault", weak=not armed)
+
+
+def _exchange(noun: Token) -> TriggerWord | None:
+    """ "an exchange of fire", "a fire fight"."""
+    fired = any(t.lower_ in {"fire", "gunfire", "shots", "bullets"} for t in prepositional(noun, "of"))
+    if noun.lemma_.lower() == "exchange" and fired:
+        return TriggerWord("attack", "armed_clash", "clash", weak=True)
+    return None
 
 
 def _trap(noun: Token) -> TriggerWord | None:

@@ -56,6 +56,10 @@ _DOING = frozenset(
 def not_done(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
     """ "the X said its fighters had not fired the rockets", "'we did not bomb the school', an army spokesman said"."""
     said = saying(verb)
+    if said is not None and _is_not_us(verb):
+        for phrase in _deniers(reading, subjects(said)):
+            yield Responsibility(verb.i, phrase, "denied", True, verb.i, own=phrase.kind != "organization")
+        return
     if verb.lemma_.lower() not in _DOING or said is None or is_passive(verb) or not any(c.dep_ == "neg" for c in verb.children):
         return
     if any(c.dep_ == "aux" and c.lemma_.lower() in {"can", "could", "will", "would"} for c in verb.children):
@@ -66,6 +70,16 @@ def not_done(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterato
     if told and own:
         for phrase in _deniers(reading, subjects(said)):
             yield Responsibility(verb.i, phrase, "denied", True, verb.i, own=phrase.kind != "organization")
+
+
+def _is_not_us(verb: Token) -> bool:
+    """ "it was not us", "it was not involved", "we were not involved"."""
+    if not any(c.dep_ == "neg" for c in verb.children):
+        return False
+    own = any(s.lower_ in {"it", "they", "we"} or is_one_of_its_own(s) for s in subjects(verb))
+    us = verb.lemma_ == "be" and any(c.dep_ == "attr" and c.lower_ in {"them", "us"} for c in verb.children)
+    involved = verb.lower_ == "involved" or any(c.dep_ == "acomp" and c.lower_ == "involved" for c in verb.children)
+    return us or (own and involved)
 
 
 def _is_told_before(noun: Token) -> bool:
@@ -101,6 +115,10 @@ def pleaded(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
     if lemma == "plead":
         words = {t.lower_ for t in verb.subtree}
         if not ({"not", "guilty"} <= words or "innocent" in words):
+            return
+    elif verb.lemma_ == "be":
+        # "told the court he was innocent".
+        if not any(c.dep_ == "acomp" and c.lower_ == "innocent" for c in verb.children) or any(c.dep_ == "neg" for c in verb.children):
             return
     elif lemma not in {"deny", "protest"} or not any(
         is_crime(o, triggers) or o.lemma_.lower() in {"charge", "guilt", "innocence"} for o in objects(verb)

@@ -112,6 +112,8 @@ def _plainly_acts(reading: Reading, token: Token) -> bool:
         return False
     verb = token.head.lemma_.lower()
     kinds = {phrase.kind for thing in objects(token.head) for phrase in phrases_of(reading, thing)}
+    if verb in {"ambush", "attack"}:
+        return bool(kinds & (PEOPLE | {"thing"}))
     return bool(kinds & PEOPLE) if verb in _HARMING else "weapon" in kinds and verb in _THROWING
 
 

@@ -23,6 +23,7 @@ _HEADINGS: tuple[re.Pattern[str], ...] = tuple(
         r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b[^.]{0,14}[.:–—-]",
         r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b[^.]{0,8}[.:–—-]",
         r"[A-Z][A-Z'’, -]{3,40}\.\s+[A-Z]",
+        r"(?:[A-Z][\w'’-]+ ){1,3}(?:area|city|countryside|county|district|front|governorate|oblast|province|region|sector|state): ",
         r"\*?\s?[A-Z][A-Z'’ -]{2,30}(?:,[^-–—:]{2,25})? ?(?:--|[-–—:])\s",
     )
 )

@@ -164,7 +164,9 @@ def is_disposal(verb: Token) -> bool:
 
 
 def _is_disposer(noun: Token) -> bool:
-    if noun.lemma_.lower() in _DISPOSERS:
+    if noun.lemma_.lower() in _DISPOSERS or (
+        noun.lemma_.lower() == "expert" and not any(c.dep_ in {"amod", "compound"} for c in noun.children)
+    ):
         return True
     words = {t.lower_ for t in noun.subtree if t.i < noun.i}
     army = noun.lemma_.lower() in {"engineer", "technician", "expert"} and bool(words & {"army", "military", "police", "combat"})

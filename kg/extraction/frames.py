@@ -123,6 +123,11 @@ def _only_names_it(token: Token, doer: Phrase) -> bool:
     return before and doer.kind == "organization" and doer.detail not in {"armed_group", "military", "military_unit"}
 
 
+def _is_a_country(reading: Reading, doer: Phrase) -> bool:
+    named = reading.by_token.get(doer.head)
+    return doer.kind == "thing" and doer.nationality is not None and named is not None and named.detail == "country"
+
+
 def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mapping[int, TriggerWord]) -> Event:
     """The event that one trigger tells of, by the syntax of its sentence alone."""
     arguments: Callable[[Token, Frame], Arguments] = (
@@ -185,6 +190,9 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         people = [Victim(victim.phrase, "unknown") for victim in people]
     deed = type_by_deed(word, people, things, doers)
     told = type_by_carrier(type_by_weapon(deed, weapons), [*doers, *_spread(reading, found.doers)])
+    if token.lemma_.lower() == "bomb" and token.pos_ == "VERB" and not weapons and any(_is_a_country(reading, d) for d in doers):
+        # "Ruritania bombed a farm": with its aircraft.
+        told = "air_strike"
     if deed == "hijacking":
         word = replace(word, weak=False)
     if not doers and token.pos_ in {"NOUN", "PROPN"} and (told in STRIKES or is_strike(token)):

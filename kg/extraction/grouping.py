@@ -25,6 +25,7 @@ from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Event, Phrase, Reading
 from kg.extraction.namesakes import one_name
 from kg.extraction.scenes import follows_later, is_collective, is_headline, sets_another_scene
+from kg.extraction.side_by_side import is_elsewhere_by_another
 from kg.extraction.speech import reporting_verbs
 from kg.text.dates import Period
 from kg.text.list_files import list_file
@@ -142,6 +143,10 @@ def _days_conflict(reading: Reading, attack: AttackDraft, events: Sequence[Event
     return bool(lead) and periods_conflict(_scene(reading, attack.events), _scene(reading, events))
 
 
+def _is_a_threat(attack: AttackDraft) -> bool:
+    return all(e.status == "threatened" for e in attack.events)
+
+
 def _is_only_threatened(attack: AttackDraft, events: Sequence[Event]) -> bool:
     """Whether one is a threat and the other a deed: what was threatened is still to come."""
     threats = [{e.status == "threatened" for e in told if not e.silent} for told in (attack.events, events)]
@@ -183,11 +188,20 @@ def _conflicts(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -
         return True
     if _days_conflict(reading, attack, events):
         return True
-    if attack.period is None and any(_is_old(reading, e.period) for e in events) and not any(e.definite for e in events):
+    if attack.period is None and any(_is_old(reading, e.period) for e in events) and not any(_points_back(reading, e) for e in events):
         return True
     if places_conflict(reading, [p for e in attack.events for p in e.places], [p for e in events for p in e.places]):
         return True
     return types_conflict(attack.types, new.types)
+
+
+def _points_back(reading: Reading, event: Event) -> bool:
+    """Whether a definite noun speaks of an attack told before; "the shooting of a constable" tells of one by itself."""
+    token = reading.document.doc[event.trigger]
+    anew = [v.phrase for v in event.victims if v.phrase.name is None]
+    return event.definite and not (
+        bool(anew) and all(p.indefinite for p in anew) and any(c.lower_ == "of" for c in token.doc[token.i : token.i + 4])
+    )
 
 
 def _victim_names(events: Iterable[Event]) -> frozenset[str]:
@@ -195,8 +209,10 @@ def _victim_names(events: Iterable[Event]) -> frozenset[str]:
 
 
 def _told_apart(reading: Reading, focus: AttackDraft, events: Sequence[Event]) -> bool:
-    """Two attacks of one sentence that "after" or "before" keeps apart ("aircraft struck … after rockets were fired")."""
+    """Two attacks of one sentence that "after" or "before" keeps apart ("aircraft struck … after rockets were fired"), or another place and doer."""
     doc = reading.document.doc
+    if any(is_elsewhere_by_another(doc[e.trigger]) and any(b.trigger == doc[e.trigger].head.i for b in focus.events) for e in events):
+        return True
     attack = [e for e in events if e.word.event == "attack" and (e.agents or e.weapons or e.targets)]
     beside = [e for e in focus.events if e.sentence == events[0].sentence and e.word.event == "attack"]
     return bool(attack and beside) and any(
@@ -332,9 +348,17 @@ def _is_within_reach(attack: AttackDraft, events: Sequence[Event], entry: Callab
     if hourly and (any(e.definite for e in events) or not any(e.places for e in events)):
         # The next entry of a live page goes on with what the last one told.
         return True
+    if not any(e.definite or e.latest for e in events) and any(_is_told_anew(e) for e in events):
+        # "BAGHDAD - Three mortar rounds landed on a street": another point about one town tells of another attack.
+        return bool(_victim_names(events) & _victim_names(attack.events))
     places = {n.name for e in events for n in e.places if n.detail != "country"}
     same_place = bool(places & {n.name for e in attack.events for n in e.places})
     return same_place or bool(_victim_names(events) & _victim_names(attack.events))
+
+
+def _is_told_anew(event: Event) -> bool:
+    """Whether somebody or something not told of before does it."""
+    return any(p.indefinite for p in (*event.agents, *event.weapons)) and not event.silent
 
 
 _LEAN_SENTENCES = 3
@@ -393,6 +417,9 @@ def _attack_of(reading: Reading, attacks: Sequence[AttackDraft], focus: AttackDr
     definite = any(e.definite for e in events)
     if definite:
         typed = [a for a in open_to if a.types & frozenset(e.type for e in events)] or open_to
+        if any(e.definite and e.status == "accomplished" for e in events):
+            # "the attack showed that …": not what is only threatened.
+            typed = [a for a in typed if not _is_a_threat(a)] or typed
         # "It came a month after the murder of X. … In the attack …": what was recalled in passing is not what "the attack" means.
         return next((a for a in reversed(typed) if not _is_in_passing(a, attacks)), typed[-1])
     if focus is not None and any(focus is a for a in open_to):

@@ -67,6 +67,7 @@ class CasualtyWords:
     passing: frozenset[str]
     raising: frozenset[str]
     putting: frozenset[str]
+    replaced: frozenset[str]
     stretch: frozenset[str]
     bodies: frozenset[str]
     handling: frozenset[str]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
+from kg.extraction.attackers import are_attackers
 from kg.extraction.attribution import Voices
 from kg.extraction.casualties import silent
 from kg.extraction.grouping import AttackDraft
@@ -224,6 +225,10 @@ def name_members(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices
         if token.lower_ == "they" and token.head.lemma_ == "include" and token.dep_ == "nsubj":
             _as_members(reading, drafts, spoken, token, enumerated(reading, token.head.i + 1, token.sent.end), some=True)
             continue
+        if token.lower_ in {"them", "they"} and (marker := _named_as(token)) is not None:
+            # "… killed two men. Medics named them as NAME and NAME."
+            _as_members(reading, drafts, spoken, token, enumerated(reading, marker.i + 1, token.sent.end))
+            continue
         if token.lower_ != "the" or token.i + 3 >= len(doc):
             continue
         mark = next(
@@ -243,6 +248,14 @@ def name_members(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices
         _as_members(reading, drafts, spoken, token, people)
 
 
+def _named_as(token: Token) -> Token | None:
+    """The "as" of "named them as", "they have been identified as"."""
+    verb = token.head
+    if verb.lemma_.lower() not in {"identify", "name"} or token.dep_ not in {"dobj", "nsubjpass"}:
+        return None
+    return next((c for c in verb.children if c.lower_ == "as" and c.dep_ == "prep" and c.i > token.i), None)
+
+
 def _as_members(
     reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, token: Token, people: Sequence[Phrase], *, some: bool = False
 ) -> None:
@@ -251,6 +264,7 @@ def _as_members(
         (reading.sentence_of[v.phrase.head], v, d)
         for d in drafts
         for v in _groups(d)
+        if not are_attackers(d, v)
         if 0 < reading.sentence_of[token.i] - reading.sentence_of[v.phrase.head] <= _NEAR
         and v.phrase.count is not None
         and (v.phrase.count.best == len(people) or (some and v.phrase.count.best > len(people)))

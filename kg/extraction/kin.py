@@ -10,9 +10,9 @@ from kg.extraction.syntax import is_capitalised
 from kg.extraction.terms import people_terms, post_terms
 from kg.text.word_sets import word_set
 
-__all__ = ["names_of_kin"]
+__all__ = ["KIN", "names_of_kin"]
 
-_KIN = word_set("person_words", "kin")
+KIN = word_set("person_words", "kin")
 """Nouns after "his", "her", "their" or somebody's name that a name follows."""
 _LONGEST = 4
 
@@ -20,7 +20,7 @@ _LONGEST = 4
 def names_of_kin(doc: Doc, taken: Mapping[int, object]) -> Iterator[tuple[int, int]]:
     """Spans of the names that follow such a noun; of several kin, all that are listed. ``taken`` are tokens of organizations."""
     for token in doc[1:-1]:
-        if token.lemma_.lower() not in _KIN or token.pos_ != "NOUN" or not (_is_somebodys(token) or _is_a_post(token)):
+        if token.lemma_.lower() not in KIN or token.pos_ != "NOUN" or not (_is_somebodys(token) or _is_a_post(token)):
             continue
         end = _name(doc, token.i + 1, taken)
         if end == token.i + 1 or (end - token.i - 1 < 2 and not _is_somebodys(token)):

@@ -53,11 +53,28 @@ def _takes_nobody(event: Event, events: Sequence[Event]) -> bool:
     return event.word.frame == "take" and bool(event.victims) and all(are_attackers(draft, v) for v in event.victims)
 
 
+_RIDDEN = frozenset({"bus", "car", "getaway", "lorry", "minibus", "jeep", "motorbike", "motorcycle", "truck", "van", "vehicle"})
+_LEFT = frozenset({"abandon", "ditch", "dump", "leave"})
+
+
+def _burns_their_own(reading: Reading, event: Event) -> bool:
+    """ "abandoned the vehicle, which they set on fire", "burned their car": what attackers ride in is no target."""
+    if event.type != "arson" or not event.targets or any(t.noun not in _RIDDEN for t in event.targets):
+        return False
+    doc = reading.document.doc
+    verb = doc[event.trigger]
+    left = verb.dep_ in {"relcl", "conj"} and any(a.lemma_.lower() in _LEFT for a in list(verb.ancestors)[:2])
+    own = any(c.lower_ == "their" for t in event.targets for c in doc[t.head].children)
+    return left or own or any(c.lower_ == "getaway" for t in event.targets for c in doc[t.head].children)
+
+
 def kind_of(reading: Reading, events: Sequence[Event]) -> str:
     """The type of an attack that these events tell, in text order."""
+    doc = reading.document.doc
     told = [e for e in events if not e.silent]
     specific = [e for e in told if e.type not in lexicon().general_types and not _takes_nobody(e, events)]
     specific = [e for e in specific if not _is_of_several(reading, e)] or specific
+    specific = [e for e in specific if not _burns_their_own(reading, e)]
     types = {e.type for e in specific}
     if "suicide_bombing" in types or is_driven_into(reading, told):
         return "suicide_bombing"
@@ -81,6 +98,12 @@ def kind_of(reading: Reading, events: Sequence[Event]) -> str:
             main -= {"bombing", "raid", "explosion"}
         if {"abduction", "hostage_taking"} & main and not killed:
             main &= {"abduction", "hostage_taking"}
+        if any(e.type == "execution" and any(o.type == "abduction" and o.sentence == e.sentence for o in specific) for e in specific):
+            # "were dragged from their homes and executed"
+            main -= {"abduction"}
+        if "ambush" in main and any(e.type == "ambush" and doc[e.trigger].pos_ == "VERB" and e.status == "accomplished" for e in specific):
+            # "a day-long battle after rebels ambushed the troops"
+            main -= {"armed_clash"}
         weight: Counter[str] = Counter()
         for event in specific:
             if event.type in main:
@@ -102,15 +125,38 @@ def kind_of(reading: Reading, events: Sequence[Event]) -> str:
         for a in e.agents
     ):
         kind = "armed_assault" if all(e.status != "threatened" for e in told) else kind
+    if kind == "raid" and _is_from_the_air(reading, told):
+        return "air_strike"
     if kind in _IN_A_RAID and is_raid(reading, told):
         return "raid"
-    if kind in {"shooting", "attack", "armed_assault"} and is_from_ambush(reading, told):
+    if kind == "explosion" and any(w.noun in _RIDDEN for e in told if e.word.frame == "explode" for w in e.weapons):
+        # "a parked car blew up"
+        return "bombing"
+    if kind in {"armed_clash", "shooting", "attack", "armed_assault"} and is_from_ambush(reading, told):
         return "ambush"
     if kind in {"shooting", "attack", "armed_assault"} and is_put_to_death(reading, events):
         return "execution"
     if kind in {"shooting", "attack", "armed_assault"} and is_aimed_at_one(reading, events):
         return "assassination"
     return kind
+
+
+_ON_THE_GROUND = frozenset(
+    "arrest camp commando detain gunman house-to-house militant patrol police policeman raider rebel round search settler soldier squad storm troop troops".split()
+)
+_IN_THE_AIR = frozenset({"aircraft", "airstrike", "fighter-bomber", "jet", "plane", "warplane"})
+
+
+def _is_from_the_air(reading: Reading, told: Sequence[Event]) -> bool:
+    """ "Another Ruritanian raid killed two people", in an article about what aircraft do: a noun that no word of troops stands beside."""
+    doc = reading.document.doc
+    raids = [e for e in told if e.type == "raid"]
+    on_foot = any(a.kind in {"people", "person"} for e in told for a in e.agents)
+    if on_foot or any(doc[e.trigger].pos_ != "NOUN" or any(a.kind == "organization" for a in e.agents) for e in raids):
+        return False
+    beside = {t.lemma_.lower() for n in {e.sentence for e in told} for t in doc[slice(*reading.sentences[n])]}
+    flown = any(t.lemma_.lower() in _IN_THE_AIR or (t.lower_ == "air" and t.dep_ == "compound") for t in doc)
+    return flown and not beside & _ON_THE_GROUND
 
 
 def typed_events(events: Sequence[Event], kind: str) -> list[Event]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from kg.extraction.lexicon import TriggerWord
+from kg.extraction.side_by_side import is_elsewhere_by_another
 from kg.extraction.syntax import is_indefinite
 
 __all__ = ["linked_triggers"]
@@ -41,7 +42,7 @@ def _apart(above: Token, below: Token, *, caused: bool) -> bool:
     while at.i != above.i:
         if at.lemma_.lower() in _ANSWERS:
             return True
-        if at.dep_ in {"prep", "mark"} and at.lower_ in apart:
+        if at.dep_ in {"prep", "mark"} and (at.lower_ in apart or _is_within_hours_of(at)):
             return True
         if any(child.dep_ == "mark" and (child.lower_ in apart or _is_measured(child)) for child in at.children) or _is_measured(at):
             return True
@@ -49,7 +50,17 @@ def _apart(above: Token, below: Token, *, caused: bool) -> bool:
             return True
         at = at.head
     own_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in below.children)
+    if below.dep_ == "conj" and below.pos_ == "VERB" and own_subject and is_elsewhere_by_another(below):
+        return True
     return below.dep_ == "conj" and below.pos_ == "VERB" and own_subject and below.lemma_.lower() not in _SAME_CLAUSE_VERBS
+
+
+def _is_within_hours_of(token: Token) -> bool:
+    """ "within hours of the explosion": so soon after what is told before."""
+    return token.lower_ == "within" and any(
+        c.dep_ == "pobj" and c.lemma_.lower() in {"day", "hour", "minute"} and any(g.lower_ == "of" for g in c.children)
+        for c in token.children
+    )
 
 
 def _is_measured(token: Token) -> bool:

@@ -28,6 +28,10 @@ _UNSIGNED = frozenset("cardboard caller codeword graffiti leaflet note pamphlet 
 """What, and who, speaks for a group that it does not name as its own: whom it names as who did it says so by it."""
 
 
+_REBELLIOUS = frozenset({"clandestine", "guerrilla", "insurgent", "jihadist", "militant", "rebel", "separatist"})
+"""Words by which a radio or a spokesman is told to be of the group of which it tells."""
+
+
 def side_told_again(reading: Reading, token: Token) -> Named | None:
     """ "the rebels", "the Islamist insurgents": the armed group told of last, or the only one of the text so far."""
     named = reading.by_token.get(token.i)
@@ -48,7 +52,7 @@ def is_unsigned(reading: Reading, source: Phrase | Named | None) -> bool:
     if not isinstance(source, Phrase) or source.kind == "organization":
         return False
     root = reading.document.doc[source.start : source.end].root
-    return _is_unsigned(root)
+    return _is_unsigned(root) or (root.lemma_.lower() in _SPEAKING and any(c.lower_ in _REBELLIOUS for c in root.lefts))
 
 
 def _is_unsigned(noun: Token) -> bool:

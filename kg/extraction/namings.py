@@ -79,6 +79,9 @@ def _whom(verb: Token, naming: Token, marker: Token) -> tuple[int, ...]:
     """Whom a name is given to: the subject of the passive ("he was named by relatives as"), else the nouns before "as"."""
     if naming.i == verb.i and any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
         return tuple(t.i for t in subjects(verb))
+    if naming.i == verb.i and verb.dep_ in {"acl", "appos"} and verb.tag_ == "VBN" and verb.head.pos_ == "NOUN":
+        # "The attacker, named as NAME, was 17."
+        return (verb.head.i,)
     between = (t for t in verb.doc[verb.i + 1 : marker.i] if t.i != naming.i)
     return tuple(t.i for t in between if t.pos_ in {"NOUN", "PROPN"} or t.lower_ in {"her", "him"})
 

@@ -20,6 +20,7 @@ from kg.extraction.attackers import (
     who_attacked,
 )
 from kg.extraction.cast import Cast, phrase_text
+from kg.extraction.communiques import own_side
 from kg.extraction.doubt import doubt_about
 from kg.extraction.frames import effect_of
 from kg.extraction.grouping import AttackDraft
@@ -323,7 +324,8 @@ class Narrative:
 
     def _spoken_for(self, event: Event) -> str | None:
         """The armed group that the source of an event speaks for ("a spokesman for the LGU said")."""
-        named = voice_of(self.reading, event.attribution.source)
+        source = event.attribution.source
+        named = voice_of(self.reading, source) if source is not None else own_side(self.reading)
         return self.cast.organization(named) if named is not None else None
 
     def _told_by_tag(self, event: Event, agent: Phrase, by_itself: bool) -> Modality:

@@ -34,6 +34,14 @@ def nobody(reading: Reading) -> Iterator[Casualty]:
             if any(c.lower_ in _FURTHER for c in token.children) or is_unreal(token.head):
                 continue
             yield _none(token, token.left_edge.i if token.left_edge.i > token.i - 4 else token.i, words.harms[lemma])
+        elif (
+            lemma == "life"
+            and token.dep_ in {"dobj", "nsubjpass"}
+            and is_negated(token)
+            and token.head.lemma_.lower() in {"claim", "cost", "lose", "take"}
+        ):
+            # "No lives were lost."
+            yield _none(token, token.i, "killed")
         elif (lemma == "damage" and token.dep_ in {"dobj", "nsubjpass"} and _is_all(token)) or (
             token.lower_ == "neither" and token.nbor().lower_ in {"dead", "killed"} and "wounded" in {t.lower_ for t in token.sent}
         ):
@@ -135,7 +143,7 @@ def _denied_outcome(verb: Token) -> str | None:
 
 def _is_none(noun: Token) -> bool:
     """ "no casualties", "without casualties", "without causing casualties", "no reports of casualties"."""
-    if is_negated(noun):
+    if is_negated(noun) or any(c.lower_ == "neither" for c in noun.children):
         return True
     if noun.dep_ == "dobj" and noun.head.lemma_.lower() in _CAUSING and is_negated(noun.head):
         return not is_unreal(noun.head)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.armed_names import branches, fronts, gangs, shouted
+from kg.extraction.armed_names import branches, claimers, fronts, gangs, shouted
 from kg.extraction.mention import Named
 from kg.text.lists import NamedOrganization, government_index, organization_index
 from kg.text.places import countries, country_of
@@ -277,6 +277,7 @@ def organization_names(doc: Doc, ranks: Mapping[int, tuple[int, str]], weapons: 
         gangs,
         fronts,
         branches,
+        claimers,
         _media_in_apposition,
         _model_names,
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kg.extraction.attribution import Voices
 from kg.extraction.culpability import Responsibility
 from kg.extraction.fugitives import fled
 from kg.extraction.grouping import AttackDraft
-from kg.extraction.heard import is_attacker, is_heard
+from kg.extraction.heard import is_attacker, is_heard, is_told_aside
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Event, Phrase, Reading, TokenTag, Victim
 from kg.extraction.parties import as_organization
@@ -99,6 +100,13 @@ def _distance(reading: Reading, one: int, other: int) -> int:
     return steps * 100 + abs(one - other)
 
 
+def _are_two_names(one: Phrase, other: Phrase) -> bool:
+    """ "NAME, 34, NAME, 29, and NAME": the parse takes the second of a list for another name of the first."""
+    names = [p.name.split() for p in (one, other) if p.name is not None]
+    whole = len(names) == 2 and all(len(words) > 1 and all(w[:1].isupper() for w in words) for words in names)
+    return whole and not set(names[0]) & set(names[1])
+
+
 def _known(reading: Reading, tag: TokenTag, phrase: Phrase, events: Iterable[Event]) -> bool:
     """Whether events already have these words, or others of the same noun or name, in this slot."""
     doc = reading.document.doc
@@ -107,7 +115,9 @@ def _known(reading: Reading, tag: TokenTag, phrase: Phrase, events: Iterable[Eve
         for other in _phrases(event, _SLOTS[tag.role]):
             if _covers(tag, other) or doc[other.head].lemma_.lower() == lemma:
                 return True
-            if any(c.dep_ == "appos" and tag.start <= c.i < tag.end for c in doc[other.head].children):
+            if any(c.dep_ == "appos" and tag.start <= c.i < tag.end for c in doc[other.head].children) and not _are_two_names(
+                phrase, other
+            ):
                 # "His wife, NAME, survived with burns": the name in apposition is hers.
                 return True
     return False
@@ -296,8 +306,12 @@ def _is_background(reading: Reading, tag: TokenTag) -> bool:
     return lasting or any(c.dep_ == "prep" and c.lower_ == "since" for c in verb.children)
 
 
-def placed(reading: Reading, drafts: Sequence[AttackDraft], statements: Sequence[Responsibility], spoken: Voices) -> None:
-    """Adds to each attack the victims that only tags mark, and the other participants of sentences without a trigger, once each."""
+def placed(
+    reading: Reading, drafts: Sequence[AttackDraft], statements: Sequence[Responsibility], spoken: Voices, culprits: Iterable[str] = ()
+) -> None:
+    """Adds to each attack the victims that only tags mark, and the other participants of sentences without a trigger, once each;
+    ``culprits`` are names of those who attacked, who are no victims."""
+    attackers = {fold(name) for name in culprits}
     if not drafts:
         return
     held = {e.sentence for d in drafts for e in d.events if not e.silent}
@@ -314,12 +328,26 @@ def placed(reading: Reading, drafts: Sequence[AttackDraft], statements: Sequence
         phrase = _phrase(reading, tag)
         if phrase is None or _is_stated(reading, tag, statements):
             continue
+        if slot == "victims" and _is_culprit(reading, phrase, drafts, attackers):
+            continue
         draft, lead = _home(reading, tag, drafts)
         if not _is_new(reading, tag, phrase, draft.events):
             continue
         event = _with(_silent(reading, tag, lead, spoken), tag, phrase, draft.events)
         if not any(_says_nothing(victim) or _is_no_victim(reading, victim) for victim in event.victims):
             draft.events.append(event)
+
+
+def _is_culprit(reading: Reading, phrase: Phrase, drafts: Sequence[AttackDraft], names: AbstractSet[str]) -> bool:
+    """Whether who is marked as a victim is told to have attacked, by name or in apposition ("by a former pupil, NAME")."""
+    if phrase.name is not None and fold(phrase.name) in names:
+        return True
+    token = reading.document.doc[phrase.head]
+    apposed = token.head.i if token.dep_ == "appos" else -1
+    told = [(a, e) for d in drafts for e in d.events for a in e.agents]
+    return any(
+        a.head == phrase.head or (a.head == apposed and bool(e.victims)) or (a.name is not None and a.name == phrase.name) for a, e in told
+    )
 
 
 def add_fugitives(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices) -> None:
@@ -331,8 +359,10 @@ def add_fugitives(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voice
 
 
 def _is_no_victim(reading: Reading, victim: Victim) -> bool:
-    """A speaker whom the tagger takes for one of the dead, or an attacker whom it takes for a victim."""
-    return is_attacker(reading, victim.phrase) or (victim.outcome in {"killed", "unknown"} and is_heard(reading, victim.phrase))
+    """A speaker whom the tagger takes for one of the dead, or an attacker or somebody told of aside whom it takes for a victim."""
+    if is_attacker(reading, victim.phrase) or is_told_aside(reading, victim.phrase):
+        return True
+    return victim.outcome in {"killed", "unknown"} and is_heard(reading, victim.phrase)
 
 
 def _says_nothing(victim: Victim) -> bool:

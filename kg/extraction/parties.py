@@ -148,6 +148,9 @@ def band_of(reading: Reading, token: Token) -> Named | None:
             return whole if whole is not None else named
         if below.lemma_.lower() in BANDS and (named := _named_beside(reading, below)) is not None:
             return named
+        if at is token and token.lemma_.lower() in MEMBERS and is_that_body(below):
+            # "guerrillas of the front".
+            return last_party(reading, below)
         at = below
     return None
 
@@ -175,6 +178,17 @@ def _whole_body(reading: Reading, token: Token, own: Named) -> Named | None:
     numbered = own.listed is None and token.lemma_.lower() in BANDS and all(t.lemma_.lower() in BANDS or _is_ordinal(t) for t in words)
     whole = band_of(reading, token) if numbered else None
     return whole if whole is not None and whole != own else None
+
+
+def _owner_behind(reading: Reading, own: Named) -> Named | None:
+    """ "the Lake Brigade of the LGU": whose the brigade is; told with it, it is nobody beside it."""
+    doc = reading.document.doc
+    at = own.end
+    if own.detail not in FIGHTING or at + 1 >= len(doc) or doc[at].lower_ != "of":
+        return None
+    at += 1 + (doc[at + 1].lower_ == "the")
+    owner = reading.by_token.get(at)
+    return owner if owner is not None and owner.start == at and owner.kind == "organization" and owner.detail == "armed_group" else None
 
 
 def _is_ordinal(token: Token) -> bool:
@@ -270,6 +284,8 @@ def _party(reading: Reading, token: Token) -> Phrase | None:
     own = _organization_at(reading, token)
     if own is not None:
         whole = _whole_body(reading, token, own)
+        if whole is None and (owner := _owner_behind(reading, own)) is not None:
+            return organization_phrase(own, own.start, owner.end)
         return organization_phrase(whole) if whole is not None else None
     if (same := the_same(reading, token)) is not None:
         return replace(organization_phrase(same), start=token.left_edge.i, end=token.i + 1)

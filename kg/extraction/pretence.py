@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.lexicon import TriggerWord
-from kg.extraction.syntax import is_passive, objects, subjects
+from kg.extraction.syntax import conjuncts, is_passive, objects, subjects
 from kg.text.word_sets import word_set
 
 __all__ = ["ANIMALS", "is_case_dropped", "is_charge", "is_of_animals", "is_play"]
@@ -18,7 +18,12 @@ _REPORTS = frozenset({"allegation", "claim", "news", "report", "rumor", "rumour"
 
 def is_play(token: Token) -> bool:
     """Whether a word of violence tells only of a rehearsal, a rumour or a report that somebody dismisses: "a mock ambush", "was \"attacked\" by actors"."""
-    if any(c.lower_ in _PLAYED for c in token.children) or _is_in_quotes_alone(token) or _turned_out_otherwise(token):
+    if (
+        any(c.lower_ in _PLAYED for c in token.children)
+        or _is_in_quotes_alone(token)
+        or _turned_out_otherwise(token)
+        or _is_told_in_fiction(token)
+    ):
         return True
     for above in token.ancestors:
         lemma = above.lemma_.lower()
@@ -27,6 +32,17 @@ def is_play(token: Token) -> bool:
         if above.pos_ in {"VERB", "AUX"} and above.dep_ not in {"acl", "relcl", "ccomp", "conj", "xcomp"}:
             return False
     return False
+
+
+_FICTION = frozenset({"drama", "film", "movie", "musical", "novel", "opera", "thriller"})
+
+
+def _is_told_in_fiction(token: Token) -> bool:
+    """ "the film tells how gunmen seized an embassy": what a story tells, in the present."""
+    return any(
+        v.pos_ == "VERB" and v.tag_ in {"VBZ", "VBP"} and any(c.dep_ == "nsubj" and c.lemma_.lower() in _FICTION for c in v.children)
+        for v in token.ancestors
+    )
 
 
 def _turned_out_otherwise(token: Token) -> bool:
@@ -50,7 +66,7 @@ def is_of_animals(token: Token, word: TriggerWord) -> bool:
     if word.frame not in {"kill", "die"} or token.pos_ != "VERB":
         return False
     killed = subjects(token) if is_passive(token) or word.frame == "die" else objects(token)
-    return bool(killed) and all(t.lemma_.lower() in ANIMALS for t in killed)
+    return bool(killed) and all(t.lemma_.lower() in ANIMALS for first in killed for t in conjuncts(first))
 
 
 _DROPPED = frozenset({"charge", "charges"})

@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extraction.communiques import own_side
 from kg.extraction.mention import Event, Phrase, Reading
 from kg.extraction.mouthpieces import side_told_again, voice_of
 from kg.extraction.parties import FIGHTING, MEMBERS, organization_phrase, party_at
 from kg.extraction.phrases import phrase_at
+from kg.extraction.syntax import is_passive
 from kg.extraction.wielders import is_the_foe, is_troops
 
 __all__ = ["with_doers"]
@@ -28,11 +30,47 @@ def with_doers(reading: Reading, events: Sequence[Event]) -> list[Event]:
     who may have, "they" stands for nobody."""
     suffered = {v.phrase.head for e in events for v in e.victims} | {p.head for e in events for v in e.victims for p in v.phrase.parts}
     acted = {a.head: a for e in events for a in e.agents if a.kind != "pronoun"}
-    return [replace(e, agents=tuple(_resolved(reading, e, acted, suffered))) for e in events]
+    return [_with_attackers_lost(reading, replace(e, agents=tuple(_resolved(reading, e, acted, suffered))), acted) for e in events]
+
+
+_ONE = frozenset({"he", "her", "him", "she"})
+
+
+def _with_attackers_lost(reading: Reading, event: Event, acted: Mapping[int, Phrase]) -> Event:
+    """ "A gunman killed 11 people before he was shot dead by police", "The rebels fled. Police shot two of them": who is shot is who attacked."""
+    if not event.victims or event.word.frame not in {"kill", "take", "wound"}:
+        return event
+    if any(a.attacker or a.status == "militant" for a in event.agents):
+        return event
+    told = [_attacker_again(reading, v.phrase, acted) for v in event.victims]
+    if any(t is None for t in told):
+        return event
+    return replace(event, victims=tuple(replace(v, phrase=t) for v, t in zip(event.victims, told, strict=True) if t is not None))
+
+
+def _attacker_again(reading: Reading, phrase: Phrase, acted: Mapping[int, Phrase]) -> Phrase | None:
+    """The attacker that "he" stands for: the subject of the clause that its own hangs on, or of the sentence before."""
+    if phrase.kind != "pronoun" or phrase.noun not in _ONE | _MANY:
+        return None
+    token = reading.document.doc[phrase.head]
+    verb = next((a for a in token.ancestors if a.pos_ in {"AUX", "VERB"}), token)
+    above = verb.head if verb.dep_ in {"advcl", "conj"} and verb.head.pos_ in {"AUX", "VERB"} else None
+    if above is None and reading.sentence_of[phrase.head] > 0:
+        start, end = reading.sentences[reading.sentence_of[phrase.head] - 1]
+        above = next((t for t in token.doc[start:end] if t.dep_ == "ROOT"), None)
+        said = next((c for c in above.children if c.dep_ == "ccomp"), None) if above is not None else None
+        above = said or above
+    subject = next((c for c in above.children if c.dep_ in {"nsubj", "nsubjpass"}), None) if above is not None else None
+    told = acted.get(subject.i) if subject is not None else None
+    if told is None or told.kind != ("person" if phrase.noun in _ONE else "people") or told.status in _STATE:
+        return None
+    return replace(told, attacker=True)
 
 
 def _resolved(reading: Reading, event: Event, acted: Mapping[int, Phrase], suffered: set[int]) -> Iterator[Phrase]:
     doc = reading.document.doc
+    if _repels(doc[event.trigger]):
+        return
     for agent in event.agents:
         token = doc[agent.head]
         if agent.kind == "pronoun" and agent.noun in _MANY:
@@ -60,16 +98,39 @@ def _of_who_tells(reading: Reading, event: Event, agent: Phrase, token: Token) -
     own = {c.lower_ for c in token.lefts if c.dep_ == "poss"} & _HIS and token.lemma_.lower() in MEMBERS | {"man", "boy"}
     told = agent.kind in {"people", "person", "thing"} and agent.name is None and agent.organization is None
     one = told and token.tag_ == "NN" and token.lemma_.lower() in _FIGHTERS and not any(c.dep_ in {"amod", "compound"} for c in token.lefts)
+    if told and not own and event.attribution.source is None and agent.kind == "people" and agent.noun in _TROOPS:
+        # "Commandos of the 2nd Column blew up the bridge", in a communique.
+        theirs = {t.lower_ for t in token.subtree} & {"enemy", "hostile", "mercenary", "puppet"}
+        side = own_side(reading)
+        return organization_phrase(side, agent.start, agent.end) if side is not None and not theirs else None
     if not (ours or (told and own) or one):
         return None
-    voice = voice_of(reading, event.attribution.source)
+    source = event.attribution.source
+    first_person = ours or bool({c.lower_ for c in token.lefts} & {"my", "our"})
+    voice = voice_of(reading, source) if source is not None or not first_person else own_side(reading)
     if voice is None or (voice.detail != "armed_group" and not own):
         return None
     return organization_phrase(voice) if ours else organization_phrase(voice, agent.start, agent.end)
 
 
+_TROOPS = frozenset("combatant commando fighter guerrilla guerilla mujahid mujahideen sapper".split())
+"""Nouns by which a communique calls its own people."""
 _FIGHTERS = frozenset("fighter guerrilla militant mujahid".split())
 """Nouns for one of a group's people, who has no name, nor dies by the deed."""
+
+
+_REPELLING = frozenset({"foil", "repel", "repulse", "thwart"})
+
+
+def _repels(verb: Token) -> bool:
+    """ "the X said it had repelled the attack and killed nine of them": who beats an attack off did not make it."""
+    beside = [verb, *([verb.head] if verb.dep_ in {"advcl", "conj"} else [])]
+    return any(
+        t.lemma_.lower() in _REPELLING
+        or (t.lemma_.lower() in {"beat", "drive", "fight"} and any(c.dep_ == "prt" and c.lower_ in {"back", "off"} for c in t.children))
+        for t in beside
+        if t.pos_ == "VERB" and not is_passive(t) and (t.i < verb.i or t is verb)
+    )
 
 
 def _is_told_before(agent: Phrase, token: Token) -> bool:

@@ -15,7 +15,7 @@ _HELD = frozenset("airstrip barracks base fort garrison headquarters outpost pos
 _STATIONS = frozenset("army customs gendarmerie military police".split())
 _LIVED_IN = frozenset("convent estate hamlet mission plantation settlement town village".split())
 _WAITING = re.compile(
-    r"\b(?:l(?:ay|ie|ies|ying|ain|aid)\s(?:in\s(?:wait|ambush)|an\sambush)|from\s(?:an\s)?ambush|in\san\sambush|waiting\sin\sambush)\b",
+    r"\b(?:l(?:ay|ie|ies|ying|ain|aid)\s(?:in\s(?:wait|ambush)|an\sambush)|from\s(?:an\s)?ambush|in\san\sambush|waiting\sin\sambush|from\sboth\ssides\sof\sthe\s(?:road|track|highway))\b",
     re.IGNORECASE,
 )
 _FROM_COVER = re.compile(

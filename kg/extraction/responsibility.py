@@ -8,9 +8,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claim import Modality
-from kg.extraction.avowals import avowed, confirmed, is_one_of_its_own, retold
+from kg.extraction.avowals import avowed, confirmed, introduced, is_one_of_its_own, retold
 from kg.extraction.bombers import owned_by_naming
-from kg.extraction.charges import charged, cleft, described
+from kg.extraction.charges import charged, charged_with_it, cleft, described, named_suspect, tried
 from kg.extraction.claiming import claimed, issued, published, signed, threatened
 from kg.extraction.coordinations import phrases_of
 from kg.extraction.culpability import CRIMES, CULPRITS, IT, Responsibility, is_crime, modality_of
@@ -18,8 +18,10 @@ from kg.extraction.denials import as_denied, disowned, not_done, pleaded, waved_
 from kg.extraction.doubt import BELIEVING, is_supposed
 from kg.extraction.mention import Phrase, Reading
 from kg.extraction.mouthpieces import is_unsigned, speaker_above
+from kg.extraction.namings import namings
 from kg.extraction.parties import FIGHTING, MEMBERS, organization_phrase, parties
 from kg.extraction.speech import reporting_verbs
+from kg.extraction.suspicions import asked_who, bears_arms, linked, pointed, recognised
 from kg.extraction.syntax import agents, conjuncts, is_misread_attribute, is_passive, objects, prepositional, subjects
 from kg.extraction.wielders import culprits
 
@@ -46,7 +48,7 @@ def _charge(reading: Reading, verb: Token, accused: list[Token], triggers: froze
     crime = next((t for t in words if is_crime(t, triggers)), None)
     if crime is None:
         crime = next((t for t in words if t.lower_ in {"behind", "responsible", "it"}), None)
-    if crime is None:
+    if crime is None and not any(t.lemma_.lower() in _SUPPLYING for t in words):
         crime = next((t for t in words if (n := reading.by_token.get(t.i)) is not None and n.kind == "weapon"), None)
     if crime is None:
         crime = next((t for t in words if (t.dep_ == "pcomp" and t.lemma_.lower() in _VIOLENT) or t.lemma_.lower() in CULPRITS), None)
@@ -56,6 +58,10 @@ def _charge(reading: Reading, verb: Token, accused: list[Token], triggers: froze
 
 
 _VIOLENT = frozenset({"aim", "fire", "hit", "shoot", "strike", "target"})
+_SUPPLYING = frozenset(
+    "acquire arm build deliver develop equip export finance fund hoard import make manufacture possess produce provide sell send smuggle stockpile store supply".split()
+)
+"""What is done with weapons that is no attack."""
 _EARLIER = frozenset({"earlier", "other", "past", "previous", "similar"})
 
 
@@ -64,11 +70,6 @@ def _is_of_the_past(crime: Token) -> bool:
     if crime.tag_ != "NNS" or any(c.dep_ == "det" for c in crime.children):
         return False
     return any(t.lower_ in _EARLIER for t in crime.subtree)
-
-
-def _bears_arms(phrase: Phrase) -> bool:
-    """Whether it can only be of violence that somebody is accused, where nothing is said of what."""
-    return phrase.kind == "organization" and phrase.detail == "armed_group"
 
 
 def _blamed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
@@ -94,7 +95,7 @@ def _blamed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
         told = (
             charged or (verb.lemma_.lower() == "accuse" and not passive) or (passive and not accusers and verb.lemma_.lower() != "suspect")
         )
-        if told and crime is None and (charged or passive or not all(_bears_arms(p) for p in culprits(reading, accused))):
+        if told and crime is None and (charged or passive or not all(bears_arms(p) for p in culprits(reading, accused))):
             return
         about = crime or verb
     if passive and any(c.dep_ == "xcomp" and _tells_whose(c) for c in verb.children):
@@ -177,11 +178,16 @@ def _committed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Itera
     if verb.lemma_.lower() not in _COMMITTING or is_passive(verb) or any(c.dep_ == "neg" for c in verb.children):
         return
     crime = next((o for o in objects(verb) if o.lemma_.lower() in CRIMES and o.i not in triggers), None)
-    if crime is None or not any(c.lower_ in {"the", "this", "that"} for c in crime.children):
+    if crime is None and verb.dep_ == "xcomp" and is_supposed(verb.head):
+        # "is widely believed to have carried it out".
+        crime = next((o for o in objects(verb) if o.lower_ in IT), None)
+    if crime is None or not (crime.lower_ in IT or any(c.lower_ in {"the", "this", "that"} for c in crime.children)):
         return
     for phrase in parties(reading, subjects(verb)):
         if phrase.kind == "organization" and phrase.detail in FIGHTING:
-            yield Responsibility(verb.i, phrase, modality_of(verb), False, crime.i)
+            supposed = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in BELIEVING | {"say"} and is_supposed(verb.head)
+            about = verb.i if crime.lower_ in IT else crime.i
+            yield Responsibility(verb.i, phrase, "hypothesis" if supposed else modality_of(verb), False, about)
 
 
 def _identified(reading: Reading, verb: Token) -> Iterator[Responsibility]:
@@ -256,11 +262,16 @@ _SETTING = frozenset({"bury", "explode", "hide", "lay", "leave", "place", "plant
 
 def _set(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
     """ "rebels had triggered the mine", "the bomb was planted by X": who handled the weapon of an attack told before."""
-    if verb.lemma_.lower() not in _SETTING or verb.i in triggers or any(c.dep_ == "neg" for c in verb.children):
-        return
     passive = is_passive(verb)
+    # "had set off the bomb", "it had been planted by X": words of an attack themselves, of which only the statement tells who did it.
+    again = verb.lemma_.lower() == "set" or (passive and any(s.lower_ == "it" for s in subjects(verb)))
+    if verb.lemma_.lower() not in _SETTING or (verb.i in triggers and not again) or any(c.dep_ == "neg" for c in verb.children):
+        return
     things = (t for t in (subjects(verb) if passive else objects(verb)) if any(c.lower_ in {"the", "this", "that"} for c in t.children))
     weapon = next((t for t in things if (n := reading.by_token.get(t.i)) is not None and n.kind == "weapon"), None)
+    if weapon is None and passive and verb.lemma_.lower() in {"plant", "rig"}:
+        # "it had been planted by X".
+        weapon = next((t for t in subjects(verb) if t.lower_ == "it"), None)
     if weapon is None or any(c.dep_ == "aux" and c.lower_ in {"to", "would", "will", "could", "may", "might"} for c in verb.children):
         return
     for phrase in parties(reading, agents(verb) if passive else subjects(verb)):
@@ -268,7 +279,7 @@ def _set(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Re
             # "the X's commander said his men had laid it": the X claims it.
             continue
         if phrase.attacker or (phrase.kind == "organization" and phrase.detail in FIGHTING) or phrase.status == "militant":
-            yield Responsibility(verb.i, phrase, modality_of(verb), False, weapon.i)
+            yield Responsibility(verb.i, phrase, modality_of(verb), False, weapon.i if weapon.lower_ != "it" else verb.i)
 
 
 def _sent(reading: Reading, verb: Token) -> Iterator[Responsibility]:
@@ -286,83 +297,6 @@ def _sent(reading: Reading, verb: Token) -> Iterator[Responsibility]:
             yield Responsibility(verb.i, phrase, "hypothesis" if doubted else modality_of(verb), False, verb.i)
 
 
-_MARKS = frozenset({"fingerprint", "hallmark", "handiwork", "mark", "signature", "stamp", "trademark"})
-_CLUES = frozenset({"clue", "evidence", "indication", "intelligence", "investigation", "sign", "trail"})
-
-
-def _pointed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
-    """ "the police chief pointed at X", "fingers were pointed at X", "suspicion fell on X", "the blast bore the hallmarks of X"."""
-    lemma = verb.lemma_.lower()
-    things = subjects(verb)
-    if any(c.dep_ == "neg" for c in verb.children):
-        return
-    if lemma == "point":
-        fingers = [t for t in (*things, *objects(verb)) if t.lemma_.lower() == "finger"]
-        accused = [p for head in (verb, *fingers) for p in prepositional(head, "at", *(("to",) if fingers else ()))]
-        toward = [] if fingers else prepositional(verb, "to")
-        accusers = [t for t in things if t not in fingers]
-        clues = any(t.lemma_.lower() in _CLUES for t in accusers)
-        for phrase in culprits(reading, toward):
-            if _bears_arms(phrase):
-                yield Responsibility(
-                    verb.i, phrase, "hypothesis" if clues else "reported", False, verb.i, accusers[0].i if accusers and not clues else None
-                )
-        for phrase in culprits(reading, accused):
-            if phrase.kind in {"organization", "thing"} or phrase.attacker or phrase.noun in MEMBERS:
-                yield Responsibility(verb.i, phrase, "reported", False, verb.i, accusers[0].i if accusers else None)
-    elif any(t.lemma_.lower() == "suspicion" for t in things):
-        accused = prepositional(verb, "on", "upon", "at", "to", "toward", "towards", "around")
-        for phrase in culprits(reading, accused):
-            yield Responsibility(verb.i, phrase, "hypothesis", False, verb.i)
-    for mark in (o for o in objects(verb) if o.lemma_.lower() in _MARKS):
-        owners = prepositional(mark, "of") + [c for c in mark.children if c.dep_ == "poss"]
-        about = next((t for t in things if is_crime(t, triggers)), verb)
-        for phrase in culprits(reading, owners):
-            if phrase.kind in {"organization", "thing"}:
-                yield Responsibility(verb.i, phrase, "hypothesis", False, about.i)
-
-
-_SEEING = frozenset({"denounce", "discern", "recognise", "recognize", "see", "speak", "talk"})
-
-
-def _recognised(reading: Reading, verb: Token) -> Iterator[Responsibility]:
-    """ "the governor spoke of the signature of X", "investigators see the hand of X"."""
-    if verb.lemma_.lower() not in _SEEING or any(c.dep_ == "neg" for c in verb.children):
-        return
-    accusers = subjects(verb)
-    for mark in (t for t in (*objects(verb), *prepositional(verb, "of", "about")) if t.lemma_.lower() in _MARKS | {"hand", "work"}):
-        for phrase in culprits(reading, prepositional(mark, "of") + [c for c in mark.children if c.dep_ == "poss"]):
-            if _bears_arms(phrase):
-                yield Responsibility(verb.i, phrase, "reported", False, verb.i, accusers[0].i if accusers else None)
-
-
-def _asked_who(reading: Reading, verb: Token) -> Iterator[Responsibility]:
-    """ "Asked who was behind it, the governor named X"."""
-    asked = any(c.lemma_.lower() in {"ask", "question"} and c.dep_ == "advcl" for c in verb.children)
-    if verb.lemma_.lower() not in {"mention", "name"} or not asked or not any(t.lower_ in {"behind", "responsible"} for t in verb.sent):
-        return
-    accusers = subjects(verb)
-    for phrase in culprits(reading, objects(verb)):
-        if _bears_arms(phrase):
-            yield Responsibility(verb.i, phrase, "reported", False, verb.i, accusers[0].i if accusers else None)
-
-
-def _linked(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
-    """ "officials linked the bombing to X", "the gunmen are linked to X"."""
-    if verb.lemma_.lower() not in {"link", "tie", "trace"} or any(c.dep_ == "neg" for c in verb.children):
-        return
-    nouns = subjects(verb) if is_passive(verb) else objects(verb)
-    crime = next((t for n in nouns for t in n.subtree if is_crime(t, triggers) or t.lemma_.lower() in CULPRITS), None)
-    if crime is None:
-        return
-    accused = prepositional(verb, "to", "with") or [p for n in nouns for p in prepositional(n, "to", "with")]
-    accusers = agents(verb) if is_passive(verb) else subjects(verb)
-    for phrase in culprits(reading, accused):
-        if phrase.kind == "organization" and phrase.detail == "armed_group":
-            modality: Modality = "reported" if accusers else "hypothesis"
-            yield Responsibility(verb.i, phrase, modality, False, crime.i, accusers[0].i if accusers else None)
-
-
 def _last_organization(reading: Reading, verb: Token) -> list[Phrase]:
     """The organization last named before a possessive pronoun, in its sentence."""
     for at in range(verb.i, verb.sent.start - 1, -1):
@@ -375,6 +309,7 @@ def _last_organization(reading: Reading, verb: Token) -> list[Phrase]:
 def responsibilities(reading: Reading, triggers: frozenset[int]) -> list[Responsibility]:
     """All such statements of a document, in text order."""
     found: list[Responsibility] = [*_in_the_headline(reading), *owned_by_naming(reading)]
+    found += [told for naming in namings(reading) if (told := named_suspect(reading, naming)) is not None]
     for token in reading.document.doc:
         if token.pos_ not in {"VERB", "AUX"}:
             continue
@@ -382,6 +317,8 @@ def responsibilities(reading: Reading, triggers: frozenset[int]) -> list[Respons
         found += _blamed(reading, token, triggers)
         found += _ascribed(reading, token, triggers)
         found += charged(reading, token, triggers)
+        found += charged_with_it(reading, token, triggers)
+        found += tried(reading, token, triggers)
         found += described(reading, token, triggers)
         found += cleft(reading, token)
         found += _held(reading, token, triggers)
@@ -392,17 +329,18 @@ def responsibilities(reading: Reading, triggers: frozenset[int]) -> list[Respons
         found += _owned(reading, token)
         found += avowed(reading, token, triggers)
         found += signed(reading, token)
+        found += introduced(reading, token)
         found += retold(reading, token)
         found += confirmed(reading, token, triggers)
-        found += _recognised(reading, token)
-        found += _asked_who(reading, token)
+        found += recognised(reading, token)
+        found += asked_who(reading, token)
         found += _set(reading, token, triggers)
         found += _sent(reading, token)
         found += disowned(reading, token)
         found += not_done(reading, token, triggers)
         found += waved_off(reading, token)
         found += pleaded(reading, token, triggers)
-        found += _pointed(reading, token, triggers)
-        found += _linked(reading, token, triggers)
+        found += pointed(reading, token, triggers)
+        found += linked(reading, token, triggers)
         found += threatened(reading, token, triggers)
     return [each for told in found if (each := as_denied(reading, told)) is not None]

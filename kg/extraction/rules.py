@@ -21,6 +21,7 @@ from kg.extraction.cast import Cast
 from kg.extraction.casualties import called, casualties
 from kg.extraction.coordinations import phrases_of
 from kg.extraction.culpability import Responsibility
+from kg.extraction.culprits import names_of_culprits, one_by_one
 from kg.extraction.doubt import doubt_about
 from kg.extraction.events import events_of
 from kg.extraction.grouping import AttackDraft, grouped, tied
@@ -238,6 +239,12 @@ def _speaker_aside(events: Sequence[Event], statements: Sequence[Responsibility]
     return [replace(e, agents=tuple(a for a in e.agents if a.head != claimed.get(e.trigger) and a.head not in blamed)) for e in events]
 
 
+def _accusers_aside(events: Sequence[Event], statements: Sequence[Responsibility]) -> list[Event]:
+    """Events without the agents who only accuse somebody else of them: "the X accused the Y of planting the bomb"."""
+    accusers = {s.accuser for s in statements if s.accuser is not None}
+    return [replace(e, agents=tuple(a for a in e.agents if a.head not in accusers)) for e in events]
+
+
 def _named_elsewhere(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voices, titled: Mapping[int, Phrase]) -> dict[int, Named]:
     """Adds people whom other sentences than an attack's own tell of; returns the names that these give to phrases."""
     told = casualties(reading)
@@ -323,9 +330,14 @@ def drafted(document: Document) -> Drafted:
     cast.write_writer()
     spoken = voices(reading)
     triggers, idle = read_triggers(reading)
-    statements = responsibilities(reading, frozenset(triggers))
+    statements = [
+        replace(s, agent=agent)
+        for s in responsibilities(reading, frozenset(triggers))
+        for agent in (one_by_one(reading, s.agent) if s.agent is not None else (None,))
+    ]
     told_events = with_doers(reading, events_of(reading, triggers, spoken))
-    events = joined(reading, _speaker_aside(told_events, statements), statements)
+    events = _accusers_aside(joined(reading, _speaker_aside(told_events, statements), statements), statements)
+    events = [replace(e, agents=tuple(p for a in e.agents for p in one_by_one(reading, a))) for e in events]
     tolls = [e for e in events if _is_toll(e)]
     single = [e for e in events if not _is_toll(e)]
     drafts, left_out = grouped(reading, tied(single)) if _reports_attacks(document) else ([], single)
@@ -347,7 +359,9 @@ def drafted(document: Document) -> Drafted:
                     drafts[each].owners.append(statement.agent)
     titled = titles(reading)
     told = {**_named_elsewhere(reading, drafts, spoken, titled), **names_of_bombers(reading, drafts)}
-    placed(reading, drafts, statements, spoken)
+    culprits = names_of_culprits(reading, drafts)
+    told = {**told, **{head: name for head, name in culprits.items() if head not in told}}
+    placed(reading, drafts, statements, spoken, [name.name for name in culprits.values()])
     add_fugitives(reading, drafts, spoken)
     for draft in drafts:
         draft.events[:], unused = armed(reading, draft.events)

@@ -20,7 +20,7 @@ from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Event, Phrase, Reading
 from kg.extraction.scenes import is_headline
 from kg.extraction.speech import reporting_verbs
-from kg.extraction.syntax import is_passive, objects, subjects
+from kg.extraction.syntax import agents, is_passive, is_past_perfect, objects, prepositional, subjects
 from kg.text.dates import Period
 from kg.text.word_sets import word_set
 
@@ -40,6 +40,8 @@ _COMES = word_set("movements", "coming")
 """How attackers come."""
 _FIGHTING = word_set("acts", "fighting")
 _BEGINS = word_set("acts", "beginning")
+_OPERATIONS = frozenset("besiege comb cordon encircle launch mount raid search start surround".split())
+"""What forces do before those they look for open fire."""
 _FINDS = word_set("acts", "finding")
 _UNKNOWN = frozenset({"band", "column", "gang", "group", "individual", "man", "rider", "stranger", "youth"})
 _AWAY = word_set("spots", "away")
@@ -56,7 +58,9 @@ def with_days_of_scenes(reading: Reading, drafts: Sequence[AttackDraft]) -> None
             continue
         # "abducted at the end of last week … was inspecting a well on Friday when a dozen men surrounded his party"
         days = _days(reading, draft, drafts, triggers)
-        found = next((day for day in days if not periods_conflict(known, day[1])), None)
+        found = next((day for day in days if not periods_conflict(known, day[1])), None) or _day_of_the_attack_before(
+            reading, draft, drafts
+        )
         if found is not None:
             token, period = found
             lead = draft.events[0]
@@ -71,6 +75,36 @@ def with_days_of_scenes(reading: Reading, drafts: Sequence[AttackDraft]) -> None
                     period=period,
                 )
             )
+
+
+def _day_of_the_attack_before(reading: Reading, draft: AttackDraft, drafts: Sequence[AttackDraft]) -> tuple[Token, Period] | None:
+    """ "Shells fell on X on Monday. In Y a mine killed three." The day of the attack told just before, in one paragraph, where no other day is named."""
+    told = [e for e in draft.events if not e.silent]
+    if draft.period is not None or not told or told[0].status != "accomplished":
+        return None
+    lead = reading.document.doc[told[0].trigger]
+    paragraph = reading.paragraph_of[lead.i]
+    before = [
+        e
+        for d in drafts
+        if d is not draft
+        for e in d.events
+        if e.trigger < lead.i and not e.silent and reading.paragraph_of[e.trigger] == paragraph
+    ]
+    if lead.pos_ != "VERB" or lead.tag_ != "VBD" or lead.dep_ not in {"ROOT", "conj"} or is_past_perfect(lead) or not before:
+        return None
+    last = max(before, key=lambda e: e.trigger)
+    own = next(d for d in drafts if last in d.events)
+    if told[0].sentence - last.sentence not in {1, _BEFORE} or own.period is None or own.period.precision != "day":
+        return None
+    between = range(last.sentence, told[-1].sentence + 1)
+    if any(p.period is None or p.period != own.period for n in between for p in told_in(reading, n)):
+        return None
+    dated = next(e for e in own.events if e.period == own.period)
+    published = reading.published
+    if published is not None and own.period.end is not None and published - own.period.end > _NEWS:
+        return None
+    return reading.document.doc[dated.trigger], own.period
 
 
 def _sentences(reading: Reading, draft: AttackDraft, drafts: Sequence[AttackDraft]) -> Iterator[int]:
@@ -166,10 +200,20 @@ def _sets_scene(reading: Reading, draft: AttackDraft, day: Token, verb: Token, *
     if finds:
         # A bomb that is found, and then made harmless, is of the day of the find.
         return True
-    if lemma in _AFTERMATH - _SETS_OUT or still:
+    searched = before and lemma in {"comb", "search"} and any(_is_of_the_state(t) for t in subjects(verb))
+    if (lemma in _AFTERMATH - _SETS_OUT and not searched) or still:
         return False
     if any(_attacks(draft, p) for p in doers):
         return lemma in _COMES and not _goes_off(verb) and not _tells_anew(reading, draft, verb, doers)
+    if before and lemma in _OPERATIONS and any(_is_of_the_state(t) for t in (*subjects(verb), *agents(verb))):
+        return True
+    if (
+        before
+        and lemma in {"encounter", "meet", "run"}
+        and any(_attacks(draft, p) for t in (*objects(verb), *prepositional(verb, "into")) for p in phrases_of(reading, t))
+    ):
+        # "ran into a band of rebels on Tuesday. A firefight broke out"
+        return True
     if not any(_is_hit(draft, p) for p in doers):
         return False
     had = "had" in helpers
@@ -178,6 +222,14 @@ def _sets_scene(reading: Reading, draft: AttackDraft, day: Token, verb: Token, *
             c.dep_ == "acomp" for c in verb.children if c.lower_ in {"dead", "free", "safe"}
         )
     return before and lemma in _SETS_OUT
+
+
+_FORCES = frozenset("army commando constable force gendarme police policeman soldier squad team troop troops unit".split())
+
+
+def _is_of_the_state(noun: Token) -> bool:
+    """Troops, police and their teams."""
+    return noun.lemma_.lower() in _FORCES or (noun.lemma_.lower() == "party" and any(c.dep_ == "compound" for c in noun.children))
 
 
 def _is_past(verb: Token, helpers: set[str]) -> bool:

@@ -67,16 +67,45 @@ def seizure(reading: Reading, token: Token) -> TriggerWord | None:
         return None
     lemma = token.lemma_.lower()
     off_with = lemma == "make" and any(c.lower_ == "off" for c in token.children)
+    if lemma in _GRABBED and _is_held_since(reading, token):
+        return TriggerWord("attack", "abduction", "take")
     holds = lemma in {"hold", "keep"} and _is_kept(token)
     if not (holds or off_with or (lemma in _TAKING and _is_led_away(token))):
         return None
+    both = [t for t in _taken(token) if t.lower_ in {"all", "both"} and t.pos_ in {"DET", "PRON"}]
     people = [p for p in _people(reading, _taken(token)) if not any(t.lemma_.lower() in _REMAINS for t in token.doc[p.start : p.end])]
-    if not people or all(p.status == "militant" or p.noun in _OWN_LOSSES for p in people):
+    if (not people and not both) or (people and all(p.status == "militant" or p.noun in _OWN_LOSSES for p in people)):
         return None
     if any(_takes_people(reading, d) for d in _takers(reading, token)):
         return TriggerWord("attack", "hostage_taking" if holds else "abduction", "take")
     captives = any(p.noun.removesuffix("s") in _CAPTIVE for p in people)
     return TriggerWord("attack", "abduction", "take", weak=True) if captives and not holds else None
+
+
+_GRABBED = frozenset({"capture", "grab", "seize", "snatch", "take"})
+_HOLDING = frozenset("free hold keep liberate ransom release rescue swap".split())
+_OF_TAKING = frozenset("abduct abduction abductor captive captor hostage kidnap kidnapper kidnapping ransom".split())
+
+
+def _is_held_since(reading: Reading, verb: Token) -> bool:
+    """ "is still holding two nurses taken in September from a clinic", "the doctor seized on Monday", in a text that speaks of ransom."""
+    if not is_passive(verb) or any(c.dep_ == "prep" and c.lower_ == "to" for c in verb.children):
+        return False
+    whom = subjects(verb) or ([verb.head] if verb.dep_ == "acl" else [])
+    people = [p for p in _people(reading, whom) if p.status != "militant" and not p.attacker and p.noun not in _REMAINS | _OWN_LOSSES]
+    if not people:
+        return False
+    prepositions = {c.lower_ for c in verb.children if c.dep_ == "prep"}
+    if verb.dep_ == "acl":
+        noun = verb.head
+        while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
+            noun = noun.head
+        held = noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in _HOLDING
+        in_hands = noun.dep_ == "nsubj" and any(t.lemma_.lower() == "hand" for t in prepositional(noun.head, "in"))
+        if (held or in_hands) and prepositions & {"at", "from", "in", "on"}:
+            return not any(p.status == "military" for p in people)
+    spoken_of = any(t.lemma_.lower() in _OF_TAKING for t in verb.doc)
+    return spoken_of and verb.lemma_.lower() in {"grab", "seize", "snatch"} and bool(prepositions & {"at", "from", "in", "on"})
 
 
 def _is_kept(verb: Token) -> bool:

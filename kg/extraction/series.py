@@ -46,6 +46,10 @@ def misread_series(token: Token) -> Iterator[Token]:
             # "The driver, NAME, and three boys were hurt": the name ends in a comma, and the boys are no drivers.
             yield from _with_theirs(joined)
             continue
+        if child.dep_ == "appos" and token.pos_ == "PROPN" and child.i > token.i and (others := _after_description(token, joined)):
+            # "the deaths of NAME, deputy commander of X, and four guards".
+            yield from _with_theirs(others)
+            continue
         if child.dep_ != "appos" or child.i < token.i or not (child.pos_ in {"NOUN", "NUM"} or _is_a_rank(child)) or not joined:
             continue
         if _is_another_member(token, child, joined):
@@ -55,6 +59,18 @@ def misread_series(token: Token) -> Iterator[Token]:
         closed = after < len(token.doc) and token.doc[after].pos_ in {"AUX", "VERB"} and token.dep_ in {"nsubj", "nsubjpass"}
         if (closed and child.pos_ in {"ADJ", "NOUN"}) or (token.tag_ in {"NN", "NNP"} and any(are_others(t) for t in (child, *joined))):
             yield from conjuncts(child)
+
+
+def _after_description(name: Token, joined: Sequence[Token]) -> list[Token]:
+    """Counted people whom a comma and "and" part from the words that describe somebody named before them."""
+    return [
+        t
+        for t in joined
+        if (t.pos_ == "NUM" or (t.pos_ == "NOUN" and any(c.dep_ == "nummod" for c in t.children)))
+        and t.left_edge.i - 2 > name.i
+        and t.left_edge.nbor(-1).lower_ == "and"
+        and t.left_edge.nbor(-2).text == ","
+    ]
 
 
 def _is_a_rank(token: Token) -> bool:

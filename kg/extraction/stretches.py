@@ -122,5 +122,8 @@ def _has_lasted(trigger: Token) -> bool:
         and (trigger.head.tag_ == "NNS" or trigger.head.lemma_.lower() in casualty_words().counting)
     ):
         return True
+    if trigger.dep_ == "ccomp" and trigger.tag_ == "VBN" and trigger.head.lemma_.lower() == "see":
+        # "The province has seen 90 people killed this year."
+        trigger = trigger.head
     verbs = [trigger] if trigger.pos_ in {"AUX", "VERB"} else [t for t in trigger.ancestors if t.pos_ in {"AUX", "VERB"}][:1]
     return any(c.dep_ == "aux" and c.lemma_.lower() in {"have", "'ve"} for verb in verbs for c in verb.children)

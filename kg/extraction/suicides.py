@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extraction.headings import told_in
 from kg.extraction.mention import Event, Reading
-from kg.extraction.syntax import objects, prepositional
+from kg.extraction.syntax import is_passive, objects, prepositional, subjects
 from kg.text.word_sets import word_set
 
 __all__ = ["is_driven_into", "is_suicide"]
@@ -56,7 +56,22 @@ def _has_driver(reading: Reading, sentence: int) -> bool:
         )
         for t in tokens
     )
-    return driven and bool(words & _LADEN) and not words & _UNMANNED
+    # "bulldozers packed with explosives and driven by suicide bombers", "sent three lorries loaded with explosives against the camp"
+    manned = any(t.lemma_.lower() == "bomber" and any(c.lower_ == "suicide" for c in t.children) for t in tokens)
+    sent = any(t.pos_ == "VERB" and t.lemma_.lower() in {"direct", "send"} and _is_laden_car(t) for t in tokens)
+    return (driven or manned or sent) and bool(words & _LADEN) and not words & _UNMANNED
+
+
+_CARS = frozenset(
+    "ambulance bulldozer bus car jeep lorry minibus motorcycle pick-up pickup sedan suv tanker taxi tractor truck van vehicle".split()
+)
+
+
+def _is_laden_car(verb: Token) -> bool:
+    """Whether vehicles with explosives are sent against or at something."""
+    sent = subjects(verb) if is_passive(verb) else objects(verb)
+    laden = any(t.lemma_.lower() in _CARS and any(c.lower_ in _LADEN for c in t.subtree) for t in sent)
+    return laden and any(c.lower_ in {"against", "at", "into", "towards", "toward"} for t in (verb, *sent) for c in t.subtree)
 
 
 def _is_strapped(token: Token) -> bool:
@@ -76,6 +91,8 @@ def is_suicide(reading: Reading, events: Sequence[Event]) -> bool:
     blasts = [e for e in told if e.word.frame in {"explode", "foil"} or e.type in {"bombing", "explosion"}]
     if not blasts:
         return False
+    if any(_is_driven_up(reading.document.doc[e.trigger]) for e in blasts):
+        return True
     around = _around(reading, blasts)
     if any(_is_worn(t) for n in around for t in _tokens(reading, n)) or any(_has_driver(reading, n) for n in around):
         return True
@@ -84,6 +101,28 @@ def is_suicide(reading: Reading, events: Sequence[Event]) -> bool:
     if laden and _DRIVER_DIED.search(text):
         return True
     return all(e.status == "attempted" for e in told) and _was_to_be_worn(reading, around)
+
+
+_DRIVEN = frozenset("approach barrel break burst charge crash drive force hit hurtle plough plow pull race ram smash speed swerve".split())
+_GUARDED = frozenset(
+    (
+        "barracks barrier base camp checkpoint compound consulate convoy cordon embassy gate guardhouse headquarters ministry outpost parade patrol "
+        "police post roadblock station"
+    ).split()
+)
+_HIT = frozenset("bomb device ied landmine mine missile rocket shell".split())
+
+
+def _is_driven_up(verb: Token) -> bool:
+    """ "a minibus drove up to the checkpoint and exploded", "the car broke the gate and blew up among the tents"."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in _SETS_OFF or verb.dep_ != "conj":
+        return False
+    chain = [verb]
+    while chain[-1].dep_ == "conj" and chain[-1].head.pos_ == "VERB":
+        chain.append(chain[-1].head)
+    cars = [t for v in chain for t in v.children if t.dep_ == "nsubj" and t.lemma_.lower() in _CARS]
+    words = {t.lemma_.lower() for t in verb.sent}
+    return bool(cars) and any(v.lemma_.lower() in _DRIVEN for v in chain[1:]) and bool(words & _GUARDED) and not words & (_HIT | _UNMANNED)
 
 
 def _around(reading: Reading, events: Sequence[Event]) -> list[int]:
@@ -99,8 +138,10 @@ def _around(reading: Reading, events: Sequence[Event]) -> list[int]:
 
 
 def _is_suicide_bomb(noun: Token) -> bool:
-    """ "a suicide car bomb", "a suicide truck"."""
-    return any(c.lower_ == "suicide" for c in noun.subtree if c.i < noun.i and c.dep_ in {"amod", "compound", "nmod"})
+    """ "a suicide car bomb"."""
+    return noun.lemma_.lower() == "bomb" and any(
+        c.lower_ == "suicide" for c in noun.subtree if c.i < noun.i and c.dep_ in {"amod", "compound", "nmod"}
+    )
 
 
 def _sets_off(reading: Reading, events: Sequence[Event]) -> bool:
@@ -125,6 +166,10 @@ def _sets_off_himself(verb: Token) -> bool:
             return True
         own = [c for c in verb.children if c.dep_ in {"advcl", "conj"} and c.lemma_.lower() == "kill"]
         return any(t.lower_ in _SELF for c in own for t in objects(c)) or _is_put_on(objects(verb))
+    if verb.lemma_.lower() == "set" and any(c.lower_ == "off" for c in verb.children):
+        # "set off the charge under her coat"
+        worn = [t for o in (verb, *objects(verb)) for t in prepositional(o, "under", "beneath", "underneath")]
+        return any(t.lemma_.lower() in _UNDER for t in worn)
     return False
 
 

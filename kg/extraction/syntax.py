@@ -21,6 +21,7 @@ __all__ = [
     "is_misread_attribute",
     "is_negated",
     "is_passive",
+    "is_past_perfect",
     "is_that_clause",
     "objects",
     "prepositional",
@@ -73,8 +74,21 @@ def conjuncts(token: Token) -> Iterator[Token]:
     """A token and those coordinated with it, left to right, nouns with nouns only."""
     yield token
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and not _begins_a_clause(child):
             yield from conjuncts(child)
+
+
+def _begins_a_clause(token: Token) -> bool:
+    """ "… was killed with NAME and 32 were injured": the subject of the next clause, which the parse coordinates with a name."""
+    if token.i + 1 >= len(token.doc) or token.head.i >= token.i:
+        return False
+    helper = token.nbor(1)
+    return (
+        helper.dep_ in {"aux", "auxpass"}
+        and helper.head.dep_ == "conj"
+        and not any(c.dep_ in _SUBJECTS for c in helper.head.children)
+        and helper.head.head.i < token.i
+    )
 
 
 def is_passive(verb: Token) -> bool:
@@ -88,6 +102,12 @@ def is_passive(verb: Token) -> bool:
     if has_have or "dobj" in deps:
         return verb.dep_ == "conj" and not has_have and is_passive(verb.head) and "dobj" not in deps
     return True
+
+
+def is_past_perfect(token: Token) -> bool:
+    """ "had been hit": earlier than what the text is telling."""
+    verb = token if token.pos_ == "VERB" else next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), token)
+    return any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
 
 
 def is_that_clause(clause: Token) -> bool:
@@ -113,6 +133,11 @@ def subjects(verb: Token) -> list[Token]:
     """The verb's own subject, else that of the clause it hangs on (relative, participle, infinitive, coordination)."""
     # "was himself hit": the word adds stress and is no subject.
     own = [antecedent(c) for c in verb.children if c.dep_ in _SUBJECTS and c.pos_ != "VERB" and c.lower_ not in _REFLEXIVE]
+    if own and verb.dep_ == "conj" and all(_says_of_some(t) for t in own):
+        # "killed eight people, four of them women, wounded eleven": who the four are is no subject.
+        own = []
+    if (last := _right_before(verb)) is not None and (_begins_a_clause(last) if not own else _is_of_a_phrase(verb, own[0])):
+        return [last]
     if own:
         return [*_before_and(verb, own), *own]
     if verb.tag_ in {"VBD", "VBZ", "VBP"} and (lost := _after_a_date(verb)):
@@ -134,6 +159,33 @@ def subjects(verb: Token) -> list[Token]:
             return []
         return subjects(verb.head) if verb.head.i != verb.i else []
     return []
+
+
+def _says_of_some(noun: Token) -> bool:
+    """ "four of them women"."""
+    return any(
+        c.dep_ == "nsubj" and c.pos_ == "NUM" and any(t.lower_ in {"them", "whom"} for t in prepositional(c, "of")) for c in noun.children
+    )
+
+
+def _right_before(verb: Token) -> Token | None:
+    """The noun that stands right before a verb's first auxiliary, where the parse hangs it on another word."""
+    helper = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), None)
+    if helper is None or helper.i > verb.i or helper.i == verb.sent.start:
+        return None
+    before = helper.nbor(-1)
+    if before.pos_ not in {"NOUN", "NUM", "PROPN"} or before.head.i == verb.i:
+        return None
+    return before if _begins_a_clause(before) or before.dep_ == "pobj" else None
+
+
+def _is_of_a_phrase(verb: Token, subject: Token) -> bool:
+    """ "In the exchange of fire Constable NAME was killed": a subject right behind a preposition that the parse leaves without an object."""
+    first = subject.left_edge.i
+    if first == 0 or subject.head.i != verb.i:
+        return False
+    prep = verb.doc[first - 1]
+    return prep.dep_ == "prep" and prep.head.i == verb.i and not any(True for _ in prep.children)
 
 
 def _told_before(verb: Token) -> Token | None:

@@ -73,6 +73,10 @@ def _named_ahead(reading: Reading, phrase: Phrase) -> Named | None:
     person = reading.by_token.get(at)
     if phrase.additional or person is None or person.kind != "person" or doc[phrase.head].dep_ in {"nsubj", "nsubjpass", "conj"}:
         return None
+    theirs = {c.dep_ for c in doc[phrase.head].children if c.lower_ in {"her", "his"} or c.dep_ == "conj"}
+    if {"poss", "conj"} <= theirs:
+        # "NAME, his driver and two guards".
+        return None
     return person
 
 

@@ -14,7 +14,7 @@ from kg.extraction.phrases import phrase_at
 from kg.extraction.syntax import prepositional
 from kg.text.quantities import parse_quantity
 
-__all__ = ["stated_tolls"]
+__all__ = ["gives_a_toll", "is_replaced", "stated_tolls"]
 
 _INJURY = frozenset({"injured", "injury", "wounded"})
 _THOSE = frozenset({"dead", "injured", "missing", "wounded"})
@@ -28,13 +28,16 @@ def stated_tolls(reading: Reading) -> Iterator[Casualty]:
     """All of a document, but for those of a war, a season or a year."""
     for token in reading.document.doc:
         outcome = _counted_outcome(token)
-        if outcome is None:
+        if outcome is None or is_replaced(token):
             continue
-        found = _number(token)
+        found = _number(token) or _number_before(token)
         if found is None:
             continue
         number, sums, more = found
+        end_of_range = _end_of(number)
         phrase = phrase_at(reading, number)
+        if phrase is None and end_of_range is not None:
+            phrase = Phrase("people", number.i, number.i, number.i + 1, "people", count=end_of_range, plural=True)
         if (
             phrase is None
             or phrase.count is None
@@ -45,11 +48,25 @@ def stated_tolls(reading: Reading) -> Iterator[Casualty]:
             continue
         if _is_of_a_stretch(token):
             continue
-        count = _end_of(number) or (Count(phrase.count.low, phrase.count.best, None) if more else phrase.count)
+        count = end_of_range or (Count(phrase.count.low, phrase.count.best, None) if more else phrase.count)
         told = Phrase("people", phrase.head, phrase.start, phrase.end, "people", count=count, plural=True)
-        end = next((t.i for t in token.doc[token.i + 1 : token.sent.end] if t.i == number.i or t.dep_ == "ROOT"), number.i)
+        ends = (t.i for t in token.doc[token.i + 1 : token.sent.end] if t.i == number.i or t.dep_ == "ROOT")
+        end = next(ends, number.i) if number.i > token.i else min(token.i + _OF_COUNTED, token.sent.end)
         told = with_parts(reading, told, token.doc[number.i])
         yield Casualty(number.i, outcome, (told,), whole=Whole(token.i, max(end, token.i + 1), sums))
+
+
+def gives_a_toll(verb: Token) -> bool:
+    """ "raised to 140 on Monday the number of people killed": a verb by which somebody gives a number, whose day is not the attack's."""
+    words = casualty_words()
+    if verb.lemma_.lower() not in words.raising | words.putting or not any(c.dep_ == "nsubj" for c in verb.children):
+        return False
+    return any(t.lemma_.lower() in words.counting | words.toll for t in verb.subtree if t.pos_ == "NOUN" and t.i > verb.i)
+
+
+def is_replaced(toll: Token) -> bool:
+    """ "an earlier toll of twelve", "the previous figure": another has taken its place."""
+    return any(c.lower_ in casualty_words().replaced for c in toll.children if c.i < toll.i)
 
 
 def _counted_outcome(noun: Token) -> str | None:
@@ -61,6 +78,14 @@ def _counted_outcome(noun: Token) -> str | None:
         return words.outcome(noun)
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return None
+    if (
+        noun.tag_ == "NNS"
+        and lemma in {"death", "fatality"}
+        and noun.dep_ == "nsubj"
+        and noun.head.lemma_.lower() in words.rising - {"go", "move"}
+    ):
+        # "Deaths in the bombing now stand at 64."
+        return "killed"
     if lemma in words.toll and noun.dep_ not in {"compound", "nmod"}:
         return "injured" if any(c.lower_ in _INJURY for c in noun.children if c.i < noun.i) else "killed"
     if lemma not in words.counting or not any(c.lower_ == "of" for c in noun.children):
@@ -101,6 +126,20 @@ def _number(noun: Token) -> tuple[Token, bool, bool] | None:
         to = after or [t for t in _given(noun) if _is_count(t)]
         return (to[0], lemma in words.raising, to[0].dep_ == "pobj" and to[0].head.lower_ in {"above", "over"}) if to else None
     return None
+
+
+def _number_before(noun: Token) -> tuple[Token, bool, bool] | None:
+    """ "raised to 140 on Monday the number of people killed": the number that stands before the noun, behind the verb that gives it."""
+    words = casualty_words()
+    doc = noun.doc
+    at = noun.left_edge.i if noun.left_edge.i > noun.i - 3 else noun.i
+    while at > noun.sent.start + 2 and (doc[at - 1].ent_type_ in {"DATE", "TIME"} or doc[at - 1].lower_ in {"in", "on"}):
+        at -= 1
+    number = doc[at - 1]
+    if at <= noun.sent.start + 2 or not (number.like_num or number.pos_ == "NUM") or doc[at - 2].lower_ not in {"at", "to"}:
+        return None
+    verb = doc[at - 3].lemma_.lower()
+    return (number, verb in words.raising, False) if verb in words.raising | words.putting else None
 
 
 def _end_of(number: Token) -> Count | None:

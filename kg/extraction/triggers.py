@@ -186,6 +186,9 @@ def _has_natural_cause(token: Token, word: TriggerWord) -> bool:
     for clause in (c for c in token.children if c.dep_ == "advcl" and any(m.lower_ in {"when", "as", "after"} for m in c.children)):
         if clause.lemma_.lower() in lexicon().mishaps:
             causes.append(clause)
+    if token.dep_ == "conj" and token.head.pos_ == "VERB":
+        # "two buses collided and 14 people were killed"
+        causes.append(token.head)
     natural = any(c.lemma_.lower() in lexicon().natural_causes | lexicon().mishaps for c in causes)
     return natural and not any(
         t.i != token.i and (w := trigger_word(t)) is not None and not w.weak and w.event == "attack" for t in token.sent
@@ -259,6 +262,9 @@ def status_of(token: Token) -> str:
     if token.dep_ == "advcl" and token.lemma_.lower() in _GOING_OFF:
         # "He escaped death when a mine exploded": it did explode.
         lemmas -= {"escape", "survive"}
+    if token.dep_ == "conj" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children):
+        # "He survived but his guard was killed."
+        lemmas -= {"escape", "survive"}
     if token.dep_ == "acl" and token.head.dep_ in {"nsubj", "nsubjpass"} and token.head.head.lemma_.lower() == "miss":
         # "A missile fired at the plane missed it."
         return "attempted"
@@ -328,7 +334,7 @@ def read_triggers(reading: Reading) -> tuple[dict[int, TriggerWord], list[tuple[
             continue
         sure = deed(reading, token)
         word = sure or trigger_word(token) or _tagged_word(reading, token)
-        if word is not None and is_vowed(token):
+        if word is not None and (is_vowed(token) or is_announced(token)):
             word = replace(word, weak=False)
         if word is None or (sure is None and _is_doubted(reading, token, word)):
             continue

@@ -76,7 +76,7 @@ class VictimWriter:
         elif victim.phrase.among and not one_more:
             of_those = victim.phrase.detail == PART_OF_THOSE
             self.wholes.within_last(event, attack, number, entity, victim.phrase, None if of_those else victim.outcome)
-        elif is_partial(self.reading.document.doc[event.trigger]):
+        elif not victim.phrase.additional and is_partial(self.reading.document.doc[event.trigger]):
             self.wholes.within_larger(event, attack, number, entity, victim)
         if victim.phrase.confidence < 1 and (number, victim.outcome) not in individual.stated:
             self.wholes.within_counted(event, attack, number, entity, victim)
@@ -93,6 +93,8 @@ class VictimWriter:
         """Why the tagger alone puts nobody among the victims: the words say otherwise, or nothing is said to have become of them."""
         if _is_told_otherwise(individual, number, outcome):
             return "what only the tagger says became of somebody, against the words"
+        if individual.is_person and individual.stated and all(n != number for n, _ in individual.stated):
+            return "somebody whom only the tagger puts among the victims of another attack than the words do"
         if outcome == "unknown" and (number, outcome) not in individual.stated:
             return "somebody of whom no words tell what became of them"
         return None

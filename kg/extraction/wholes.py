@@ -11,7 +11,7 @@ from kg.extraction.identity import Roster
 from kg.extraction.individuals import Individual
 from kg.extraction.mention import Event, Phrase, Reading, Victim
 from kg.extraction.phrases import PART_OF_THOSE
-from kg.extraction.syntax import prepositional, subjects
+from kg.extraction.syntax import conjuncts, prepositional, subjects
 
 __all__ = ["Wholes", "count_told", "is_one_more", "is_partial"]
 
@@ -51,8 +51,11 @@ def _killed_beside(reading: Reading, roster: Roster, number: int, group: Individ
 
 
 def _members(reading: Reading, group: Phrase) -> list[Token]:
-    """Who is told to be "one of" a group: by apposition or by "was"."""
+    """Who is told to be "one of" a group, by apposition or by "was", or "among" it."""
     token = reading.document.doc[group.head]
+    among = token.head if token.dep_ == "pobj" and token.head.lower_ in {"among", "amongst"} else None
+    if among is not None and among.head.lemma_ == "be":
+        return [t for s in subjects(among.head) for t in conjuncts(s) if s.i < among.i]
     one = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
     if one is None or one.lower_ != "one":
         return []
@@ -89,7 +92,7 @@ class Wholes:
         """ "NAME, one of the six wounded, died", "NAME was one of two soldiers wounded": the group that a sentence puts somebody in."""
         for person in _members(self.reading, group):
             named = self.reading.by_token.get(person.i)
-            individual = self.roster.by_name(named.name) if named is not None and named.kind == "person" else None
+            individual = self.roster.by_name(named.name) if named is not None and named.kind == "person" else self.roster.at_token(person.i)
             if individual is not None and individual.outcome is not None and (inner := self.actors.entity(individual)) != entity:
                 self.actors.say(event, inner, "kg:within", entity, attack)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction.aftermath import counted_people, is_unreal
+from kg.extraction.coordinations import phrases_of
 from kg.extraction.hurt import Casualty, casualty_words
 from kg.extraction.mention import Reading
 from kg.extraction.syntax import agents, is_negated, is_passive, objects, prepositional, subjects
@@ -29,7 +30,13 @@ def wounds(reading: Reading) -> Iterator[Casualty]:
         elif token.lemma_.lower() in casualty_words().body and token.dep_ in {"dobj", "nsubjpass"}:
             who = _owners(token)
         if who:
-            yield Casualty(token.i, "injured", tuple(p for s in who for p in counted_people(reading, s)), among=True, near=True)
+            told = [p for s in who for p in (phrases_of(reading, s) if _opens_with_him(s) else counted_people(reading, s))]
+            yield Casualty(token.i, "injured", tuple(told), among=all(p.kind != "pronoun" for p in told), near=True)
+
+
+def _opens_with_him(token: Token) -> bool:
+    """ "He lost a leg": a sentence about whoever the one before it names last."""
+    return token.lower_ in {"he", "she"} and token.is_sent_start is True
 
 
 _TOUCHING = frozenset({"cut", "graze", "hit", "pierce", "strike"})

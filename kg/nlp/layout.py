@@ -9,10 +9,15 @@ from __future__ import annotations
 import re
 
 from kg.text.casing import is_all_caps, truecased
+from kg.text.quantities import parse_quantity
 
 __all__ = ["analysed_text", "is_hard_wrapped", "paragraph_starts"]
 
 _SAME_LENGTH = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\t": " ", "‑": "-"})
+
+_WORDS, _FIGURE = r"[A-Za-z]+(?:-[A-Za-z]+)?", r"\d{1,4}"
+_TOLD_TWICE = re.compile(rf"\b(?P<first>{_WORDS}(?= \(\d)|{_FIGURE}(?= \([A-Za-z])) \((?P<again>{_FIGURE}|{_WORDS})\)(?!\w)")
+"""A number in words with its figure in brackets, or the other way round, as officials write it ("Fourteen (14) persons")."""
 
 _WRAP_WIDTHS = range(45, 91)
 """Line lengths of text that was broken by a machine (wire terminals broke at 69 to 80 characters)."""
@@ -34,9 +39,16 @@ def paragraph_starts(text: str) -> frozenset[int]:
     return frozenset({len(text) - len(text.lstrip())} | {m.end() for m in re.finditer(pattern, text)})
 
 
+def _told_once(match: re.Match[str]) -> str:
+    """A number, and spaces for the brackets behind it, if they say the same."""
+    first, again = parse_quantity(match["first"]), parse_quantity(match["again"])
+    same = first is not None and again is not None and first.count is not None and first.count == again.count
+    return match["first"].ljust(len(match[0])) if same else match[0]
+
+
 def analysed_text(text: str) -> str:
     """A copy of the same length for the parser. Capitals are turned down paragraph by paragraph."""
-    plain = text.translate(_SAME_LENGTH)
+    plain = _TOLD_TWICE.sub(_told_once, text.translate(_SAME_LENGTH))
     plain = re.sub(r"\r\n", " \n", plain)
     starts = sorted(paragraph_starts(text))
     bounds = [*starts, len(plain)]

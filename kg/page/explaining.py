@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 
 from kg.explain import ALTOGETHER, Differing, Explanation, Said, Statement, Toll, number_said
@@ -21,21 +21,25 @@ _ELSEWHERE = frozenset(
 )
 """Predicates that the page shows elsewhere, or that are there for machines only."""
 
+_TOLD = tuple(
+    "rdf:subject rdf:predicate rdf:object kg:backedBy kg:outcome kg:article kg:source kg:sourceLabel kg:via kg:quote kg:quoteStart "
+    "kg:modality kg:countLow kg:countBest kg:countHigh kg:low kg:best kg:high kg:complete kg:arithmetic".split()
+)
+"""What is read of facts, accounts and claims: only facts have a predicate, and only accounts an outcome."""
+
 
 def explained(view: StoreView, thing: str) -> Explanation | None:
     """Everything that is said of a thing by its IRI, or None where the graph holds none; its merges and the list of its articles are left out."""
     thing = view.value(thing, "kg:canonical") or thing
-    if not view.values(thing, "rdf:type"):
+    own = view.whole(thing)
+    if "rdf:type" not in own:
         return None
-    facts = [f"?fact {side} <{thing}>" for side in ("rdf:subject", "rdf:object")]
-    view.fetch(
-        *(each.replace("?fact", "?thing") for each in facts),
-        *(f"{each} . ?fact kg:backedBy ?thing" for each in facts),
-        f"?thing kg:attack <{thing}> ; kg:outcome ?outcome",
-        f"?account kg:attack <{thing}> ; kg:outcome ?outcome ; kg:backedBy ?thing",
-    )
+    facts = [f"?thing {side} <{thing}>" for side in ("rdf:subject", "rdf:object")]
+    accounts = f"?thing kg:attack <{thing}> ; kg:outcome ?outcome"
+    backing = [f"{each.replace('?thing', '?told')} . ?told kg:backedBy ?thing" for each in (*facts, accounts)]
+    told = view.fetch(*facts, accounts, *backing, predicates=_TOLD)
     said = cache(partial(_said, view))  # a claim backs a fact of the thing, and often a number of it too
-    predicates = [each for each in view.predicates(thing) if each not in _ELSEWHERE]
+    predicates = sorted(own.keys() - _ELSEWHERE)
     return Explanation(
         id=thing,
         label=min(view.values(thing, "rdfs:label") or view.values(thing, "schema:headline"), default=thing),
@@ -47,8 +51,8 @@ def explained(view: StoreView, thing: str) -> Explanation | None:
         values=tuple(
             sorted((each.partition(":")[2], word) for each in predicates for word in {_label(view, v) for v in view.values(thing, each)})
         ),
-        statements=_statements(view, thing, said),
-        tolls=tuple(sorted({_toll(view, each, said) for each in view.subjects("kg:attack", thing) if view.cls(each) == "kg:Account"})),
+        statements=_statements(view, thing, [each for each in told if view.terms(each, "rdf:predicate")], said),
+        tolls=tuple(sorted({_toll(view, each, said) for each in told if view.terms(each, "kg:outcome")})),
         differing=tuple(sorted(_differing(view, each) for each in view.subjects("kg:about", thing))),
         merges=(),
     )
@@ -62,10 +66,8 @@ def _label(view: StoreView, value: str) -> str:
     return min(view.values(value, *_LABELS), default=None) or concepts().label(value) or compact(value)
 
 
-def _statements(view: StoreView, thing: str, said: _Claims) -> tuple[Statement, ...]:
-    own, others = view.subjects("rdf:subject", thing), view.subjects("rdf:object", thing)
-    facts = [(fact, False) for fact in own] + [(fact, True) for fact in others if fact not in own]
-    found = [_statement(view, fact, inverse, said) for fact, inverse in facts if view.cls(fact) == "kg:Fact"]
+def _statements(view: StoreView, thing: str, facts: Iterable[str], said: _Claims) -> tuple[Statement, ...]:
+    found = [_statement(view, fact, view.value(fact, "rdf:subject") != thing, said) for fact in facts]
     return tuple(sorted(found, key=lambda each: (each.inverse, each.predicate, each.about, each.about_id)))
 
 

@@ -32,6 +32,9 @@ CLASSES = ("attack", "person", "group", "organization", "place", "weapon", "targ
 
 _LISTED = {"kg:Person": "person", "kg:Organization": "organization", "kg:Place": "place"}
 
+_OF_CLAIM = tuple(f"kg:{each}" for each in "quote quoteStart attack subjectLabel objectLabel sourceLabel modality".split())
+"""What an article's page shows of a claim."""
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -242,10 +245,10 @@ class Facts:
         if view.cls(article) != "kg:Article":
             return None
         text = self.reader.text(view.value(article, "kg:textHash") or "") if self.with_text else None
-        told = view.fetch(f"?thing kg:article <{article}>")
+        told = view.fetch(f"?thing kg:article <{article}>", predicates=_OF_CLAIM)
         claims = [each for each in told if view.value(each, "kg:quote")]
-        query = "SELECT ?claim ?fact ?predicate ?object WHERE {{ ?claim kg:article <{}> . ?fact kg:backedBy ?claim ; rdf:predicate ?predicate ; rdf:object ?object }}"
-        backed = {claim: (predicate, value) for claim, _, predicate, value in sorted(view.rows(query.format(article)), reverse=True)}
+        query = "SELECT ?claim ?predicate ?object WHERE {{ ?claim kg:article <{}> . ?fact kg:backedBy ?claim ; rdf:predicate ?predicate ; rdf:object ?object }}"
+        backed = {claim: (predicate, value) for claim, predicate, value in sorted(view.rows(query.format(article)), reverse=True)}
         spans: dict[tuple[int, int, str], list[Row]] = {}
         for claim in claims:
             start, quote = view.number(claim, "kg:quoteStart") or 0, view.value(claim, "kg:quote") or ""

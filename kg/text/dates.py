@@ -175,6 +175,9 @@ def _shift(match: re.Match[str]) -> int:
     return number if side.startswith(("later", "after", "following", "next")) else 0
 
 
+_VAGUE = re.compile(r"several|a\s+few|some|many", re.IGNORECASE)
+
+
 def anchored(found: FoundPeriod, anchor: date) -> FoundPeriod:
     """A relative expression ("the day before") resolved from the day that it counts from; any other is returned as it is."""
     if not found.relative:
@@ -182,6 +185,9 @@ def anchored(found: FoundPeriod, anchor: date) -> FoundPeriod:
     for pattern, resolve in _patterns():
         match = pattern.fullmatch(found.words)
         if resolve is None and match:
+            if _VAGUE.fullmatch(match.groupdict().get("number") or ""):
+                # "some days before": nobody can count from it.
+                return replace(found, relative=False)
             unit = match["unit"].lower()
             period = back(anchor, unit if unit in {"week", "month", "year"} else "day", -_shift(match))
             return replace(found, period=period, relative=False)

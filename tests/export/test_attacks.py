@@ -144,6 +144,17 @@ def test_a_body_that_was_attacked_is_a_target_and_one_that_suffered_is_a_group_o
     assert (row["name"], row["description"], row["kind"], row["count"]) == ("The League", None, "group", None)
 
 
+def test_a_victim_s_post_is_what_most_claims_say_and_not_the_longest() -> None:
+    said = {"deputy of the mayor of Lyon": ["claim/1"], "mayor": ["claim/2", "claim/3"]}
+    extra: list[tuple[str, str, ox.NamedNode | ox.Literal]] = []
+    for number, (post, claims) in enumerate(said.items()):
+        fact = f"fact/{number}"
+        extra += [(X.MARTIN, "kg:post", text(post)), (fact, "rdf:subject", thing(X.MARTIN)), (fact, "rdf:predicate", name("kg:post"))]
+        extra += [(fact, "rdf:object", text(post)), *((fact, "kg:backedBy", thing(claim)) for claim in claims)]
+    (record,) = changed(*extra)
+    assert [row["description"] for row in record["victims"] if row["id"] == iri(X.MARTIN)] == ["mayor"]
+
+
 def test_an_attack_of_which_nothing_is_known_has_every_key() -> None:
     empty = GraphView.of([_quad("attack/0", "rdf:type", name("kg:Attack")), _quad("attack/0", "rdfs:label", text("an attack"))])
     (record,) = attack_records(empty)

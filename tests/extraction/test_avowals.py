@@ -120,3 +120,72 @@ def test_a_states_own_voice_claims_what_its_forces_did(text: str, name: str) -> 
 )
 def test_who_stands_trial_may_deny(sentence: str, expected: list[tuple[str, str, str]]) -> None:
     assert perpetrators("Two students were shot dead in Gao in May 2018. " + sentence) == expected
+
+
+COMMUNIQUE = (
+    "War communique of the Reed Front\n\nThe General Command of the Reed Front informs the people of the following actions.\n\n"
+    "On May 9 our forces ambushed a column of the army near Gao, killing nine soldiers.\n\n"
+)
+
+
+def test_a_communique_claims_its_own_sides_deeds() -> None:
+    assert claimed(COMMUNIQUE) == {"Reed Front"}
+
+
+def test_a_ministrys_communique_claims_nothing_for_the_enemy_that_it_names() -> None:
+    text = "Statement of the Ministry of Defence\n\nThe Reed Front attacked our forces near Gao on Tuesday, killing nine soldiers."
+    assert claimed(text) == set()
+
+
+def test_who_beats_off_an_attack_did_not_make_it() -> None:
+    text = "Gunmen attacked a camp near Gao on Tuesday. The Reed Front claimed that it had repelled the attack and killed nine of the attackers."
+    assert claimed(text) == set()
+
+
+def test_a_side_that_mourns_its_dead_claims_nothing() -> None:
+    assert claimed("A bomb killed a commander of the Reed Front in Gao on Tuesday. The Reed Front vowed to avenge him.") == set()
+
+
+def test_a_brigade_told_with_whose_it_is_is_one_party() -> None:
+    text = "A soldier was shot dead in Gao on Tuesday. The North Hill Brigade of the Reed Front said it had carried out the shooting."
+    assert claimed(text) == {"North Hill Brigade"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A car bomb killed six people in Gao on Tuesday. The Hill Front accused the Reed Front of planting the bomb.",
+            [("Reed Front", "reported", "Hill Front")],
+        ),
+        ("A car bomb killed six people in Gao on Tuesday. The United States accused Iran of supplying the explosives.", []),
+        (
+            "A car bomb killed six people in Gao on Tuesday. A court found Idris Tamen guilty of the bombing.",
+            [("Idris Tamen", "reported", "The Paper")],
+        ),
+        (
+            "Six people died in a car bomb attack in Gao last year. Idris Tamen is on trial for the bombing.",
+            [("Idris Tamen", "reported", "The Paper")],
+        ),
+        ("Six people died in a car bomb attack in Gao last year. Idris Tamen was acquitted of the bombing.", []),
+        (
+            "Six people died in a car bomb attack in Gao last year. Idris Tamen, who admitted planting the bomb, was jailed.",
+            [("Idris Tamen", "reported", "Idris Tamen")],
+        ),
+        (
+            "A car bomb killed six people in Gao on Tuesday. It is believed that the Reed Front carried out the attack.",
+            [("Reed Front", "hypothesis", "The Paper")],
+        ),
+        (
+            "A car bomb killed six people in Gao on Tuesday. The Reed Front said it was not involved.",
+            [("Reed Front", "denied", "Reed Front")],
+        ),
+    ],
+)
+def test_charges_and_denials_say_whose_word_they_are(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert perpetrators(text) == expected
+
+
+def test_raiders_who_are_driven_off_did_raid() -> None:
+    text = "The Reed Front attacked the base at Gao on Tuesday, but was repelled. One soldier was killed."
+    assert [row[0] for row in perpetrators(text)] == ["Reed Front"]

@@ -136,3 +136,48 @@ def test_the_same_group_and_its_fighters_counted_are_the_group_told_before(text:
 )
 def test_a_country_s_raid_is_its_army_s_and_witnesses_and_hostages_did_nothing(text: str, expected: list[tuple[str, str]]) -> None:
     assert _doers(text) == expected
+
+
+def _doers_and_hurt(text: str) -> tuple[list[str], list[tuple[str | None, str]]]:
+    """Names of the perpetrators, and (name or description, outcome) of the victims of all attacks, sorted."""
+    attacks = records(text)
+    doers = {p["name"] for attack in attacks for p in attack["perpetrators"]}
+    return sorted(doers), sorted({(v["name"] or v["description"], v["outcome"]) for attack in attacks for v in attack["victims"]})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A gunman killed 11 people at a mosque in Kelda on Friday before he was shot dead by police. He was identified as Stefan Brandt, 31.",
+            (["Stefan Brandt"], [("11 people", "killed")]),
+        ),
+        (
+            "A gunman opened fire in a school in Kelda on Wednesday, killing 15 people. Police shot him dead in a car park. The attacker, named as"
+            " Tim Kestrel, was 17.",
+            (["Tim Kestrel"], [("15 people", "killed")]),
+        ),
+        (
+            "A suicide bomber killed nine people at a market in Kelda on Monday. The bomber was Musa Goni, 19, from a village nearby.",
+            (["Musa Goni"], [("nine people", "killed")]),
+        ),
+        (
+            "Two brothers, Samir and Karim Haddan, shot dead eight people at a newspaper office in Kelda on Wednesday.",
+            (["Karim Haddan", "Samir"], [("eight people", "killed")]),
+        ),
+        (
+            "A man wounded a priest in Kelda on Monday. The suspect, Yanis Barel, a 26-year-old with no police record, was arrested.",
+            (["Yanis Barel"], [("a priest", "injured")]),
+        ),
+        (
+            "A gunman shot dead a judge in Kelda on Monday. He was identified as Omar Moghis, 68.",
+            (["A gunman"], [("Omar Moghis", "killed")]),
+        ),
+        (
+            "A priest was shot dead in Kelda on Friday. Ramon Cruzado, a former policeman, was arrested and charged with murder.",
+            (["Ramon Cruzado"], [("A priest", "killed")]),
+        ),
+    ],
+)
+def test_a_later_name_of_the_attacker_is_his_and_no_victim_s(text: str, expected: tuple[list[str], list[tuple[str, str]]]) -> None:
+    assert _doers_and_hurt(text) == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,3 +32,18 @@ def test_paragraphs_start_after_blank_lines_and_where_lines_are_not_wrapped_afte
 
 def test_curly_quotes_become_straight() -> None:
     assert analysed_text("“No,” he said. ‘It’s over.’") == "\"No,\" he said. 'It's over.'"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fourteen (14) persons died.", "Fourteen      persons died."),
+        ("14 (fourteen) persons died.", "14            persons died."),
+        ("Some twenty-one (21) men", "Some twenty-one      men"),
+        ("the second (2) gate", "the second (2) gate"),
+        ("Fourteen (15) persons", "Fourteen (15) persons"),
+        ("Ivan Petrov (34) died", "Ivan Petrov (34) died"),
+    ],
+)
+def test_a_number_told_twice_is_told_once(text: str, expected: str) -> None:
+    assert analysed_text(text) == expected
