@@ -8,27 +8,25 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claim import Count
-from kg.extraction.aircraft import WARPLANE, aircraft_noun
 from kg.extraction.arguments import Arguments, noun_arguments, those_who, verb_arguments
 from kg.extraction.coordinations import phrases_of
+from kg.extraction.doers import PEOPLE, is_strike, sort_doers
 from kg.extraction.event_types import type_by_carrier, type_by_deed, type_by_weapon
 from kg.extraction.foils import foiled_weapons, is_planted_in_vain, mine_met
 from kg.extraction.hurt import told_outcome
-from kg.extraction.lexicon import Frame, TriggerWord, lexicon
+from kg.extraction.lexicon import Frame, TriggerWord
+from kg.extraction.links import linked_triggers
 from kg.extraction.mention import Event, Phrase, Reading, Victim
-from kg.extraction.parties import BANDS, FIGHTING, band_before, is_that_body, party_at, the_same
-from kg.extraction.phrases import PART_OF_THOSE
-from kg.extraction.side_by_side import is_elsewhere_by_another
-from kg.extraction.syntax import antecedent, is_indefinite, is_passive, objects, prepositional, subjects
-from kg.extraction.terms import target_terms
+from kg.extraction.parties import FIGHTING, band_before
+from kg.extraction.syntax import antecedent, is_passive, objects, prepositional, subjects
 from kg.extraction.triggers import is_shot_dead, status_of
-from kg.extraction.wielders import STRIKES, craft_phrase, force, is_troops, last_wielder, nameless_craft, own_craft, state, wielder
+from kg.extraction.wielders import STRIKES, is_troops, wielder
+from kg.extraction.would_be_bombers import STOPPING, foiled_bombing, would_be_bombers
 from kg.text.word_sets import word_set
 
 __all__ = ["event_of"]
 
 _OUTCOMES: Mapping[str, str] = {"kill": "killed", "wound": "injured", "take": "captured", "die": "killed", "assault": "unknown"}
-_PEOPLE = frozenset({"people", "person", "pronoun"})
 _EFFECTS: Mapping[str, str] = {
     "destroy": "destroyed",
     "damage": "damaged",
@@ -37,8 +35,6 @@ _EFFECTS: Mapping[str, str] = {
     "raze": "destroyed",
     "ravage": "damaged",
 }
-
-
 _USING = word_set("acts", "with_weapons")
 """Verbs of what is done with a weapon, in "a bomb planted by X", "rockets fired by Y"."""
 
@@ -52,101 +48,7 @@ def _spread(reading: Reading, tokens: Iterable[Token]) -> Iterator[Phrase]:
                 yield phrase
 
 
-_WIELDED = frozenset({"air_bomb", "artillery", "drone", "missile", "mortar", "rocket"})
-"""Weapons that tell, with a country or a force before them, who used them; whose a rifle or a bomb is tells only who made it."""
 _FLYING = frozenset({"drone", "missile", "rocket"})
-_GUNS = frozenset("artillery battery cannon gun gunboat howitzer tank warship".split())
-"""What fires: no party by itself, but whose it is may be told."""
-_NOT_DOERS = frozenset({"people", PART_OF_THOSE})
-"""Nouns of phrases such as "the others", "58", "one of them": who did it is told by better words."""
-
-
-def _sort_doers(reading: Reading, phrases: Iterable[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
-    """(agents, weapons) of a list of doers: a bomb that kills is a weapon, an attack or a place is neither."""
-    doers: list[Phrase] = []
-    weapons: list[Phrase] = []
-    for phrase in phrases:
-        token = reading.document.doc[phrase.head]
-        craft = aircraft_noun(token)
-        carrier = craft is not None or phrase.noun in lexicon().carriers
-        if phrase.kind == "weapon":
-            weapons.append(phrase)
-            used_by = wielder(reading, token) if phrase.detail in _WIELDED or phrase.noun in _GUNS or carrier else None
-            if used_by is None and carrier:
-                used_by = last_wielder(reading, token) or nameless_craft(token) or own_craft(token)
-            doers += [used_by] if used_by is not None else []
-        elif craft == WARPLANE or (phrase.kind == "thing" and carrier):
-            doers.append(
-                wielder(reading, token)
-                or last_wielder(reading, token)
-                or nameless_craft(token)
-                or own_craft(token)
-                or _without_owner(phrase, token)
-            )
-        elif phrase.kind == "attack" and _is_strike(token) and (used_by := wielder(reading, token)) is not None:
-            # "Ruritanian raids killed 42 people", where no one raid is told.
-            doers.append(used_by)
-        elif phrase.kind in {"other", "thing"} and phrase.noun in _GUNS:
-            used_by = wielder(reading, token)
-            doers += [used_by] if used_by is not None else []
-        elif the_same(reading, token) is not None and (again := party_at(reading, token)) is not None:
-            doers.append(again)
-        elif (army := force(token, phrase)) is not None:
-            doers.append(army)
-        elif phrase.kind == "place" and _acts(token) and (country := state(reading, token)) is not None:
-            doers.append(country)
-        elif phrase.kind == "other" and _acts(token) and (body := _body(reading, token)) is not None:
-            doers.append(body)
-        elif phrase.kind in {"organization", "person", "people", "pronoun"} and not _is_bystander(reading, phrase, token):
-            doers.append(phrase)
-    return doers, weapons
-
-
-def _body(reading: Reading, token: Token) -> Phrase | None:
-    """ "the movement", "a commando unit of the LGU": the organization that a noun for a body of fighters stands for."""
-    told = party_at(reading, token) if is_that_body(token) or token.lemma_.lower() in BANDS else None
-    return told if told is not None and told.kind == "organization" and told.detail in FIGHTING else None
-
-
-def _without_owner(phrase: Phrase, token: Token) -> Phrase:
-    """Aircraft of which nothing tells whose they are: no people, whatever the model takes them for."""
-    return phrase if phrase.kind in {"organization", "thing"} else craft_phrase(token)
-
-
-def _acts(token: Token) -> bool:
-    """Whether a country's name is that of who acts, and not of where something is ("Ruritania's worst bombing")."""
-    first = next((a for a in (token, *token.ancestors) if a.dep_ != "conj"), token)
-    return first.dep_ == "nsubj" or (first.dep_ == "pobj" and first.head.lower_ == "by")
-
-
-def _is_bystander(reading: Reading, phrase: Phrase, token: Token) -> bool:
-    """Whether a phrase tells of nobody who attacks: "the others", "a farmer", "the mayor", and what the model takes for an organization
-    and its last word tells to be an aircraft or a building."""
-    if phrase.kind == "organization":
-        place = target_terms().get(token)
-        return phrase.detail == "other" and (phrase.noun in lexicon().carriers or (place is not None and place.kind != "organization"))
-    if phrase.noun in _NOT_DOERS:
-        return True
-    unarmed = phrase.kind == "person" and phrase.name is None and not phrase.attacker and phrase.status in {"civilian", "official"}
-    return unarmed and not _plainly_acts(reading, token)
-
-
-_HARMING = frozenset("behead gun hack kill knife lynch murder poison shoot slay stab strangle".split())
-_THROWING = frozenset({"detonate", "fire", "hurl", "lob", "throw"})
-
-
-def _plainly_acts(reading: Reading, token: Token) -> bool:
-    """ "stabbed by a former pupil", "a neighbour shot the mayor", "a cook threw a grenade": somebody of no calling that fights, and whom
-    nothing but the deed itself tells to have done it."""
-    if token.dep_ == "pobj":
-        return token.head.dep_ == "agent"
-    if token.dep_ != "nsubj" or is_passive(token.head):
-        return False
-    verb = token.head.lemma_.lower()
-    kinds = {phrase.kind for thing in objects(token.head) for phrase in phrases_of(reading, thing)}
-    if verb in {"ambush", "attack"}:
-        return bool(kinds & (_PEOPLE | {"thing"}))
-    return bool(kinds & _PEOPLE) if verb in _HARMING else "weapon" in kinds and verb in _THROWING
 
 
 def _victims(phrases: Iterable[Phrase], frame: Frame) -> tuple[list[Victim], list[Phrase], list[Phrase]]:
@@ -158,7 +60,7 @@ def _victims(phrases: Iterable[Phrase], frame: Frame) -> tuple[list[Victim], lis
     for phrase in phrases:
         if phrase.count == Count(0, 0, 0):
             continue
-        if phrase.kind in _PEOPLE and phrase.noun != "it":
+        if phrase.kind in PEOPLE and phrase.noun != "it":
             people.append(Victim(phrase, outcome))
             people.extend(Victim(part, outcome) for part in phrase.parts)
         elif phrase.kind in {"thing", "organization"} and frame not in {"kill", "wound", "die", "take"}:
@@ -166,62 +68,6 @@ def _victims(phrases: Iterable[Phrase], frame: Frame) -> tuple[list[Victim], lis
         elif phrase.kind == "weapon":
             weapons.append(phrase)
     return people, things, weapons
-
-
-def _linked(token: Token, triggers: Mapping[int, TriggerWord]) -> frozenset[int]:
-    """Other triggers of the sentence that tell of the same event: above, below, or coordinated verbs; not what came before or after it."""
-    found: set[int] = set()
-    for below in token.subtree:
-        if below.i in triggers and below.i != token.i:
-            caused = triggers[token.i].event != "attack" and triggers[below.i].event == "attack"
-            if not _apart(token, below, caused=caused):
-                found.add(below.i)
-    return frozenset(found)
-
-
-_CAUSAL = frozenset({"after", "as", "during", "following", "when", "while"})
-_APART = frozenset({"after", "amid", "before", "despite", "during", "following", "including", "like", "since", "than", "unlike", "while"})
-_ANSWERS = frozenset({"answer", "avenge", "reaction", "reply", "reprisal", "response", "retaliation", "revenge"})
-"""What comes after these is an earlier event ("in retaliation for the killing of …")."""
-_SAME_CLAUSE_VERBS = frozenset({"damage", "destroy", "die", "hurt", "injure", "kill", "wound"})
-"""Coordinated with another trigger, these tell what it did ("… and three others were injured")."""
-
-
-def _apart(above: Token, below: Token, *, caused: bool) -> bool:
-    """Whether something between two triggers sets them apart in time ("came a day after …") or lists them side by side.
-
-    ``caused``: a death told by the attack that it came of ("died after a bomb exploded") is not apart from it.
-    """
-    apart = _APART - _CAUSAL if caused else _APART
-    at = below
-    while at.i != above.i:
-        if at.lemma_.lower() in _ANSWERS:
-            return True
-        if at.dep_ in {"prep", "mark"} and (at.lower_ in apart or _is_within_hours_of(at)):
-            return True
-        if any(child.dep_ == "mark" and (child.lower_ in apart or _is_measured(child)) for child in at.children) or _is_measured(at):
-            return True
-        if at.dep_ == "conj" and at.pos_ == "NOUN" and above.pos_ == "NOUN" and is_indefinite(at):
-            return True
-        at = at.head
-    own_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in below.children)
-    if below.dep_ == "conj" and below.pos_ == "VERB" and own_subject and is_elsewhere_by_another(below):
-        return True
-    return below.dep_ == "conj" and below.pos_ == "VERB" and own_subject and below.lemma_.lower() not in _SAME_CLAUSE_VERBS
-
-
-def _is_within_hours_of(token: Token) -> bool:
-    """ "within hours of the explosion": so soon after what is told before."""
-    return token.lower_ == "within" and any(
-        c.dep_ == "pobj" and c.lemma_.lower() in {"day", "hour", "minute"} and any(g.lower_ == "of" for g in c.children)
-        for c in token.children
-    )
-
-
-def _is_measured(token: Token) -> bool:
-    """ "a day after", "two weeks before": so long apart, two events are two."""
-    before = token.doc[token.i - 1] if token.i > token.sent.start else token
-    return token.lower_ in {"after", "before"} and before.lemma_.lower() in {"day", "week", "month", "year"}
 
 
 def _weapon_phrases(phrases: Iterable[Phrase]) -> list[Phrase]:
@@ -277,62 +123,6 @@ def _only_names_it(token: Token, doer: Phrase) -> bool:
     return before and doer.kind == "organization" and doer.detail not in {"armed_group", "military", "military_unit"}
 
 
-_OPERATIONS = frozenset({"barrage", "bombardment", "incursion", "raid", "salvo"})
-"""Nouns of what armed forces do: the country or side that stands before them made it, wherever that was."""
-
-
-def _is_strike(noun: Token) -> bool:
-    """Whether a noun such as "raid" or "strike" tells of one from the air or by guns ("air raid", "artillery fire", "a strike on a town"), or of
-    what the forces of some country did ("another Ruritanian raid")."""
-    if noun.lemma_.lower() in _OPERATIONS and any(c.dep_ == "amod" and c.ent_type_ == "NORP" for c in noun.children):
-        return True
-    return any(
-        c.lemma_.lower() in {"air", "artillery", "drone", "missile", "mortar", "rocket"} for c in noun.children if c.dep_ == "compound"
-    ) or (
-        noun.lemma_.lower() == "strike"
-        and (
-            bool(prepositional(noun, "on", "against", "in", "at")) or (noun.dep_ == "nsubj" and noun.head.lemma_.lower() in lexicon().verbs)
-        )
-    )
-
-
-_STOPPED = frozenset({"gun", "kill", "overpower", "shoot"})
-_BORNE = frozenset({"suicide_vest"})
-
-
-def _would_be_bombers(reading: Reading, people: Sequence[Victim]) -> list[Phrase]:
-    """People shot who are told to be bombers or to wear explosives, and nobody else."""
-    doc = reading.document.doc
-    found = [v.phrase for v in people]
-    if all(_bears_a_bomb(reading, doc[p.head]) for p in found):
-        return found
-    return []
-
-
-def _bears_a_bomb(reading: Reading, token: Token) -> bool:
-    if token.lemma_.lower() == "bomber" or (token.dep_ == "compound" and token.head.lemma_.lower() == "bomber"):
-        return True
-    below = [t for c in token.children if c.dep_ in {"acl", "relcl", "prep"} for t in c.subtree]
-    borne = any((n := reading.by_token.get(t.i)) is not None and n.kind == "weapon" and n.detail in _BORNE for t in below)
-    tried = any(c.lemma_.lower() in {"try", "attempt"} for c in below)
-    laden = any(
-        (n := reading.by_token.get(t.i)) is not None and n.kind == "weapon" and n.detail in {"explosive", "car_bomb"} for t in below
-    )
-    return borne or (tried and laden)
-
-
-def _stopped(reading: Reading, token: Token, word: TriggerWord, who: Sequence[Phrase], triggers: Mapping[int, TriggerWord]) -> Event:
-    return Event(
-        trigger=token.i,
-        word=replace(word, type="suicide_bombing"),
-        type="suicide_bombing",
-        sentence=reading.sentence_of[token.i],
-        status="attempted",
-        agents=tuple(replace(p, attacker=True) for p in who),
-        linked=_linked(token, triggers),
-    )
-
-
 def _is_a_country(reading: Reading, doer: Phrase) -> bool:
     named = reading.by_token.get(doer.head)
     return doer.kind == "thing" and doer.nationality is not None and named is not None and named.detail == "country"
@@ -348,7 +138,7 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         found = Arguments(sufferers=subjects(token), weapons=mines)
     if word.frame == "foil":
         found.doers = foiled_weapons(reading, token)
-    doers, by_doer = _sort_doers(reading, _spread(reading, found.doers))
+    doers, by_doer = sort_doers(reading, _spread(reading, found.doers))
     doers = [d for d in doers if not _only_names_it(token, d)]
     people, things, by_sufferer = _victims(_spread(reading, found.sufferers), word.frame)
     told = told_outcome(token)
@@ -375,7 +165,7 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
     if _counts_what_was_told(token) and all(v.phrase.name is None and v.phrase.count is None for v in people):
         people = []
     users = [u for w in weapons for u in those_who(token.doc[w.head], _USING)]
-    doers += [d for d in _sort_doers(reading, _spread(reading, users))[0] if d.head not in {known.head for known in doers}]
+    doers += [d for d in sort_doers(reading, _spread(reading, users))[0] if d.head not in {known.head for known in doers}]
     if word.frame == "take" and not people and by_sufferer:
         # "police seized grenades".
         doers, weapons = [], []
@@ -390,9 +180,9 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         again = any(p.noun in {"it", "they"} for p in _spread(reading, found.weapons)) and is_passive(token)
         doers = [d for d in doers if again and (d.attacker or d.kind == "thing" or d.detail in FIGHTING)]
         things = []
-    if told in {None, "killed"} and _STOPPED & {token.lemma_.lower()} and people and (stopped := _would_be_bombers(reading, people)):
+    if told in {None, "killed"} and STOPPING & {token.lemma_.lower()} and people and (stopped := would_be_bombers(reading, people)):
         # "soldiers shot dead a man wearing an explosive belt": who is shot is who tried.
-        return _stopped(reading, token, word, stopped, triggers)
+        return foiled_bombing(reading, token, word, stopped, triggers)
     in_vain = word.frame == "launch" and is_planted_in_vain(reading, token)
     status = "attempted" if word.frame == "foil" or in_vain else status_of(token)
     if status != "accomplished":
@@ -405,7 +195,7 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         told = "air_strike"
     if deed == "hijacking":
         word = replace(word, weak=False)
-    if not doers and token.pos_ in {"NOUN", "PROPN"} and (told in STRIKES or _is_strike(token)):
+    if not doers and token.pos_ in {"NOUN", "PROPN"} and (told in STRIKES or is_strike(token)):
         doers += [used_by for used_by in (wielder(reading, token),) if used_by is not None]
     if not doers and word.frame in {"explode", "kill", "wound", "destroy", "assault"}:
         # "an LGU bomb exploded": a group's bomb is of its making.
@@ -429,7 +219,7 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         and token.pos_ == "NOUN"
         and not _counts_what_was_told(token),
         latest=_has_adjective(token, _LATEST),
-        linked=_linked(token, triggers),
+        linked=linked_triggers(token, triggers),
     )
 
 

@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import timedelta
 
 from kg.extraction.grouping import AttackDraft
 from kg.extraction.mention import Event, Reading
+from kg.text.word_sets import wordings
 
 __all__ = ["set_aside"]
 
-_EXERCISE = re.compile(
-    r"\b(?:(?:military|training|joint|live-fire|routine|naval|field|two-week|annual|multinational|war|security|emergency|evacuation|anti-terror\w*|counter-?terror\w*)"
-    r"(?:\s\w+)?\s(?:exercises?|drills?|games)|part\sof\san?\s(?:\w+\s){0,2}(?:exercise|drill)|manoeuvres|maneuvers|war\s?games|training\sarea|mock\s\w+|"
-    r"(?:was|were)\s(?:only\s|just\s)?an?\s(?:exercise|drill)|(?:was|were|loud\sbangs)\s(?:exercise|drill)s?|blank\s(?:cartridges|rounds)|fired\sblanks)\b",
-    re.IGNORECASE,
-)
-_ACCIDENT = re.compile(
-    r"\b(?:was|were|is|as|be)\s(?:purely\s|only\s|just\s|simply\s|probably\s|most\slikely\s)?(?:an?\s)?(?:\w+\s)?accident(?:al)?\b|\btraffic\saccident\b|\bindustrial\saccident\b|"
-    r"\bgas\sleak\b|\bmethane\b|\bfiredamp\b|\bleak(?:ing)?\s(?:of\s)?gas\b|\baccumulation\sof\s(?:\w+\s)?gas\b|\belectrical\s(?:fault|short)\b|\bshort[- ]circuit\b|\bfaulty\swiring\b|"
-    r"\bno\s(?:\w+\s)?(?:attack|sabotage|bomb)\s(?:of\sany\skind|here|at\sall)|\bnot\san?\s(?:bomb|attack|act\sof\s\w+)\b|\bthere\s(?:was|has\sbeen|had\sbeen)\sno\s(?:attack|bomb|sabotage)\b|"
-    r"\b(?:sabotage|terrorism|an?\s(?:attack|bomb)|foul\splay|(?:any\s)?(?:hostile|criminal|terrorist)\s(?:act|action))\s(?:has|had|have|was|were|is)(?:\salready)?(?:\sbeen)?\s(?:ruled|excluded)\b|"
-    r"\b(?:ruled|rule|rules|ruling)\sout\s(?:any\s|an?\s)?(?:sabotage|terrorism|attack|bomb|foul\splay|terrorist|act)\b|"
-    r"\bcaused\sby\s(?:an?\s|the\s)?(?:(?:leak\w*|faulty|corroded|burst|defective)\s\w+|sparks?|overheat\w*|heat|technical|mechanical|electrical|gas|natural|fireworks|negligence|human\serror|boiler)\b",
-    re.IGNORECASE,
-)
-_PLAYED = re.compile(
-    r"\b(?:blank(?:s|\s(?:rounds|cartridges|ammunition|shots))|umpires?|role[- ]play\w*|played\s(?:by|the\spart)|extras|scenario|simulated|mock\s\w+)\b",
-    re.IGNORECASE,
-)
+_EXERCISE = wordings("mishaps", "exercise")
+_ACCIDENT = wordings("mishaps", "accident")
+_PLAYED = wordings("mishaps", "played")
 """What only an exercise has."""
 _NEWS = timedelta(days=14)
 
@@ -55,11 +39,7 @@ def set_aside(reading: Reading, drafts: Sequence[AttackDraft]) -> tuple[list[Att
     return [d for d in drafts if d not in aside], [e for d in aside for e in d.events]
 
 
-_HEDGED = re.compile(
-    r"\b(?:(?:not|no|never)\s(?:an?\s)?accident|at\sfirst|first\s(?:thought|said|believed)|initially|earlier\s(?:said|believed)|claims?|claimed|whether|may|might|could|"
-    r"possib\w+|den(?:y|ied|ies)|reject\w*|dispute\w*|doubt\w*|unclear|if)\b",
-    re.IGNORECASE,
-)
+_HEDGED = wordings("mishaps", "hedged")
 """Words with which a sentence leaves open that it was an accident."""
 
 
