@@ -28,7 +28,6 @@ from kg.extraction.phrases import phrase_at
 from kg.extraction.prisoners import prisoners
 from kg.extraction.rolls import rolls
 from kg.extraction.stretches import counts_over
-from kg.extraction.sums import without_sums
 from kg.extraction.syntax import head_verb, is_negated, is_passive, objects, prepositional, subjects
 from kg.extraction.tolls import stated_tolls
 from kg.extraction.wounds import wounds
@@ -389,5 +388,4 @@ def called(
         _spare(attack)
         attack.events = [replace(e, victims=tuple(without_own(attack, v) for v in e.victims)) for e in attack.events]
         without_theirs(attack)
-    without_sums(reading, drafts)
     return names

@@ -40,7 +40,7 @@ def own_side(reading: Reading) -> Named | None:
 
 
 def _is_foe(reading: Reading, named: Named) -> bool:
-    """ "a column of FAPLA", "against the X": whom the deed hits, or of whom something is told."""
+    """ "a column of the X", "against the X": whom the deed hits, or of whom something is told."""
     root = reading.document.doc[named.start : named.end].root
     before = {t.lower_ for t in (root, *root.ancestors) for t in t.lefts}
     return root.dep_ == "pobj" and (root.head.lower_ in {"against", "at", "on"} or "enemy" in before)

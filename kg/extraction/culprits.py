@@ -53,7 +53,7 @@ def names_of_culprits(reading: Reading, drafts: Sequence[AttackDraft]) -> Mappin
                 found[first.head] = named[0]
             continue
         at = reading.sentence_of[first.head]
-        others = {h for d in drafts if d is not draft for e in d.events for a in e.agents for h in [a.head]}
+        others = {a.head for d in drafts if d is not draft for e in d.events for a in e.agents}
         near = [named for token, named in given if token > first.head and reading.sentence_of[token] - at <= _REACH]
         between = [h for h in others if near and first.head < h < near[0].start]
         if near and not between and len({n.name.split()[-1] for n in near}) == 1:

@@ -1,5 +1,5 @@
 """Whom "they", "the troops" and "the enemy" stand for where they are told to have attacked: those who attacked before, never those who
-suffered it."""
+suffered it; and whether "he" whom police shot is the attacker."""
 
 from __future__ import annotations
 

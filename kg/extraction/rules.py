@@ -40,6 +40,7 @@ from kg.extraction.pronouns import with_doers
 from kg.extraction.reading import read
 from kg.extraction.responsibility import responsibilities
 from kg.extraction.scene_days import with_days_of_scenes
+from kg.extraction.sums import without_sums
 from kg.extraction.syntax import subjects
 from kg.extraction.titles import aliases, titles
 from kg.extraction.triggers import read_triggers
@@ -359,6 +360,8 @@ def drafted(document: Document) -> Drafted:
                     drafts[each].owners.append(statement.agent)
     titled = titles(reading)
     told = {**_named_elsewhere(reading, drafts, spoken, titled), **names_of_bombers(reading, drafts)}
+    for victim in without_sums(reading, drafts):
+        ledger.drop("a number that adds up several attacks", reading.quote_of(victim.phrase.start, victim.phrase.end))
     culprits = names_of_culprits(reading, drafts)
     told = {**told, **{head: name for head, name in culprits.items() if head not in told}}
     placed(reading, drafts, statements, spoken, [name.name for name in culprits.values()])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extraction.grouping import AttackDraft
@@ -28,13 +28,14 @@ def _toll(draft: AttackDraft, outcome: str, left_out: Victim | None) -> int:
     return max((sum(_number(v, outcome) for v in e.victims if v is not left_out) for e in draft.events), default=0)
 
 
-def without_sums(reading: Reading, drafts: Sequence[AttackDraft]) -> None:
-    """Takes from an attack the number that is the sum of its own, told later, and those of attacks told after it."""
+def without_sums(reading: Reading, drafts: Sequence[AttackDraft]) -> Iterator[Victim]:
+    """Takes from an attack the number that is the sum of its own, told later, and those of attacks told after it; gives what it took."""
     for draft in drafts:
         for at, event in enumerate(draft.events):
             kept = tuple(v for v in event.victims if not _is_sum(reading, drafts, draft, event, v))
             if len(kept) < len(event.victims):
                 draft.events[at] = replace(event, victims=kept)
+                yield from (v for v in event.victims if v not in kept)
 
 
 def _is_sum(reading: Reading, drafts: Sequence[AttackDraft], own: AttackDraft, event: Event, victim: Victim) -> bool:

@@ -93,6 +93,6 @@ def linked(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[
     accused = prepositional(verb, "to", "with") or [p for n in nouns for p in prepositional(n, "to", "with")]
     accusers = agents(verb) if is_passive(verb) else subjects(verb)
     for phrase in culprits(reading, accused):
-        if phrase.kind == "organization" and phrase.detail == "armed_group":
+        if bears_arms(phrase):
             modality: Modality = "reported" if accusers else "hypothesis"
             yield Responsibility(verb.i, phrase, modality, False, crime.i, accusers[0].i if accusers else None)
