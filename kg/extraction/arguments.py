@@ -9,13 +9,27 @@ from spacy.tokens import Token
 from kg.extraction.gerunds import whom_of
 from kg.extraction.lexicon import Frame, lexicon
 from kg.extraction.menaces import is_menace, menaced
+from kg.extraction.patients import (
+    are_counted_people,
+    behind_apposition,
+    behind_dead,
+    dead_beside,
+    gapped_patient,
+    is_struck_dead,
+    is_their_own,
+    left_patient,
+    noun_after,
+    noun_before,
+    number_before,
+    shortened,
+    suffered_with,
+)
 from kg.extraction.syntax import agents, antecedent, head_verb, is_passive, objects, prepositional, subjects
 from kg.extraction.terms import people_terms
 from kg.extraction.throats import is_life_sought, lives_sought, owners, whose_throats
 from kg.text.word_sets import word_set
 
 __all__ = ["Arguments", "noun_arguments", "those_who", "verb_arguments"]
-
 
 _AT = ("on", "against", "at", "into", "upon", "targeting", "toward", "towards")
 
@@ -35,8 +49,8 @@ def verb_arguments(verb: Token, frame: Frame) -> Arguments:
     things = [t for t in objects(verb) if not _is_listed(t)]
     patients, doers = (subjects(verb), agents(verb)) if passive else (things, [] if _hangs_on_a_scene(verb) else subjects(verb))
     if not patients and not passive:
-        patients = _behind_dead(verb)
-    if not patients and verb.dep_ == "conj" and (same := _shortened(verb.head)) and verb.tag_ in {"VBD", "VBN"}:
+        patients = behind_dead(verb)
+    if not patients and verb.dep_ == "conj" and (same := shortened(verb.head)) and verb.tag_ in {"VBD", "VBN"}:
         # A headline: "Two men killed and burned".
         patients, doers = same, agents(verb)
     if frame == "take" and verb.lemma_.lower() == "make":
@@ -54,7 +68,7 @@ def verb_arguments(verb: Token, frame: Frame) -> Arguments:
         doers = []
     found = Arguments(weapons=prepositional(verb, "with") + _using(verb))
     if frame == "die":
-        found.sufferers = (subjects(verb) or _coordinated_subject(verb) or _noun_before(verb) or _number_before(verb)) + _dead_beside(verb)
+        found.sufferers = (subjects(verb) or _coordinated_subject(verb) or noun_before(verb) or number_before(verb)) + dead_beside(verb)
         found.doers = agents(verb)
     elif frame == "clash":
         found.doers = [*subjects(verb), *prepositional(verb, "with", "against")]
@@ -69,19 +83,19 @@ def verb_arguments(verb: Token, frame: Frame) -> Arguments:
         found.weapons += [w for patient in patients for w in (patient, *_counted_weapons(patient))]
         found.doers = doers
         found.sufferers = prepositional(verb, *_AT)
-    elif frame == "kill" and not passive and not patients and not agents(verb) and _is_struck_dead(verb):
+    elif frame == "kill" and not passive and not patients and not agents(verb) and is_struck_dead(verb):
         # A headline: "Mayor shot dead on way home".
         found.sufferers = doers
-    elif frame in {"kill", "wound"} and (gapped := _gapped_patient(verb)):
+    elif frame in {"kill", "wound"} and (gapped := gapped_patient(verb)):
         # "two soldiers were killed and another wounded".
         found.sufferers = gapped
         found.doers = agents(verb)
     else:
         found.sufferers = (
-            patients or _shortened(verb) or _left_patient(verb) or (_noun_after(verb) if frame in {"kill", "wound"} and not passive else [])
+            patients or shortened(verb) or left_patient(verb) or (noun_after(verb) if frame in {"kill", "wound"} and not passive else [])
         )
         found.doers = (
-            agents(verb) if found.sufferers and found.sufferers == _shortened(verb) else [d for d in doers if d not in found.sufferers]
+            agents(verb) if found.sufferers and found.sufferers == shortened(verb) else [d for d in doers if d not in found.sufferers]
         )
         if not found.sufferers and frame in {"kill", "wound", "take"} and not passive and verb.tag_ in {"VBN", "VBD"}:
             # A headline leaves out the auxiliary: "General killed in blast".
@@ -89,12 +103,12 @@ def verb_arguments(verb: Token, frame: Frame) -> Arguments:
         if not patients:
             found.sufferers += prepositional(verb, *_AT)
     if frame in {"kill", "wound"} and found.sufferers and not passive:
-        found.sufferers += _behind_apposition(verb, found.sufferers[-1])
+        found.sufferers += behind_apposition(verb, found.sufferers[-1])
         last = found.sufferers[-1].i
         if _is_done_by_a_thing(verb):
             found.sufferers += [t for t in _companions(verb, led=True) if t.i > last and t not in found.sufferers]
     if found.sufferers and (frame == "die" or (passive and frame in {"kill", "take", "wound"})):
-        beside = [*_companions(verb), *(_beside(verb) if frame in {"kill", "wound"} else ())]
+        beside = [*_companions(verb), *(suffered_with(verb) if frame in {"kill", "wound"} else ())]
         found.sufferers += [t for t in dict.fromkeys(beside) if t not in found.sufferers]
     return found
 
@@ -115,57 +129,6 @@ def _is_listed(noun: Token) -> bool:
     return len(before) > 1 and before[0].lower_ in {"among", "amongst"} and before[1].lower_ in {"them", "these", "those"}
 
 
-def _beside(verb: Token) -> list[Token]:
-    """ "was killed along with two of his men", "with his wife": who suffered the same."""
-    words = [c for c in verb.children if c.dep_ in {"advmod", "prep"} and c.lower_ in {"along", "alongside", "together", "with"}]
-    found = prepositional(verb, "along", "alongside", "with") + [t for w in words for t in prepositional(w, "with")]
-    joint = any(t.lower_ in {"along", "alongside", "together"} for w in words for t in (w, w.nbor(-1)))
-    return [
-        t
-        for t in dict.fromkeys(found)
-        if t.i > verb.i
-        and (joint or _are_counted_people(t) or any(_is_their_own(n) for n in (t, *prepositional(t, "of"))) or _is_somebody(verb, t))
-    ]
-
-
-def _is_somebody(verb: Token, token: Token) -> bool:
-    """ "three soldiers were killed with Major NAME", "… with him"."""
-    return is_passive(verb) and (token.lower_ in {"her", "him"} or (token.pos_ == "PROPN" and token.ent_type_ == "PERSON"))
-
-
-def _are_counted_people(noun: Token) -> bool:
-    """ "was killed with two soldiers", "with four of his men", "with three others"."""
-    number = noun if noun.pos_ == "NUM" else next((c for c in noun.children if c.dep_ == "nummod"), None)
-    if number is None:
-        return False
-    whom = [noun, *prepositional(noun, "of")]
-    return any(t.lower_ == "others" or ((term := people_terms().get(t)) is not None and not term.attacker) for t in whom)
-
-
-def _is_their_own(noun: Token) -> bool:
-    """ "his wife", "her guards"."""
-    return any(c.dep_ == "poss" and c.lower_ in {"her", "his", "their"} for c in noun.children)
-
-
-def _behind_apposition(verb: Token, patient: Token) -> list[Token]:
-    """ "killed NAME, a commander of X, and two of his men": the parse may coordinate the last with the verb."""
-    return [
-        c
-        for c in verb.children
-        if c.dep_ == "conj"
-        and c.i > patient.i
-        and c.pos_ in {"NOUN", "NUM", "PROPN"}
-        and not any(d.dep_ in {"cop", "nsubj", "nsubjpass"} for d in c.children)
-        and (any(d.dep_ == "appos" for d in patient.children) or patient.pos_ == "PRON" or _counts_others(c))
-    ]
-
-
-def _counts_others(noun: Token) -> bool:
-    """ "a singer and at least three other persons"."""
-    own = {c.lower_ for c in noun.children} | {noun.lower_}
-    return any(c.dep_ == "nummod" for c in noun.children) and bool(own & {"other", "others", "more"})
-
-
 _VOLLEYS = word_set("acts", "volleys")
 """Nouns that count what is fired ("a salvo of rockets")."""
 
@@ -174,27 +137,9 @@ def _counted_weapons(noun: Token) -> list[Token]:
     return prepositional(noun, "of") if noun.lemma_.lower() in _VOLLEYS else []
 
 
-def _is_struck_dead(verb: Token) -> bool:
-    """ "shot dead" with nothing after it that could be whom."""
-    return any(child.lower_ == "dead" and child.i == verb.i + 1 for child in verb.children)
-
-
-def _behind_dead(verb: Token) -> list[Token]:
-    """ "shot dead a priest": the parser takes whom for an adverb."""
-    return [
-        c for c in verb.children if c.dep_ == "npadvmod" and c.i > verb.i and c.ent_type_ not in {"DATE", "TIME"} and _is_struck_dead(verb)
-    ]
-
-
 def _coordinated_subject(verb: Token) -> list[Token]:
     """ "was taken to hospital and died there": who dies is the subject of the verb before, whatever its voice."""
     return subjects(verb.head) if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} else []
-
-
-def _dead_beside(verb: Token) -> list[Token]:
-    """ "thirteen of his men died with him": he died too."""
-    with_whom = prepositional(verb, "with", "alongside")
-    return [t for t in with_whom if t.lower_ in {"her", "him", "them"} or (t.pos_ == "PROPN" and t.i > verb.i)] + _beside(verb)
 
 
 def _is_done_by_a_thing(verb: Token) -> bool:
@@ -217,7 +162,7 @@ def _companions(verb: Token, *, led: bool = False) -> list[Token]:
         if prep.lower_ == "alongside" or (prep.lower_ == "with" and joint):
             found += [t for t in prep.children if t.dep_ == "pobj"]
         elif prep.lower_ == "with" and not led:
-            found += [t for t in prep.children if t.dep_ == "pobj" and _are_counted_people(t)]
+            found += [t for t in prep.children if t.dep_ == "pobj" and are_counted_people(t)]
     return list(dict.fromkeys(found))
 
 
@@ -240,8 +185,6 @@ def _hangs_on_a_scene(verb: Token) -> bool:
 
 
 _DRIVING_OFF = word_set("movements", "driving_off")
-
-
 _AVERTING = frozenset({"avert", "foil", "prevent", "repel", "stop", "thwart"})
 
 
@@ -260,65 +203,6 @@ def _is_done_in_a_scene(verb: Token) -> bool:
     if verb.tag_ != "VBG" or verb.dep_ not in {"advcl", "conj"} or any(c.dep_ == "nsubj" for c in verb.children):
         return False
     return clause.dep_ == "relcl" and clause.lemma_.lower() not in lexicon().verbs and any(c.dep_ == "aux" for c in clause.children)
-
-
-def _number_before(verb: Token) -> list[Token]:
-    """ "In X 21 died": the number that the parse hangs on the place."""
-    if verb.i == verb.sent.start:
-        return []
-    before = verb.nbor(-1)
-    return [before] if before.pos_ == "NUM" and before.head.pos_ == "PROPN" and before.head.i < before.i else []
-
-
-def _noun_before(verb: Token) -> list[Token]:
-    """The noun phrase that ends right before a verb, where the parser gave the verb no subject."""
-    at = verb.doc[verb.i - 1] if verb.i > verb.sent.start else verb
-    while at.dep_ in {"pobj", "prep", "compound", "amod", "nmod"} and at.head.i < verb.i:
-        at = at.head
-    return [at] if at.i != verb.i and at.pos_ in {"NOUN", "PROPN"} else []
-
-
-def _noun_after(verb: Token) -> list[Token]:
-    """The noun phrase right after a verb, where the parser gave the verb no object ("killing Maj. Gen. X": the full stops mislead it)."""
-    for at in verb.doc[verb.i + 1 : verb.sent.end]:
-        if at.dep_ in {"det", "amod", "nummod", "compound", "poss", "nmod", "quantmod"} or (at.text.endswith(".") and len(at.text) > 1):
-            continue
-        number = at.pos_ == "NUM" and at.dep_ == "npadvmod" and at.ent_type_ not in {"DATE", "TIME"}
-        return [at] if at.pos_ in {"NOUN", "PROPN"} or number else []
-    return []
-
-
-def _shortened(verb: Token) -> list[Token]:
-    """ "Soldier and farmer killed in blast", "Mayor of X shot dead": a headline's passive without its auxiliary has its own subject to its left."""
-    own = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i and c.pos_ in {"NOUN", "PROPN"}]
-    if verb.tag_ not in {"VBN", "VBD"} or is_passive(verb) or objects(verb) or not own or verb.lemma_.lower() not in _KILLING:
-        return []
-    if any(c.dep_ in {"ccomp", "prt"} for c in verb.children) or _noun_after(verb):
-        return []
-    return own
-
-
-_KILLING = word_set("acts", "to_somebody")
-"""Verbs of what is done to somebody: with nobody done to, their subject is."""
-
-
-def _gapped_patient(verb: Token) -> list[Token]:
-    """ "and another wounded", "and three injured": a number or "another" right before a coordinated participle that has no subject of its own."""
-    before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else verb
-    own = any(child.dep_ in {"nsubj", "nsubjpass"} and child.i != before.i for child in verb.children)
-    if verb.tag_ not in {"VBN", "VBD"} or verb.dep_ != "conj" or own or any(child.dep_ == "dobj" for child in verb.children):
-        return []
-    return [before] if before.head.i == verb.i and (before.lower_ in {"another", "others"} or before.pos_ == "NUM") else []
-
-
-def _left_patient(verb: Token) -> list[Token]:
-    """ "left a general killed", "with ten soldiers wounded": the noun right before a participle that has no subject of its own."""
-    if verb.tag_ not in {"VBN", "VBD", "JJ"} or verb.i == 0:
-        return []
-    before = verb.doc[verb.i - 1]
-    if before.pos_ in {"NOUN", "PROPN"} and before.sent == verb.sent and before.dep_ in {"dobj", "pobj", "conj", "nsubj"}:
-        return [before]
-    return []
 
 
 def _using(verb: Token) -> list[Token]:
@@ -413,7 +297,7 @@ def noun_arguments(noun: Token, frame: Frame) -> Arguments:
 def _people_beside(noun: Token) -> list[Token]:
     """ "the death of NAME, deputy commander of X, and four guards": people whom the parse coordinates with the noun for what befell them."""
     joined = (c for c in noun.children if c.dep_ == "conj" and c.tag_ in {"CD", "NN", "NNS"})
-    return [c for c in joined if (people_terms().get(c) is not None or c.tag_ == "CD") and (c.tag_ != "NN" or _is_their_own(c))]
+    return [c for c in joined if (people_terms().get(c) is not None or c.tag_ == "CD") and (c.tag_ != "NN" or is_their_own(c))]
 
 
 def _coordinated_of(noun: Token) -> list[Token]:

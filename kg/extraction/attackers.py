@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.claim import Count
 from kg.extraction.authors import party_name, same_party
 from kg.extraction.counts import without_attackers
-from kg.extraction.grouping import AttackDraft
+from kg.extraction.drafts import AttackDraft
 from kg.extraction.mention import Event, Phrase, Reading, Victim
 from kg.extraction.phrases import PART_OF_THOSE
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extraction.culpability import CULPRITS, Responsibility
-from kg.extraction.grouping import AttackDraft
+from kg.extraction.drafts import AttackDraft
 from kg.extraction.mention import Named, Phrase, Reading
 from kg.extraction.mouthpieces import speaker_above, voice_of
 from kg.extraction.namings import namings

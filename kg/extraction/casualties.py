@@ -16,8 +16,8 @@ from kg.extraction.antecedents import subject_before
 from kg.extraction.attackers import are_attackers, without_own, without_theirs
 from kg.extraction.attribution import Voices
 from kg.extraction.coordinations import phrases_of
+from kg.extraction.drafts import AttackDraft
 from kg.extraction.figures import figures
-from kg.extraction.grouping import AttackDraft
 from kg.extraction.headlines import has_headline
 from kg.extraction.hurt import Casualty, Whole, casualty_words
 from kg.extraction.lexicon import TriggerWord

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction.culpability import CULPRITS
-from kg.extraction.grouping import AttackDraft
+from kg.extraction.drafts import AttackDraft
 from kg.extraction.mention import Named, Phrase, Reading
 from kg.extraction.namings import namings
 from kg.extraction.rolls import enumerated

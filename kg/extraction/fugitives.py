@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kg.extraction.grouping import AttackDraft
+from kg.extraction.drafts import AttackDraft
 from kg.extraction.mention import Phrase, Reading
 from kg.extraction.phrases import phrase_at
 from kg.text.word_sets import word_set

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.extraction.attackers import are_attackers
 from kg.extraction.attribution import Voices
 from kg.extraction.casualties import silent
-from kg.extraction.grouping import AttackDraft
+from kg.extraction.drafts import AttackDraft
 from kg.extraction.hurt import Casualty
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Named, Phrase, Reading, Victim

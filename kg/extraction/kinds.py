@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from kg.extraction.aims import is_aimed_at_one, is_put_to_death
 from kg.extraction.attackers import are_attackers
+from kg.extraction.drafts import AttackDraft
 from kg.extraction.event_types import is_aircraft
-from kg.extraction.grouping import AttackDraft
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Event, Reading
 from kg.extraction.raids import is_from_ambush, is_raid

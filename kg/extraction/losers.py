@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction.coordinations import phrases_of
-from kg.extraction.grouping import AttackDraft
+from kg.extraction.drafts import AttackDraft
 from kg.extraction.hurt import Casualty
 from kg.extraction.mention import Event, Phrase, Reading
 from kg.extraction.syntax import prepositional, subjects

@@ -22,8 +22,8 @@ from kg.extraction.attackers import (
 from kg.extraction.cast import Cast, phrase_text
 from kg.extraction.communiques import own_side
 from kg.extraction.doubt import doubt_about
+from kg.extraction.drafts import AttackDraft
 from kg.extraction.frames import effect_of
-from kg.extraction.grouping import AttackDraft
 from kg.extraction.identity import Roster
 from kg.extraction.kinds import kind_of, typed_events
 from kg.extraction.ledger import Ledger

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from kg.extraction.attribution import Voices
 from kg.extraction.culpability import Responsibility
+from kg.extraction.drafts import AttackDraft
 from kg.extraction.fugitives import fled
-from kg.extraction.grouping import AttackDraft
 from kg.extraction.heard import is_attacker, is_heard, is_told_alive, is_told_aside
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Event, Phrase, Reading, TokenTag, Victim

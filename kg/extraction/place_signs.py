@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extraction.asides import describes_people, leads_away, speaks
 from kg.extraction.backward import in_the_town, referred_back
-from kg.extraction.grouping import AttackDraft
+from kg.extraction.drafts import AttackDraft
 from kg.extraction.layout import Layout, bucket, manner, remoteness, spot_signs
 from kg.extraction.mention import Named, Reading
 from kg.extraction.nearness import is_near

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from kg.extraction.grouping import AttackDraft
+from kg.extraction.drafts import AttackDraft
 from kg.extraction.mention import Event, Reading
 
 __all__ = ["role_of"]

@@ -23,8 +23,9 @@ from kg.extraction.coordinations import phrases_of
 from kg.extraction.culpability import Responsibility
 from kg.extraction.culprits import names_of_culprits, one_by_one
 from kg.extraction.doubt import doubt_about
+from kg.extraction.drafts import AttackDraft
 from kg.extraction.events import events_of
-from kg.extraction.grouping import AttackDraft, grouped, tied
+from kg.extraction.grouping import grouped, tied
 from kg.extraction.hits import aimed
 from kg.extraction.identity import Roster
 from kg.extraction.introductions import introduced, name_members

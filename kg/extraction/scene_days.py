@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from kg.extraction.conflicts import periods_conflict
 from kg.extraction.coordinations import phrases_of
 from kg.extraction.date_events import REACTIONS, dated_event, is_since, token_at, verb_above
-from kg.extraction.grouping import AttackDraft
+from kg.extraction.drafts import AttackDraft
 from kg.extraction.headings import told_in
 from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.mention import Event, Phrase, Reading

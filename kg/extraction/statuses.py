@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extraction.drafts import AttackDraft
 from kg.extraction.foils import is_partial
-from kg.extraction.grouping import AttackDraft
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Event, Reading
 from kg.extraction.nobody import NOBODY

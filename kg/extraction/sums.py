@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extraction.grouping import AttackDraft
+from kg.extraction.drafts import AttackDraft
 from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Event, Reading, Victim
 

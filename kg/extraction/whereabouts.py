@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extraction.asides import speaks
-from kg.extraction.grouping import AttackDraft
+from kg.extraction.drafts import AttackDraft
 from kg.extraction.homeland import about
 from kg.extraction.layout import layout_of
 from kg.extraction.mention import Event, Named, Reading
