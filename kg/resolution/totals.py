@@ -127,7 +127,7 @@ def _bounds(complete: Sequence[_Backing], partial: Sequence[_Backing], persons: 
 
 def _is_met(b: _Backing, others: Iterable[_Backing]) -> bool:
     """ "At least 16", where somebody gives 18 without such words: nothing speaks for more."""
-    return b.at_least and any(o.account.high is not None and o.account.best >= b.account.best for o in others)
+    return b.at_least and any(o.account.high is not None and o.account.best > b.account.best for o in others)
 
 
 def _is_whole(account: Account, persons: int) -> bool:
