@@ -25,7 +25,6 @@ from kg.extraction.scenes import heading_places
 from kg.extraction.sites import site_of
 from kg.extraction.stretches import counts_over
 from kg.extraction.syntax import prepositional
-from kg.text.dates import Period
 from kg.text.lists import place_nouns, targets
 from kg.text.word_sets import word_set
 

@@ -212,7 +212,9 @@ def _is_within_reach(attack: AttackDraft, events: Sequence[Event], entry: Callab
 
 def _is_about_there(attack: AttackDraft, events: Sequence[Event]) -> bool:
     """ "Mulhouse", "Mulhouse station": whether a place of one is named after that of the other."""
-    ours, theirs = ({tuple(fold(n.name).split()) for e in each for n in e.places if n.detail != "country"} for each in (attack.events, events))
+    ours, theirs = (
+        {tuple(fold(n.name).split()) for e in each for n in e.places if n.detail != "country"} for each in (attack.events, events)
+    )
     return any(set(one) <= set(other) or set(other) <= set(one) for one in ours for other in theirs)
 
 
