@@ -234,12 +234,13 @@ def _without_dead(book: _Book, parts: list[Part], within: Mapping[tuple[str, str
                 p for p in first_injured if p.source == group.source and (p.among & group.sentences or not p.sentences & group.sentences)
             )
             members |= {p.victim for p in told if not p.side.excludes(group.side)}
-        counted = sum(dead.numbers[v] for v in members & dead.numbers.keys() if book.world.entities[v].cls == "Group")
-        later = {p.victim for p in dead.here if p.of_injuries or p.among}
-        people = [v for v in members & dead.numbers.keys() if book.world.entities[v].cls == "Person" and v not in later]
-        if len(people) <= counted:
+        members &= dead.numbers.keys()
+        # A number of people is the article's own; a person may be called after another article.
+        groups_lost = {v for v in members if v in book.world.entities and book.world.entities[v].cls == "Group"}
+        people = members - groups_lost - {p.victim for p in dead.here if p.of_injuries or p.among}
+        if len(people) <= sum(dead.numbers[v] for v in groups_lost):
             # "Four were stabbed, two of them fatally … the two dead are NAME and NAME".
-            members -= set(people)
+            members -= people
         return tuple(
             (
                 book.labels.get(victim, "some of them")
@@ -249,7 +250,7 @@ def _without_dead(book: _Book, parts: list[Part], within: Mapping[tuple[str, str
                 else "some of them",
                 dead.numbers[victim],
             )
-            for victim in sorted(members & dead.numbers.keys())
+            for victim in sorted(members)
         )
 
     return [p if p.person else replace(p, lost=lost(p)) for p in parts if p not in gone]
