@@ -132,6 +132,10 @@ def _lost(reading: Reading) -> Iterator[Casualty]:
             whom = [c for c in verb.children if c.dep_ == "dative"] if lives else [t for t in objects(verb) if t.dep_ == "dobj"]
             people = [p for t in whom for p in counted_people(reading, t) if lives or p.kind == "people"]
             yield Casualty(verb.i, "killed", tuple(people), near=True)
+        woke = lemma == "regain" and any(t.lemma_.lower() == "consciousness" for t in objects(verb))
+        if woke and any(c.lower_ == "never" for c in verb.children):
+            # "The guard never regained consciousness."
+            yield Casualty(verb.i, "killed", tuple(p for s in subjects(verb) for p in counted_people(reading, s)), near=True)
         if lemma == "make" and is_negated(verb) and _ends_in_it(verb):
             # "Eight people did not make it."
             yield Casualty(verb.i, "killed", tuple(p for s in subjects(verb) for p in counted_people(reading, s)), near=True)
@@ -139,7 +143,7 @@ def _lost(reading: Reading) -> Iterator[Casualty]:
             continue
         if lemma == "survive" and is_negated(verb) and not objects(verb):
             yield Casualty(verb.i, "killed", tuple(p for s in subjects(verb) for p in counted_people(reading, s)), near=True)
-        elif lemma == "lose" and not is_negated(verb):
+        elif lemma == "lose" and not is_negated(verb) and not _is_another_day(verb):
             losers = [p for s in _who_lost(verb) for p in phrases_of(reading, s)]
             if losers and not any(p.attacker or p.kind == "thing" for p in losers):
                 side = next((reading.by_token.get(p.head) for p in losers if p.kind == "organization"), None)
@@ -149,6 +153,12 @@ def _lost(reading: Reading) -> Iterator[Casualty]:
                 if fighters is not None:
                     people = [replace(p, noun=fighters.noun, attacker=True) for p in people]
                 yield Casualty(verb.i, "killed", tuple(people), near=True)
+
+
+def _is_another_day(verb: Token) -> bool:
+    """ "The army lost its chief of staff eight days later": in nothing that was told before."""
+    apart = (c for c in verb.children if c.lower_ in {"after", "before", "earlier", "later"})
+    return any(c.dep_ == "npadvmod" and c.ent_type_ == "DATE" for word in apart for c in word.children)
 
 
 def _ends_in_it(verb: Token) -> bool:

@@ -138,8 +138,16 @@ def _counted_weapons(noun: Token) -> list[Token]:
 
 
 def _coordinated_subject(verb: Token) -> list[Token]:
-    """ "was taken to hospital and died there": who dies is the subject of the verb before, whatever its voice."""
-    return subjects(verb.head) if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} else []
+    """ "was taken to hospital and died there": who dies is the subject of the verb before, whatever its voice; "a guard wounded in the raid that killed
+    a clerk has died", where the parse takes the participle for the verb of a sentence."""
+    above = verb.head
+    if verb.dep_ == "ccomp" and above.tag_ in {"VBD", "VBN"} and above.lemma_.lower() in _HURTING:
+        bare = not any(c.dep_ in {"aux", "auxpass", "dobj", "mark"} for c in above.children)
+        return [s for s in subjects(above) if s.i < above.i < verb.i] if bare else []
+    return subjects(above) if verb.dep_ == "conj" and above.pos_ in {"VERB", "AUX"} else []
+
+
+_HURTING = frozenset({"burn", "hit", "hurt", "injure", "shoot", "stab", "wound"})
 
 
 def _is_done_by_a_thing(verb: Token) -> bool:

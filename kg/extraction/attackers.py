@@ -190,6 +190,9 @@ _ANAPHORS = frozenset(
 """Nouns that, with "the", stand for attackers who were told of before."""
 
 
+_ANYBODY = frozenset("boy girl individual man person teenager woman youth".split())
+
+
 def _agree(one: Phrase, other: Phrase) -> bool:
     """Whether nothing in two phrases sets the people apart: number, nationality, organization."""
     if one.kind != other.kind or one.additional or other.additional:
@@ -218,6 +221,9 @@ def _is_told_again(reading: Reading, first: Phrase, later: Phrase) -> bool:
         # "Two bombers kill three … two young women blew themselves up".
         return not later.indefinite or later.kind == "people"
     if not later.indefinite and later.noun in _ANAPHORS:
+        return True
+    if not first.indefinite and first.noun in _ATTACKING and later.indefinite and later.kind == "person" and later.noun in _ANYBODY:
+        # "The attacker was shot by a patrol. … A man with a kitchen knife attacked passengers": the lead, or a live page, tells the end first.
         return True
     sides = {first.noun, later.noun} - {"man", "individual"}
     return _is_headline(reading, first) and all(n in _FIGHTERS for n in sides) and len(sides) < 2

@@ -189,13 +189,20 @@ def _whoever(reading: Reading, token: Token) -> Phrase | Named | None:
         return _subject_before(reading, token)
     if token.lower_ not in {"he", "she"}:
         return None
+    since, quoted = reading.sentence_of[token.i], False
     for at in range(token.i - 1, -1, -1):
-        if reading.sentence_of[token.i] - reading.sentence_of[at] > 1:
+        if token.doc[at].text in _MARKS:
+            # Nobody who says something is named in it: "“General X was killed,” he said".
+            quoted, since = not quoted, reading.sentence_of[at]
+        if since - reading.sentence_of[at] > 1 and not quoted:
             break
         named = reading.by_token.get(at)
-        if named is not None and named.kind == "person":
+        if named is not None and named.kind == "person" and not quoted:
             return named
     return None
+
+
+_MARKS = frozenset({'"', "“", "”", "«", "»", "``", "''"})
 
 
 def _subject_before(reading: Reading, pronoun: Token) -> Phrase | Named | None:

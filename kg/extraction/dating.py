@@ -124,8 +124,10 @@ def _date_sentence(
     reading: Reading, told: Sequence[FoundPeriod], triggers: Mapping[int, TriggerWord], found: dict[int, Period], spans: Sequence[Interval]
 ) -> None:
     """Dates the triggers of a sentence: first those that a date belongs to, then those of the clause around a date that belongs to none."""
-    for period in told:
-        _keep(found, _below_interval(reading, period, dated_event(reading, period, triggers), spans), period.period)
+    dated = [(period, dated_event(reading, period, triggers)) for period in told]
+    # "claimed on Tuesday the bombing of June 14": the day in an attack's own words goes before that of the verb above it.
+    for period, trigger in sorted(dated, key=lambda each: not _is_of_its_noun(reading, *each)):
+        _keep(found, _below_interval(reading, period, trigger, spans), period.period)
     for period in told:
         if dated_event(reading, period, triggers) is None:
             for trigger in _in_clause(reading, period, triggers):
@@ -134,6 +136,14 @@ def _date_sentence(
             for trigger in _behind_an_opening(reading, period, triggers):
                 if trigger not in found:
                     _keep(found, trigger, period.period)
+
+
+def _is_of_its_noun(reading: Reading, told: FoundPeriod, trigger: int | None) -> bool:
+    """Whether a period stands in the phrase of the noun that it dates ("the bombing of June 14")."""
+    token = token_at(reading, told.start, told.end)
+    if trigger is None or token is None or reading.document.doc[trigger].pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return any(above.i == trigger for above in token.ancestors)
 
 
 def _behind_an_opening(reading: Reading, told: FoundPeriod, triggers: Mapping[int, TriggerWord]) -> Iterator[int]:

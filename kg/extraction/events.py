@@ -25,7 +25,6 @@ from kg.extraction.scenes import heading_places
 from kg.extraction.sites import site_of
 from kg.extraction.stretches import counts_over
 from kg.extraction.syntax import prepositional
-from kg.text.dates import Period
 from kg.text.lists import place_nouns, targets
 from kg.text.word_sets import word_set
 
@@ -108,14 +107,15 @@ def events_of(reading: Reading, triggers: Mapping[int, TriggerWord], spoken: Voi
     for at, word in sorted(triggers.items()):
         event = event_of(reading, doc[at], word, triggers)
         attribution = spoken.at(doc[at])
+        later = _is_death_after(reading, event, triggers)
+        period = None if later else periods.get(at)
+        told_at = () if later else places.get(at, ())
         found.append(
             replace(
                 event,
                 agents=tuple(a for agent in event.agents if (a := _who_it_is(reading, agent, attribution, event)) is not None),
-                period=_period(reading, event, periods.get(at), triggers),
-                places=tuple(
-                    places.get(at, ()) or (heading_places(reading, event.sentence) if not word.weak or word.frame == "launch" else ())
-                ),
+                period=to_come(reading, period) if event.status == "threatened" else period,
+                places=tuple(told_at or (heading_places(reading, event.sentence) if not word.weak or word.frame == "launch" else ())),
                 attribution=attribution,
                 tally=counts_over(reading, at),
             )
@@ -206,15 +206,14 @@ _CAUSES = frozenset({"caliphate", "god", "islam", "jihad", "khilafah", "resistan
 _SQUADS = frozenset({"cell", "commando", "detachment", "squad", "unit"})
 
 
-def _period(reading: Reading, event: Event, period: Period | None, triggers: Mapping[int, TriggerWord]) -> Period | None:
+def _is_death_after(reading: Reading, event: Event, triggers: Mapping[int, TriggerWord]) -> bool:
+    """Whether somebody dies of an attack after it: on a day and at a place that are not the attack's."""
     token = reading.document.doc[event.trigger]
-    if (
+    return (
         _is_later_death(token, event.word)
         or _is_death_of_wounded(token, event.word, triggers)
         or _is_death_of_one(reading, event, triggers)
-    ):
-        return None
-    return to_come(reading, period) if event.status == "threatened" else period
+    )
 
 
 _CAUSE_WITHIN = 12
@@ -227,7 +226,10 @@ def _is_later_death(token: Token, word: TriggerWord) -> bool:
         return False
     after = token.doc[token.i + 1 : min(token.sent.end, token.i + _CAUSE_WITHIN)]
     causes = {t.lemma_.lower() for t in after if t.dep_ == "pobj" and t.head.lower_ in {"of", "from", "to"}}
-    return bool(causes & {"injury", "wound", "burn"}) or any(child.lower_ in {"later", "subsequently"} for child in token.children)
+    if causes & {"injury", "wound", "burn"}:
+        return True
+    # "An hour later, two men died when a shell landed by a chapel": another attack.
+    return any(c.lower_ in {"later", "subsequently"} for c in token.children) and not any(c.dep_ == "advcl" for c in token.children)
 
 
 def _is_death_of_one(reading: Reading, event: Event, triggers: Mapping[int, TriggerWord]) -> bool:

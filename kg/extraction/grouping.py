@@ -172,7 +172,7 @@ def _grouped(reading: Reading, clusters: Sequence[Sequence[Event]]) -> tuple[lis
         home = _attack_of(reading, reachable, focus, events)
         if (named := as_one_of_a_series(reading, [a.events for a in attacks], events)) and (home is None or home is focus):
             events, home, supported = named, None, True
-        if not supported and (home is None or not _leans_on(home, events)):
+        if not supported and (home is None or not _leans_on(home, events, alone=len(attacks) == 1)):
             left_out.extend(events)
             continue
         if home is None:
@@ -199,7 +199,7 @@ def _is_within_reach(attack: AttackDraft, events: Sequence[Event], entry: Callab
     told = {entry(e.sentence) for e in attack.events}
     if here in told or told == {0}:
         return True
-    if hourly and (any(e.definite for e in events) or not any(e.places for e in events)):
+    if hourly and (any(e.definite for e in events) or not any(e.places for e in events) or _is_about_there(attack, events)):
         # The next entry of a live page goes on with what the last one told.
         return True
     if not any(e.definite or e.latest for e in events) and any(_is_told_anew(e) for e in events):
@@ -210,17 +210,26 @@ def _is_within_reach(attack: AttackDraft, events: Sequence[Event], entry: Callab
     return same_place or bool(_victim_names(events) & _victim_names(attack.events))
 
 
+def _is_about_there(attack: AttackDraft, events: Sequence[Event]) -> bool:
+    """ "Mulhouse", "Mulhouse station": whether a place of one is named after that of the other."""
+    ours, theirs = (
+        {tuple(fold(n.name).split()) for e in each for n in e.places if n.detail != "country"} for each in (attack.events, events)
+    )
+    return any(set(one) <= set(other) or set(other) <= set(one) for one in ours for other in theirs)
+
+
 def _is_told_anew(event: Event) -> bool:
     """Whether somebody or something not told of before does it."""
     return any(p.indefinite for p in (*event.agents, *event.weapons)) and not event.silent
 
 
-_LEAN_SENTENCES = 3
-"""How far from an attack's last sentence "he died" or "three others were wounded" still speak of it."""
+_LEAN_SENTENCES, _LEAN_SENTENCES_ALONE = 3, 4
+"""How far from an attack's last sentence "he died" or "three others were wounded" still speak of it; from the only attack told so far."""
 
 
-def _leans_on(attack: AttackDraft, events: Sequence[Event]) -> bool:
-    """Whether events too weak to be an attack of their own speak of one: a shared name or rank, or people hurt right after it."""
+def _leans_on(attack: AttackDraft, events: Sequence[Event], *, alone: bool) -> bool:
+    """Whether events too weak to be an attack of their own speak of one: a shared name or rank, or people hurt right after it; where nothing else was
+    told so far (``alone``), also further on, if no other day or place is."""
     if _victim_names(events) & _victim_names(attack.events):
         return True
     if any(e.period is not None and e.period.precision in {"month", "year"} for e in events) and attack.period is None:
@@ -234,7 +243,9 @@ def _leans_on(attack: AttackDraft, events: Sequence[Event]) -> bool:
         if v.phrase.rank
     ):
         return True
-    near = min(e.sentence for e in events) - max(e.sentence for e in attack.events) <= _LEAN_SENTENCES
+    away = any(e.period is not None or e.places for e in events)
+    reach = _LEAN_SENTENCES_ALONE if alone and not away else _LEAN_SENTENCES
+    near = min(e.sentence for e in events) - max(e.sentence for e in attack.events) <= reach
     return near and any(
         (e.victims and e.word.event in {"die", "injure"}) or e.definite or (e.targets and e.word.frame == "destroy") for e in events
     )

@@ -54,6 +54,8 @@ class Roster:
         name = phrase.name or (alias.name if alias is not None else None)
         ranked = replace(phrase, rank=alias.rank) if alias is not None and phrase.rank is None else phrase
         known = self._known(ranked, name, outcome, attack)
+        if known is not None and name is None and (other := self._other_name(phrase, known)) is not None:
+            known, name = self.by_name(other), other
         if known is None and phrase.kind == "pronoun":
             return None
         if known is None:
@@ -110,6 +112,12 @@ class Roster:
         if phrase.kind == "people":
             return self._by_count(phrase, outcome, attack)
         return None
+
+    def _other_name(self, phrase: Phrase, known: Individual) -> str | None:
+        """ "His elder brother, Colonel NAME, was shot": the name in apposition to a noun, where it is none of somebody's."""
+        beside = (self.reading.by_token.get(c.i) for c in self.reading.document.doc[phrase.head].children if c.dep_ == "appos")
+        name = next((n.name for n in beside if n is not None and n.kind == "person"), None)
+        return None if name is None or not known.names or any(one_name(name, told) for told in known.names) else name
 
     def by_name(self, name: str) -> Individual | None:
         """The individual that a name belongs to, in this spelling or one that is as good as the same."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.lexicon import TriggerWord
-from kg.extraction.syntax import conjuncts, is_passive, objects, subjects
+from kg.extraction.syntax import conjuncts, is_passive, objects, prepositional, subjects
 from kg.text.word_sets import word_set
 
-__all__ = ["ANIMALS", "is_case_dropped", "is_charge", "is_of_animals", "is_play"]
+__all__ = ["ANIMALS", "is_case_dropped", "is_charge", "is_indictment", "is_of_animals", "is_play", "is_shot_in_the_air"]
 
 _PLAYED = frozenset({"dummy", "fake", "fictitious", "hypothetical", "imaginary", "mock", "practice", "simulated", "staged"})
 _RUMOUR = frozenset({"hoax", "rumor", "rumour", "speculation"})
@@ -80,6 +80,29 @@ def is_case_dropped(token: Token) -> bool:
 
 
 _CHARGES = frozenset({"accuse", "acquit", "charge", "convict", "suspect", "try"})
+
+
+def is_shot_in_the_air(token: Token) -> bool:
+    """ "Masked men fired in the air at the funeral", "shots were fired into the air": at nobody."""
+    if token.lemma_.lower() not in {"fire", "shoot"} or token.pos_ != "VERB":
+        return False
+    fired = subjects(token) if is_passive(token) else objects(token)
+    at_nobody = all(t.lemma_.lower() in _SHOTS for t in fired) and not any(c.dep_ == "conj" for c in token.children)
+    return at_nobody and any(t.lower_ == "air" and all(c.dep_ == "det" for c in t.children) for t in prepositional(token, "in", "into"))
+
+
+_SHOTS = frozenset("bullet gun pistol revolver rifle round shot volley weapon".split())
+_ARMS = frozenset("baton bayonet club knife lance machete sabre spear stick sword truncheon".split())
+
+
+def is_indictment(token: Token) -> bool:
+    """ "charged two men with planting the bomb", "charges two over the bombing", "was charged with murder": an act of a court, and not a charge at people."""
+    if token.lemma_.lower() != "charge" or token.pos_ != "VERB" or not (is_passive(token) or objects(token)):
+        return False
+    charged = [token, *(objects(token) if not is_passive(token) else [])]
+    over = [p for t in charged for p in t.children if p.dep_ == "prep" and p.lower_ == "over"]
+    under = [c for p in token.children if p.dep_ == "prep" and p.lower_ == "with" for c in p.children]
+    return bool(over) or any(c.dep_ == "pcomp" or (c.dep_ == "pobj" and c.lemma_.lower() not in _ARMS) for c in under)
 
 
 def is_charge(token: Token, word: TriggerWord) -> bool:

@@ -15,7 +15,7 @@ from kg.extraction.lexicon import TriggerWord, lexicon
 from kg.extraction.menaces import is_menace
 from kg.extraction.mention import Phrase, Reading
 from kg.extraction.plots import is_due, is_plot_stopped, is_ultimatum, planned_by
-from kg.extraction.pretence import is_case_dropped, is_charge, is_of_animals, is_play
+from kg.extraction.pretence import is_case_dropped, is_charge, is_indictment, is_of_animals, is_play, is_shot_in_the_air
 from kg.extraction.stretches import is_one_of_a_count
 from kg.extraction.syntax import agents, antecedent, head_verb, is_indefinite, is_negated, is_passive, objects, prepositional, subjects
 from kg.text.word_sets import word_set
@@ -370,6 +370,8 @@ def _no_event(token: Token, word: TriggerWord) -> str | None:
     if token.pos_ in {"NOUN", "PROPN"} and (_is_habit(token) or (word.type == "offensive" and is_indefinite(token))):
         return "tells of a habit, or of attacks in general"
     if is_play(token) or is_case_dropped(token) or is_charge(token, word) or _is_comparison(token) or is_one_of_a_count(token):
+        return "tells of a rehearsal, a rumour, a charge or a kind of event"
+    if is_indictment(token) or is_shot_in_the_air(token):
         return "tells of a rehearsal, a rumour, a charge or a kind of event"
     if is_of_animals(token, word) or _has_natural_cause(token, word):
         return "tells of nature, an accident or animals"

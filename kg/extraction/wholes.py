@@ -50,9 +50,21 @@ def _killed_beside(reading: Reading, roster: Roster, number: int, group: Individ
     return [i for i in dead if not i.is_person and all(reading.sentence_of[p.head] in told for p in i.phrases)]
 
 
+_DYING = frozenset({"death", "killing", "loss", "murder", "passing"})
+
+
+def _summed_up(toll: Token) -> list[Token]:
+    """ "With the death of NAME, five people have lost their lives": those with whom a sentence comes to its number."""
+    verb = toll.head.head if toll.dep_ == "pobj" else toll.head
+    deaths = [t for t in prepositional(verb, "with") if t.lemma_.lower() in _DYING and t.i < toll.i] if verb.pos_ == "VERB" else []
+    return [one for death in deaths for t in prepositional(death, "of") for one in conjuncts(t)]
+
+
 def _members(reading: Reading, group: Phrase) -> list[Token]:
-    """Who is told to be "one of" a group, by apposition or by "was", or "among" it."""
+    """Who is told to be "one of" a group, by apposition or by "was", or "among" it, or with whose death it is summed up."""
     token = reading.document.doc[group.head]
+    if summed_up := _summed_up(token):
+        return summed_up
     among = token.head if token.dep_ == "pobj" and token.head.lower_ in {"among", "amongst"} else None
     if among is not None and among.head.lemma_ == "be":
         return [t for s in subjects(among.head) for t in conjuncts(s) if s.i < among.i]

@@ -122,8 +122,8 @@ def _by_anyone(within: Mapping[tuple[str, str], frozenset[str]]) -> dict[str, fr
     return found
 
 
-def _parts(book: _Book, claims: Iterable[Claim], elsewhere: frozenset[tuple[str, int]]) -> list[Part]:
-    """One part per victim, source and number. ``elsewhere`` are (source, sentence) pairs that tell of another outcome too."""
+def _parts(book: _Book, claims: Iterable[Claim], elsewhere: Mapping[tuple[str, int], int]) -> list[Part]:
+    """One part per victim, source and number. ``elsewhere`` is, by source and sentence, where those of another outcome are first told of."""
     groups: dict[tuple[str, str, Count | None], list[Claim]] = defaultdict(list)
     for claim in claims:
         victim = str(claim.object)
@@ -131,6 +131,16 @@ def _parts(book: _Book, claims: Iterable[Claim], elsewhere: frozenset[tuple[str,
         groups[book.key(victim), book.source(claim), None if person else claim.count].append(claim)
     parts = [_part(book, key, told) for key, told in sorted(groups.items(), key=lambda item: (item[0][:2], str(item[0][2])))]
     return [_placed(part, parts, elsewhere) for part in parts]
+
+
+def _first_told(book: _Book, claims: Iterable[Claim]) -> dict[tuple[str, int], int]:
+    """Source and sentence → the first character of those of whom the claims tell in it; of the sentence where their words are not in it."""
+    found: dict[tuple[str, int], int] = {}
+    for claim in claims:
+        words = claim.words or book.world.entities[str(claim.object)].label
+        key, at = (book.source(claim), claim.quote.start), claim.quote.start + max(claim.quote.text.find(words), 0)
+        found[key] = min(at, found.get(key, at))
+    return found
 
 
 def _part(book: _Book, key: tuple[str, str, Count | None], told: list[Claim]) -> Part:
@@ -171,10 +181,11 @@ def _is_one_of_them(sentence: str) -> bool:
     return any(lists()["dying"] & set(words[words.find(phrase) :].split()) for phrase in sorted(lists()["among"]) if phrase in words)
 
 
-def _placed(part: Part, parts: list[Part], elsewhere: frozenset[tuple[str, int]]) -> Part:
-    """Mark "two others were killed" as on top only where its sentence tells of nobody whom they could be other than."""
+def _placed(part: Part, parts: list[Part], elsewhere: Mapping[tuple[str, int], int]) -> Part:
+    """Mark "two others were killed" as on top only where its sentence tells of nobody before them whom they could be other than."""
     beside = any(p.source == part.source and p.victim != part.victim and p.sentences & part.sentences for p in parts)
-    relative = beside or any((part.source, sentence) in elsewhere for sentence in part.sentences)
+    begun = part.opening.start + max(part.opening.text.find(part.words), 0)
+    relative = beside or any(elsewhere.get((part.source, sentence), begun) < begun for sentence in part.sentences)
     return replace(part, on_top=part.others and not relative)
 
 
@@ -223,6 +234,13 @@ def _without_dead(book: _Book, parts: list[Part], within: Mapping[tuple[str, str
                 p for p in first_injured if p.source == group.source and (p.among & group.sentences or not p.sentences & group.sentences)
             )
             members |= {p.victim for p in told if not p.side.excludes(group.side)}
+        members &= dead.numbers.keys()
+        # A number of people is the article's own; a person may be called after another article.
+        groups_lost = {v for v in members if v in book.world.entities and book.world.entities[v].cls == "Group"}
+        people = members - groups_lost - {p.victim for p in dead.here if p.of_injuries or p.among}
+        if len(people) <= sum(dead.numbers[v] for v in groups_lost):
+            # "Four were stabbed, two of them fatally … the two dead are NAME and NAME".
+            members -= people
         return tuple(
             (
                 book.labels.get(victim, "some of them")
@@ -232,7 +250,7 @@ def _without_dead(book: _Book, parts: list[Part], within: Mapping[tuple[str, str
                 else "some of them",
                 dead.numbers[victim],
             )
-            for victim in sorted(members & dead.numbers.keys())
+            for victim in sorted(members)
         )
 
     return [p if p.person else replace(p, lost=lost(p)) for p in parts if p not in gone]
@@ -273,9 +291,8 @@ def tellings(
         if only is not None and attack not in only:
             continue
         within = every_within.get(article, {})
-        sentences = {o: frozenset((book.source(c), c.quote.start) for c in told) for o, told in by_outcome.items()}
-        killed = _parts(book, by_outcome["killed"], sentences["injured"])
-        injured = _parts(book, by_outcome["injured"], sentences["killed"])
+        killed = _parts(book, by_outcome["killed"], _first_told(book, by_outcome["injured"]))
+        injured = _parts(book, by_outcome["injured"], _first_told(book, by_outcome["killed"]))
         survivors = _without_dead(book, injured, within, _Dead(dead[attack], tuple(p for p in killed if p.person)))
         writer = links.get(world.writers[article], world.writers[article])
         for outcome, told in zip(OUTCOMES, (killed, survivors), strict=True):

@@ -26,12 +26,14 @@ _SHARE, _FEW = 5, 2
 
 @dataclass(frozen=True, slots=True)
 class _Backing:
-    """An account, the voices that it counts for, the day of its article, and whether it is the number of those who carried the attack out."""
+    """An account, the voices that it counts for, the day of its article, whether it is the number of those who carried the attack out, and whether it
+    is open only in that its numbers are ("at least five"), not for people whom nobody counts."""
 
     account: Account
     voices: frozenset[str]
     published: date
     boast: bool = False
+    at_least: bool = False
 
 
 def told_by(account: Account, voices: Voices) -> frozenset[str]:
@@ -43,7 +45,10 @@ def told_by(account: Account, voices: Voices) -> frozenset[str]:
 
 
 def _backing(account: Account, voices: Voices) -> _Backing:
-    return _Backing(account, told_by(account, voices), voices.world.articles[account.article].published or date.min)
+    world = voices.world
+    counted = all(world.claim(c).count is not None or world.entities[str(world.claim(c).object)].cls == "Person" for c in account.claims)
+    published = world.articles[account.article].published or date.min
+    return _Backing(account, told_by(account, voices), published, at_least=account.high is None and counted)
 
 
 def _perpetrators(voices: Voices) -> Mapping[str, frozenset[str]]:
@@ -117,7 +122,17 @@ def _bounds(complete: Sequence[_Backing], partial: Sequence[_Backing], persons: 
     sober = [b for b in standing if not b.boast] or standing
     low = max(min(b.account.low for b in sober), floor)
     best = max(_most_backed(sober), low)
-    return low, best, _at_least(_largest(b.account.high for b in standing), best)
+    return low, best, _at_least(_largest(b.account.high for b in standing if not _is_met(b, sober)), best)
+
+
+def _is_met(b: _Backing, others: Iterable[_Backing]) -> bool:
+    """ "At least 16", where somebody gives 18 without such words: nothing speaks for more."""
+    return b.at_least and any(o.account.high is not None and o.account.best > b.account.best for o in others)
+
+
+def _is_whole(account: Account, persons: int) -> bool:
+    """Whether an account is of all victims: complete, and with room for everybody whom all articles together name."""
+    return account.complete and (account.high is None or account.high >= persons)
 
 
 def _at_least(high: int | None, floor: int) -> int | None:
@@ -135,8 +150,8 @@ def _listed(backed: Sequence[_Backing], names: Mapping[str, str]) -> str:
 
 
 def _total(attack: str, outcome: Outcome, backed: Sequence[_Backing], persons: int, names: Mapping[str, str]) -> Total:
-    complete = [b for b in backed if b.account.complete]
-    partial = [b for b in backed if not b.account.complete]
+    complete = [b for b in backed if _is_whole(b.account, persons)]
+    partial = [b for b in backed if not _is_whole(b.account, persons)]
     low, best, high = _bounds(complete, partial, persons, outcome)
     words = [span(low, best, high)]
     standing = _standing(complete, outcome) if complete else []

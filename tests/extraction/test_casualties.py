@@ -197,3 +197,35 @@ SHELLING = "A shell hit a house in Kounde on Thursday. "
 def test_what_became_of_whom_is_told_in_many_words(text: str, predicate: str, names: list[str]) -> None:
     told = {who for who, _, _ in counted(extraction(text), predicate)} - {"six people", "three nurses"}
     assert told == set(names)
+
+
+def test_with_whose_death_a_number_is_reached_is_part_of_it() -> None:
+    found = extraction(
+        "A bomb exploded at a market in Gao on Thursday. With the death of Sergeant Idrissa Maiga in hospital, five people have lost their lives."
+    )
+    assert said(found, "kg:within") == [("kg:within", "five people", "asserted", "The Paper")]
+
+
+def test_who_was_wounded_and_has_died_is_dead_though_the_parse_takes_the_wound_for_a_sentence() -> None:
+    assert "A guard" in killed(
+        "A guard wounded in the attack that killed the mayor of Gao on Monday has died, taking the number of dead to three."
+    )
+
+
+def test_who_never_regained_consciousness_died() -> None:
+    assert killed("Gunmen shot at a van in Gao on Monday. Moussa Keita, 44, never regained consciousness after the shooting.") == [
+        "Moussa Keita"
+    ]
+
+
+def test_a_loss_some_days_later_is_none_of_the_attack() -> None:
+    assert killed("A missile killed five officers in Gao on Monday. The same army lost its chief of staff eight days later.") == [
+        "five officers"
+    ]
+
+
+def test_people_are_hurt_further_on_in_an_article_about_one_attack() -> None:
+    assert killed(
+        "A bomb blew up in Gao on Wednesday. The mayor led the prayer. The shops were closed. The school was open. "
+        "The Health Ministry said that the toll rose to eight after a woman died on Thursday night in Nini Hospital."
+    ) == ["a woman", "eight"]

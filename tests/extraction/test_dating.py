@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import days, extraction, said
+from told import attacks, days, extraction, said
 
 from kg.claim import Value
 
@@ -122,3 +122,39 @@ def test_a_first_name_is_no_weekday() -> None:
 )
 def test_a_day_told_for_all_or_beside_a_noun_is_that_of_each(text: str, told: list[str]) -> None:
     assert days(text) == told
+
+
+def test_the_day_in_an_attacks_own_words_goes_before_that_of_who_claims_it() -> None:
+    assert days("The Red Front on Tuesday claimed the car bombing of March 4 in Gao, which killed two clerks.") == [
+        "2019-03-04/2019-03-04/day"
+    ]
+
+
+@pytest.mark.parametrize(
+    "charge",
+    [
+        "A military prosecutor on Wednesday charged two men with planting the car bomb that killed eight people in Gao on March 4.",
+        "Prosecutors on Wednesday charged two men over the car bomb that killed eight people in Gao on March 4.",
+    ],
+)
+def test_the_day_of_a_charge_is_not_that_of_the_attack(charge: str) -> None:
+    found = extraction(charge)
+    assert (attacks(found), days(charge)) == (1, ["2019-03-04/2019-03-04/day"])
+
+
+def test_where_and_when_somebody_dies_of_an_attack_it_was_not() -> None:
+    text = (
+        "Five officers were killed and six wounded in a missile strike on the barracks in Gao on March 4. "
+        "Captain Idrissa Maiga, one of the six wounded, died on March 9 in a hospital in Bamako. Five officers survived with wounds."
+    )
+    found = extraction(text)
+    assert (attacks(found), days(text)) == (1, ["2019-03-04/2019-03-04/day"])
+    assert {label for _, label, _, _ in said(found, "kg:place")} == {"Gao"}
+
+
+def test_who_dies_when_another_shell_lands_later_is_of_another_attack() -> None:
+    text = (
+        "A shell hit a farm in the village of Ansongo on Monday and killed a woman. An hour later, two men died in the town of Gao "
+        "when a shell landed by a mosque."
+    )
+    assert "Gao" in {label for _, label, _, _ in said(extraction(text), "kg:place")}

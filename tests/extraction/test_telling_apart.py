@@ -200,3 +200,30 @@ def test_what_somebody_new_did_many_hours_later_is_another_attack() -> None:
         "killed 11 people in a market in the same city."
     )
     assert len([e for e in found.entities if e.cls == "Attack"]) == 2
+
+
+def test_shots_in_the_air_are_no_attack() -> None:
+    assert attacks(extraction("Masked men fired in the air at the funeral of a teacher in Gao on Monday.")) == 0
+
+
+def test_the_attacker_of_the_lead_is_the_man_who_is_brought_in_further_down() -> None:
+    found = extraction(
+        "The attacker was shot dead after he stabbed a nurse in Gao on Monday. A man with a knife attacked patients there at noon, police said."
+    )
+    assert len({row[1] for row in said(found, "kg:perpetrator")}) == 1
+
+
+def test_a_brother_with_a_name_in_apposition_is_not_the_brother_told_of_before() -> None:
+    found = extraction(
+        "A bomb killed Captain Makan Traore, brother of the mayor, in Gao on Thursday. "
+        "His elder brother, Colonel Idrissa Traore, was shot dead in Kidal on February 19, together with his driver."
+    )
+    assert {row[1] for row in said(found, "kg:killed")} == {"Makan Traore", "Idrissa Traore", "his driver"}
+
+
+def test_who_says_something_is_not_named_in_it() -> None:
+    found = extraction(
+        "Moussa Diallo, spokesman of the Red Front, called reporters on Monday.\n\n"
+        '"Twelve soldiers including Major Idrissa Maiga were killed by our landmine near Gao," he said by satellite phone.'
+    )
+    assert {row[3] for row in said(found, "kg:killed")} == {"Moussa Diallo"}

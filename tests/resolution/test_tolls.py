@@ -134,6 +134,47 @@ def test_at_least_leaves_no_upper_bound(tell):
     assert total(t)["killed"] == (5, 5, None)
 
 
+def test_at_least_so_many_says_nothing_against_a_number_that_is_no_smaller(tell):
+    some, exact, more = world(tell), world(tell, "exact", "2021-03-03", "Evening"), world(tell, "more", "2021-03-05", "Weekly")
+    group(some, "at least five people", FIRST, (5, 5, None))
+    group(exact, "six people", FIRST, 6)
+    assert total(some, exact)["killed"] == (5, 6, 6)
+    group(more, "at least nine people", FIRST, (9, 9, None))
+    assert total(exact, more)["killed"] == (9, 9, None)
+
+
+def test_a_number_that_has_no_room_for_all_who_are_named_is_no_whole_toll(tell):
+    few, names, all_of_them = papers_that_say(tell, 2, 3, 4, days=(5, 5, 5))
+    for name in ("Nasir Popal", "Karim Wardak", "Omar Zadran"):
+        names.say(names.blast, "kg:killed", names.person(name, affiliation=names.ours), FIRST)
+    again = world(tell, "again", "2021-03-06", "Weekly")
+    group(again, "two people", FIRST, 2)
+    assert total(few, names, all_of_them, again)["killed"] == (3, 4, 4)
+
+
+def test_others_are_more_than_all_told_before_whatever_their_sentence_tells_after_them(tell):
+    t = tell("one", "A diplomat named two of the dead. Two others died and three guards were hurt.", "2021-03-03", "Daily")
+    t.blast = t.attack("bombing", "bombing", "2021-03-02", t.place("Herat", 34.34, 62.2, 10, country="AF", placeKind="city"))
+    diplomat = t.thing("Source", "a diplomat")
+    for name in ("Nasir Popal", "Karim Wardak"):
+        t.say(t.blast, "kg:killed", t.person(name), "A diplomat", by=diplomat, modality="reported")
+    group(t, "Two others", "Two others", 2, additional=True)
+    group(t, "three guards", "Two others", 3, outcome="injured")
+    assert total(t) == {"killed": (4, 4, 4), "injured": (3, 3, 3)}
+
+
+def test_the_dead_of_an_injured_group_are_subtracted_once_as_a_number_and_by_name(tell):
+    t = world(tell)
+    four = group(t, "four people", FIRST, 4, outcome="injured")
+    two = group(t, "two of them", FIRST, 2)
+    t.say(two, "kg:within", four, FIRST)
+    for name in ("Nasir Popal", "Karim Wardak"):
+        person = t.person(name)
+        t.say(person, "kg:within", two, SECOND)
+        t.say(t.blast, "kg:killed", person, SECOND)
+    assert total(t) == {"killed": (2, 2, 2), "injured": (2, 2, 2)}
+
+
 def test_a_source_that_names_only_some_lowers_nothing(tell):
     whole, some = world(tell), world(tell, "some", "2021-03-05", "Evening")
     group(whole, "seven people", FIRST, 7)
