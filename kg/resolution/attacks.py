@@ -54,15 +54,16 @@ def _keys(attack: AttackProfile) -> Iterator[tuple[object, ...]]:
 
 def _wide_keys(attack: AttackProfile) -> Iterator[WideKey]:
     """Where the day or the spot is unknown: a month on a cell, a day in a country or with a name of the surroundings, a month in a country; an undated attack's
-    months are those before it was told of. Of what is not dated at all, the victims' names."""
-    for name in _names(attack):
-        for key in {("names", *sorted((one[:3], other[:3]))) for one, other in combinations(name, 2)} or {("names", *name)}:
-            yield key, not _dated(attack)
+    months are those before it was told of. Of what is not dated at all, the victims' names in a country: no time bounds these, and somebody of like name died somewhere in
+    every year, so that names alone would make more pairs of each attack the more years there are."""
+    undated, countries = not _dated(attack), [*sorted(attack.countries), ""]
+    for words in _name_keys(attack):
+        yield from ((("names", country, *words), undated if country else not attack.countries) for country in countries)
     first, last = _bounds(attack)
     if first is None or last is None or last - first > _LONG:
         return
     months = sorted({(first + timedelta(days=n)).strftime("%Y-%m") for n in range((last - first).days + 1)})
-    cells, countries = _cells(attack), [*sorted(attack.countries), ""]
+    cells = _cells(attack)
     days = [attack.day, attack.day + timedelta(days=1)] if attack.day else []
     for cell in cells:
         yield from ((("month", cell, month), attack.day is None) for month in months)
@@ -72,6 +73,12 @@ def _wide_keys(attack: AttackProfile) -> Iterator[WideKey]:
         seeks = not cells if country else not attack.countries
         yield from ((("month", country, month), seeks) for month in months)
         yield from ((("day", country, day), seeks) for day in days)
+
+
+def _name_keys(attack: AttackProfile) -> Iterator[tuple[str, ...]]:
+    """The beginnings of two words of each victim's name; the word of a name that has one."""
+    for name in _names(attack):
+        yield from {tuple(sorted((one[:3], other[:3]))) for one, other in combinations(name, 2)} or {tuple(name)}
 
 
 def _names(attack: AttackProfile) -> list[list[str]]:

@@ -29,15 +29,16 @@ def pairs_of(
     keys: Callable[[Thing], Iterable[Hashable]],
     wide_keys: Callable[[Thing], Iterable[WideKey]] = lambda thing: (),
 ) -> Iterator[tuple[Thing, Thing]]:
-    """Pairs that share a key, each once, in order of the second's id; the smaller id is the first.
+    """Pairs that share a key, each once, as the later of the two comes; the smaller id is the first.
 
     A shared wide key (a country and a month) makes a pair only where one of the two seeks by it (its day is unknown): two things that are both
-    known precisely meet by their narrow keys or not at all.
+    known precisely meet by their narrow keys or not at all. The order of the things changes no pair, only when it comes: what lies together
+    in memory is best given together.
     """
     blocks: dict[Hashable, list[Thing]] = defaultdict(list)
     seekers: dict[Hashable, list[Thing]] = defaultdict(list)
     everybody: dict[Hashable, list[Thing]] = defaultdict(list)
-    for thing in sorted(things, key=lambda thing: thing.id):
+    for thing in things:
         found: dict[str, Thing] = {}
         for key in dict.fromkeys(keys(thing)):
             found.update((other.id, other) for other in blocks[key])
@@ -51,7 +52,7 @@ def pairs_of(
             if seeks:
                 seekers[key].append(thing)
         for other in sorted(found):
-            yield found[other], thing
+            yield (found[other], thing) if other < thing.id else (thing, found[other])
 
 
 def chained(

@@ -10,8 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import networkx as nx
-
 from kg.judgement import Decision, Judgement
 
 __all__ = ["Clustering", "cluster"]
@@ -45,6 +43,11 @@ class _Components:
             return
         large |= small
         self.sets.update(dict.fromkeys(small, large))
+
+    def merged(self) -> tuple[tuple[str, ...], ...]:
+        """The sets of two or more, each sorted, in order."""
+        several = {id(members): members for members in self.sets.values() if len(members) > 1}
+        return tuple(sorted(tuple(sorted(members)) for members in several.values()))
 
     def obstacle(self, left: str, right: str, *, human: bool) -> str | None:
         """Why two sets cannot be merged, or None. A person's merge heeds only what a person holds apart."""
@@ -85,15 +88,12 @@ def cluster(decisions: Sequence[Decision], exclusive: Mapping[str, str] | None =
     """
     merges = sorted((d for d in decisions if d.judgement is Judgement.SAME), key=_precedence)
     components = _Components((d for d in decisions if d.judgement is Judgement.DIFFERENT), exclusive or {})
-    graph: nx.Graph[str] = nx.Graph()
     recorded = [d for d in decisions if d.judgement is not Judgement.SAME]
     for decision in merges:
         obstacle = components.obstacle(decision.left, decision.right, human=decision.human)
         if obstacle is None:
             components.merge(decision.left, decision.right)
-            graph.add_edge(decision.left, decision.right)
             recorded.append(decision)
         else:
             recorded.append(replace(decision, judgement=Judgement.UNSURE, reasons=(*decision.reasons, obstacle)))
-    groups = sorted(tuple(sorted(part)) for part in nx.connected_components(graph))
-    return Clustering(tuple(groups), tuple(sorted(recorded, key=lambda d: (d.left, d.right, d.author))))
+    return Clustering(components.merged(), tuple(sorted(recorded, key=lambda d: (d.left, d.right, d.author))))

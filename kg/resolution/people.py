@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.resolution.blocking import WideKey
-from kg.resolution.evidence import Evidence
+from kg.resolution.evidence import Evidence, decide, gather
 from kg.resolution.hierarchy import is_short_for, ranks_agree
 from kg.resolution.kinds import may_be
 from kg.resolution.matching import Matcher, judgement
@@ -17,6 +17,9 @@ from kg.resolution.words import fold, lists
 __all__ = ["PEOPLE"]
 
 _SAME, _UNSURE = 3.0, 2.0
+_WHOLE_NAME = 3.5
+"""Points for one whole name: nothing that two names tell is worth more."""
+
 _MARGIN = 0.5
 """Points by which somebody must fit one of another article's people better than the next."""
 
@@ -32,7 +35,7 @@ def names(one: PersonProfile, other: PersonProfile) -> Evidence | None:
         return None
     a, b, found = _closest(one, other)
     if found.score >= 0.8:
-        points = 3.5 if found.full and found.score >= 0.9 else 2.5 if found.full else 1.5
+        points = _WHOLE_NAME if found.full and found.score >= 0.9 else 2.5 if found.full else 1.5
         return Evidence(points, f"{a} and {b}: {found.reason}")
     if found.given is None:
         # A family name and the given names may both be one person's: a report that has the whole name can tell.
@@ -250,6 +253,8 @@ def _alike(one: PersonProfile, other: PersonProfile) -> bool:
 
 
 _FEATURES = (names, one_article, fates, besides, left_over, ranks, bodies, posts, regions)
+_FOR = (ranks, bodies, posts)
+"""What can speak for two people with names being one, besides their names and fates."""
 
 
 _CONFUSED = {letter: first for first, letters in (("b", "bpvwf"), ("d", "dt"), ("g", "gjzkqcsxh"), ("a", "aeiouy")) for letter in letters}
@@ -317,7 +322,20 @@ def _may_be_unnamed(one: PersonProfile, other: PersonProfile) -> bool:
 def _judge(one: PersonProfile, other: PersonProfile) -> Scored | None:
     if not (one.names and other.names) and not _may_be_unnamed(one, other):
         return None
-    return judgement(one, other, _FEATURES, same=_SAME, unsure=_UNSURE)
+    return _ruled_out(one, other) or judgement(one, other, _FEATURES, same=_SAME, unsure=_UNSURE)
+
+
+_ONE_NAME = Evidence(_WHOLE_NAME, "as if of one name")
+
+
+def _ruled_out(one: PersonProfile, other: PersonProfile) -> Scored | None:
+    """What tells two people with names apart, if even one whole name would not make it worth recording: names take longest to compare, and of those who died on
+    two days there are the more the more years there are."""
+    fate = fates(one, other) if one.names and other.names else None
+    if fate is None or not fate.conflict:
+        return None
+    decision = decide(one.id, other.id, (_ONE_NAME, fate, *gather(one, other, _FOR)), same=_SAME, unsure=_UNSURE)
+    return Scored(decision, 0.0) if decision is not None and not decision.reasons else None
 
 
 PEOPLE = Matcher("Person", person_profiles, _judge, _keys, _wide_keys, _signature, margin=_MARGIN)

@@ -30,7 +30,7 @@ from kg.resolution.voices import Voices, voices_of
 from kg.resolution.world import World, world_of
 from kg.resolved import Account, Disagreement, Resolution, Total
 
-__all__ = ["MATCHERS", "counted", "given_of", "linked", "order", "resolve", "uncollected"]
+__all__ = ["MATCHERS", "counted", "given_of", "in_time", "linked", "order", "resolve", "uncollected"]
 
 
 class HasClass(Protocol):
@@ -88,11 +88,17 @@ def _resolved(extractions: Sequence[Extraction], decisions: Sequence[Decision]) 
 def linked(world: World, given: Sequence[Decision], links: dict[str, str]) -> Iterator[tuple[Matcher[Any], Sequence[Profiled], Matched]]:
     """Each class in its turn: how it is matched, what is known of its things, and what was found, which is added to ``links``."""
     for matcher in MATCHERS:
-        profiles = matcher.profiles(world, links, world.by_class.get(matcher.cls, ()))
+        profiles = matcher.profiles(world, links, in_time(world, world.by_class.get(matcher.cls, ())))
         home = {profile.id: world.home[profile.id].local_id for profile in profiles}
         found = matched(matcher, profiles, home, [d for d in given if world.entities[d.left].cls == matcher.cls])
         links |= links_of(found.groups, world.home)
         yield matcher, profiles, found
+
+
+def in_time(world: World, things: Iterable[str]) -> list[str]:
+    """Local things by the day of their article (without one last), then by article and id: what tells of one time is compared with each other, and is read fastest
+    where it also lies together in memory."""
+    return sorted(things, key=lambda each: (*world.published_order(world.home[each]), each))
 
 
 def counted(

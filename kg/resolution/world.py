@@ -111,7 +111,7 @@ def world_of(extractions: Sequence[Extraction]) -> World:
                 claims.setdefault(claim.id, claim)
         for key in sorted(claims):
             every.setdefault(key, claims[key])
-    sorted_entities = dict(sorted(entities.items()))
+    sorted_entities = {each: entities[each] for each in sorted(entities)}
     classes: dict[str, list[str]] = defaultdict(list)
     for entity in sorted_entities.values():
         classes[entity.cls].append(entity.id)
