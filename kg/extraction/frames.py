@@ -27,14 +27,6 @@ from kg.text.word_sets import word_set
 __all__ = ["event_of"]
 
 _OUTCOMES: Mapping[str, str] = {"kill": "killed", "wound": "injured", "take": "captured", "die": "killed", "assault": "unknown"}
-_EFFECTS: Mapping[str, str] = {
-    "destroy": "destroyed",
-    "damage": "damaged",
-    "burn": "destroyed",
-    "torch": "destroyed",
-    "raze": "destroyed",
-    "ravage": "damaged",
-}
 _USING = word_set("acts", "with_weapons")
 """Verbs of what is done with a weapon, in "a bomb planted by X", "rockets fired by Y"."""
 
@@ -221,8 +213,3 @@ def event_of(reading: Reading, token: Token, word: TriggerWord, triggers: Mappin
         latest=_has_adjective(token, _LATEST),
         linked=linked_triggers(token, triggers),
     )
-
-
-def effect_of(lemma: str) -> str:
-    """What a verb does to a thing: an effect of the attack record."""
-    return _EFFECTS.get(lemma, "unknown")

@@ -21,9 +21,9 @@ from kg.extraction.attackers import (
 )
 from kg.extraction.cast import Cast, phrase_text
 from kg.extraction.communiques import own_side
+from kg.extraction.damage import effect_on
 from kg.extraction.doubt import doubt_about
 from kg.extraction.drafts import AttackDraft
-from kg.extraction.frames import effect_of
 from kg.extraction.identity import Roster
 from kg.extraction.kinds import kind_of, typed_events
 from kg.extraction.ledger import Ledger
@@ -232,9 +232,9 @@ class Narrative:
                 if named is not None:
                     self._say(attack, "kg:target", self.cast.organization(named), event)
                 continue
-            self._write_thing(attack, uses)
+            self._write_thing(attack, draft, uses)
 
-    def _write_thing(self, attack: str, uses: Sequence[tuple[Event, Phrase]]) -> None:
+    def _write_thing(self, attack: str, draft: AttackDraft, uses: Sequence[tuple[Event, Phrase]]) -> None:
         spans = [self.reading.mention_of(t) for _, t in uses]
         event, target = uses[0]
         label = phrase_text(self.reading, target)
@@ -242,10 +242,8 @@ class Narrative:
         for told, thing in uses:
             self._say(attack, "kg:target", entity, told, count=thing.count)
         self._say(attack, "kg:targetKind", Value(target.detail or "other"), event, subject=entity)
-        effects = [effect_of(self.reading.document.doc[e.trigger].lemma_.lower()) for e, _ in uses]
-        known = next((x for x in effects if x != "unknown"), None)
-        if known is not None:
-            self._say(attack, "kg:effect", Value(known), event, subject=entity)
+        if (known := effect_on(self.reading, draft, uses)) is not None:
+            self._say(attack, "kg:effect", Value(known[0]), known[1], subject=entity, shown=known[2])
         if target.organization is not None:
             self._say(attack, "kg:owner", self.cast.organization(target.organization), event, subject=entity)
 
