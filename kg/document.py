@@ -47,7 +47,7 @@ class Tagging:
     """All that the tagger says of a text. ``relevance`` is the likelihood that it reports an attack; ``types`` of each type.
 
     ``triggers`` are words that tell of an attack, a death or an injury: (start, end, event, confidence). ``roles_at`` gives, for each word's
-    first character, the likelihood of every role there.
+    first character, the likelihood of every role there. ``trigger_vectors``, one for each trigger, lie near each other for words of one attack, as those of tags do.
     """
 
     tags: tuple[Tag, ...] = ()
@@ -56,6 +56,7 @@ class Tagging:
     types: tuple[tuple[str, float], ...] = ()
     roles_at: tuple[tuple[int, tuple[float, ...]], ...] = field(default=(), repr=False)
     pair_scale: tuple[float, float] = (1.0, 0.0)
+    trigger_vectors: tuple[tuple[float, ...], ...] = field(default=(), repr=False)
 
     def same_attack(self, one: Tag, other: Tag) -> float:
         """Likelihood that two tags are of the same attack."""

@@ -14,7 +14,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["LabelledSpan", "LabelledText", "LabelledTrigger", "muc", "narrowest_places", "place_parts", "rams", "reports", "wikievents"]
+__all__ = [
+    "LabelledSpan",
+    "LabelledText",
+    "LabelledTrigger",
+    "muc",
+    "narrowest_places",
+    "place_parts",
+    "rams",
+    "records",
+    "reports",
+    "wikievents",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +52,10 @@ class LabelledTrigger:
 
 @dataclass(frozen=True)
 class LabelledText:
-    """A text with its spans. ``relevant`` is None where the corpus does not say; outside ``known`` stretches nothing is labelled."""
+    """A text with its spans. ``relevant`` is None where the corpus does not say; outside ``known`` stretches nothing is labelled.
+
+    A word without a span may play one of the ``unlisted`` roles: the corpus does not list them.
+    """
 
     id: str
     text: str
@@ -51,6 +65,7 @@ class LabelledText:
     known: tuple[tuple[int, int], ...] = ()
     triggers: tuple[LabelledTrigger, ...] = ()
     has_triggers: bool = False
+    unlisted: frozenset[str] = frozenset()
 
 
 def _rows(path: Path) -> Iterator[Mapping[str, Any]]:
@@ -299,3 +314,41 @@ def reports(folder: Path) -> Iterator[LabelledText]:
                 spans.append(LabelledSpan(start, end, _MARK_ROLES[kind], told_of, frozenset(), became))
         text += marked[at:]
         yield LabelledText(path.stem, text, _without_overlaps(spans), frozenset(), bool(triggers), ((0, len(text)),), tuple(triggers), True)
+
+
+_UNCOUNTED = re.compile(r"^(?:(?:an?|the|some|one|two|three|four|five|six|seven|eight|nine|ten|several|\d+)\s+)+(?=\S)", re.IGNORECASE)
+_PRONOUNS = frozenset({"he", "her", "him", "i", "it", "she", "their", "them", "they", "us", "we"})
+_MEN = re.compile(r"\b(?:[a-z-]+(?<!s)s|[a-z]*men)$")
+_RECORD_OUTCOMES: Mapping[str, str] = {"injured": "injured", "killed": "killed", "unharmed": "unharmed"}
+
+
+def _mentions(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    for mention in words:
+        bare = _UNCOUNTED.sub("", mention)
+        if bare.lower() not in _PRONOUNS:
+            yield from _occurrences(text, bare)
+
+
+def records(folder: Path) -> Iterator[LabelledText]:
+    """Reports with attack records made by hand (benchmarks/reports/README.md): every occurrence of what a record mentions is marked.
+
+    Records list who did it, victims by name, weapons and places; neither described victims nor targets, which are unlisted, nor triggers. Who denied it is not marked; an
+    organization that is told as its people ("Kurdish militants") is marked as these.
+    """
+    for path in sorted(folder.glob("*.gold.json")):
+        attacks = json.loads(path.read_text(encoding="utf-8"))["attacks"]
+        name = path.name.removesuffix(".gold.json")
+        text = (folder / f"{name}.txt").read_text(encoding="utf-8")
+        spans: list[LabelledSpan] = []
+        for number, attack in enumerate(attacks):
+            doers = [(p["kind"], m) for p in attack["perpetrators"] if p["certainty"] != "denied" for m in p["mentions"]]
+            told = [("organization" if kind == "organization" and not _MEN.search(m) else "perpetrator", None, [m]) for kind, m in doers]
+            told += [("victim", _RECORD_OUTCOMES.get(v["outcome"]), v["mentions"]) for v in attack["victims"]]
+            told += [("weapon", None, w["mentions"]) for w in attack["weapons"]]
+            told += [("place", None, [attack["place"]])] if attack["place"] else []
+            for role, outcome, words in told:
+                spans += [LabelledSpan(a, b, role, frozenset({number}), frozenset(), outcome) for a, b in _mentions(text, words)]
+        marked = _without_overlaps(spans)
+        yield LabelledText(
+            f"record-{name}", text, marked, relevant=bool(attacks), known=((0, len(text)),), unlisted=frozenset({"target", "victim_group"})
+        )

@@ -17,13 +17,14 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from training.corpora import LabelledText, muc, rams, reports, wikievents
+from training.corpora import LabelledText, muc, rams, records, reports, wikievents
 from training.model import TYPES, Tagger
 from training.windows import IGNORE, Window, windows
 
 __all__ = ["base_model", "batches", "loss_of", "texts", "train"]
 
 REPORTS = Path(__file__).parent / "reports"
+RECORDS = Path(__file__).parent.parent / "benchmarks" / "reports" / "development"
 RATE, HEAD_RATE = 1.5e-4, 1e-3
 BATCH = 8
 PAIR_WEIGHT = 0.6
@@ -45,11 +46,14 @@ def tokenizer() -> Tokenizer:
     return found
 
 
-def texts(folder: Path, sets: Sequence[str]) -> Iterator[LabelledText]:
-    """All labelled texts of the named files; "reports" are our own, beside this module."""
+def texts(folder: Path, sets: Sequence[str], last: str = "540") -> Iterator[LabelledText]:
+    """All labelled texts of the named files; "reports" are our own, beside this module, "records" the benchmark's development reports up to ``last``."""
     for name in sets:
         if name == "reports":
             yield from reports(REPORTS)
+            continue
+        if name == "records":
+            yield from (t for t in records(RECORDS) if t.id <= f"record-{last}")
             continue
         path = folder / f"{name}.jsonl.gz"
         read = muc if name.startswith("muc") else wikievents if name.startswith("wikievents") else rams
@@ -70,16 +74,32 @@ def _padded(rows: Sequence[Sequence[int]], value: int) -> Tensor:
     return torch.tensor([[*row, *[value] * (length - len(row))] for row in rows])
 
 
+def role_loss(roles: Tensor, batch: Sequence[Window]) -> Tensor:
+    """Mean negative log-likelihood of the labelled roles; where a corpus does not list some roles, an unmarked piece may have none or any of these.
+
+    ``roles`` are logits (batch, length, labels).
+    """
+    gold = _padded([w.roles for w in batch], IGNORE)
+    likelihood = roles.log_softmax(-1)
+    allowed = nn.functional.one_hot(gold.clamp(min=0), roles.shape[-1]).bool()
+    for n, w in enumerate(batch):
+        for label in w.unlisted:
+            allowed[n, :, label] |= gold[n] == 0
+    known = gold != IGNORE
+    if not known.any():
+        return roles.new_zeros(())
+    return -likelihood.masked_fill(~allowed, float("-inf"))[known].logsumexp(-1).mean()
+
+
 def loss_of(model: Tagger, batch: Sequence[Window]) -> Tensor:
     """Sum of the heads' losses over what is labelled."""
     pieces = _padded([w.pieces for w in batch], 0)
     mask = _padded([[1] * len(w.pieces) for w in batch], 0)
-    roles, types, outcomes, triggers, pair, passage = model(pieces, mask)
+    with torch.autocast("cpu", dtype=torch.bfloat16):  # the encoder in 16 bits: 1.6 times as fast on processors that have them
+        outputs = model(pieces, mask)
+    roles, types, outcomes, triggers, pair, passage = (o.float() for o in outputs)
     cross = nn.functional.cross_entropy
-    loss = torch.zeros(())
-    gold = _padded([w.roles for w in batch], IGNORE)
-    if (gold != IGNORE).any():
-        loss = loss + cross(roles.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
+    loss = role_loss(roles, batch)
     gold = _padded([w.outcomes for w in batch], IGNORE)
     if (gold != IGNORE).any():
         loss = loss + 0.2 * cross(outcomes.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
@@ -159,14 +179,15 @@ def main() -> None:
     """Reads the options, trains, saves."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bench", type=Path, required=True)
-    parser.add_argument("--sets", nargs="+", default=["muc_dev", "muc_tst1", "muc_tst2", "wikievents_dev", "rams_dev", "reports"])
+    parser.add_argument("--sets", nargs="+", default=["muc_dev", "muc_tst1", "rams_dev", "reports", "records"])
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--last", default="540", help="the last development report of the benchmark to train on (later ones judge)")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("-o", "--out", type=Path, required=True)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    model = train(list(texts(args.bench, args.sets)), args.epochs, args.seed, args.threads)
+    model = train(list(texts(args.bench, args.sets, args.last)), args.epochs, args.seed, args.threads)
     torch.save(model.state_dict(), args.out / "tagger.pt")
 
 

@@ -20,7 +20,10 @@ IGNORE = -100
 
 @dataclass(frozen=True)
 class Window:
-    """One window. ``mentions`` are (first piece, attacks) of labelled spans and triggers, for pairs of one attack."""
+    """One window. ``mentions`` are (first piece, attacks) of labelled spans and triggers, for pairs of one attack.
+
+    A piece of the role 0 (none) may have one of the roles ``unlisted`` as well, which its corpus does not mark.
+    """
 
     pieces: list[int]
     roles: list[int]
@@ -30,6 +33,7 @@ class Window:
     mentions: list[tuple[int, frozenset[int]]]
     relevant: float | None
     passage_types: list[float] | None
+    unlisted: tuple[int, ...] = ()
 
 
 def stretches(length: int) -> Iterator[tuple[int, int]]:
@@ -57,6 +61,7 @@ def windows(text: LabelledText, tokenizer: Tokenizer) -> Iterator[Window]:
             if text.has_triggers:
                 triggers[i] = 0
     mentions: list[tuple[int, frozenset[int]]] = []
+    unlisted = tuple(1 + 2 * ROLES.index(role) + inside for role in sorted(text.unlisted) for inside in (0, 1))
     for span in text.spans:
         inside = [i for i, (a, b) in enumerate(offsets) if a < span.end and b > span.start]
         for order, i in enumerate(inside):
@@ -85,4 +90,5 @@ def windows(text: LabelledText, tokenizer: Tokenizer) -> Iterator[Window]:
             own,
             relevant,
             [float(t in text.types) for t in TYPES] if text.types or text.relevant is False else None,
+            unlisted,
         )

@@ -13,6 +13,7 @@ from functools import cache
 
 import networkx as nx
 
+from kg.extraction.affinity import affinity
 from kg.extraction.attack_series import as_one_of_a_series
 from kg.extraction.conflicts import periods_conflict
 from kg.extraction.contradictions import contradict
@@ -287,6 +288,41 @@ def _attack_of(reading: Reading, attacks: Sequence[AttackDraft], focus: AttackDr
             typed = [a for a in typed if not _is_a_threat(a)] or typed
         # "It came a month after the murder of X. … In the attack …": what was recalled in passing is not what "the attack" means.
         return next((a for a in reversed(typed) if not _is_in_passing(a, attacks)), typed[-1])
-    if focus is not None and any(focus is a for a in open_to):
-        return focus
-    return open_to[0]
+    home = focus if focus is not None and any(focus is a for a in open_to) else open_to[0]
+    if is_supported(events) and _is_far(reading, home, events):
+        near = [(n, a) for a in open_to if a is not home and (n := affinity(reading, a.events, events)) is not None and n >= _NEAR]
+        return max(near, key=lambda pair: pair[0])[1] if near else None
+    return home
+
+
+_FAR = 0.2
+"""Below this affinity an event that the rules would leave with the attack in focus is another."""
+_FAR_OF_A_KIND = 0.0
+"""The same for an event of the attack's own type, and for mere casualties: attacks are told twice, and their dead are told of later."""
+_NEAR = 0.4
+"""From here on it is one of an attack told before."""
+
+
+def _is_far(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -> bool:
+    """Whether the tagger holds the words of events that hit somebody or something for those of another attack, and nothing in them refers back."""
+    found = affinity(reading, attack.events, events)
+    told_alike = attack.types & AttackDraft(list(events)).types or all(e.word.event != "attack" for e in events)
+    far = _FAR_OF_A_KIND if told_alike else _FAR
+    if found is None or found >= far or not any(e.victims or e.targets for e in events):
+        return False
+    return not any(_refers_back(reading, e) for e in events)
+
+
+_BACK = frozenset("her his its that the their these this those".split())
+
+
+def _refers_back(reading: Reading, event: Event) -> bool:
+    """ "The gang set fire to four huts", "her son was struck": by those, or to the kin of those, who were told of before; or nothing that happened."""
+    doc = reading.document.doc
+    agents = [doc[a.head] for a in event.agents if a.name is None]
+    kin = [doc[v.phrase.head] for v in event.victims]
+    return (
+        event.attribution.modality == "denied"
+        or any(t.pos_ == "PRON" or any(c.lower_ in _BACK for c in t.children) for t in agents)
+        or any(any(c.dep_ == "poss" and c.pos_ == "PRON" for c in t.children) for t in kin)
+    )

@@ -157,6 +157,8 @@ class Reading:
     """Token → the tag that covers it."""
     trigger_at: Mapping[int, tuple[str, float]] | None = None
     """Token → (event, confidence) of what the tagger takes for a trigger, likely or not; None where the text was not tagged."""
+    vector_at: Mapping[int, tuple[float, ...]] = field(default_factory=dict)
+    """Token → where a trigger lies among those of other attacks (`affinity`)."""
 
     def quote(self, token: int) -> Span:
         """The whole sentence around a token, as the article has it, without the space around it."""

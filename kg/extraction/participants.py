@@ -163,6 +163,7 @@ def _tells_a_post(reading: Reading, tag: TokenTag) -> bool:
     return tag.role == "organization" and above.i != token.i and post_terms().get(above) is not None
 
 
+_SUSPECTING = frozenset("accuse allege believe blame charge expect hold identify implicate know link report say see suspect think".split())
 _CONDEMNING = frozenset("condemn criticise criticize decry denounce deplore deny disown lament mourn protest regret reject".split())
 
 
@@ -176,6 +177,9 @@ def _says_otherwise(reading: Reading, tag: TokenTag) -> bool:
     if token.dep_ not in {"nsubj", "nsubjpass"} or verb.pos_ not in {"VERB", "AUX"}:
         return False
     if verb.lemma_.lower() in _CONDEMNING or any(c.dep_ == "neg" for c in verb.children):
+        return True
+    if token.dep_ == "nsubjpass" and verb.lemma_.lower() not in _SUSPECTING:
+        # "after the X was driven from its last village": what was done to it is nothing that it did.
         return True
     told = (t for c in verb.children if c.dep_ == "ccomp" for s in c.children if s.dep_ == "nsubjpass" for t in s.subtree)
     return any(t.dep_ == "poss" and t.lower_ in {"its", "their"} for t in told)

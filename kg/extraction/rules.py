@@ -302,7 +302,7 @@ def _write_bombers(reading: Reading, ledger: Ledger, cast: Cast, narrative: Narr
                 )
 
 
-_RELEVANCE = 0.35
+_RELEVANCE = 0.6
 """Below this likelihood an article reports no attack, whatever words of violence it has: politics, an exercise, a trial (docs/tagger.md)."""
 
 

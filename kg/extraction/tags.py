@@ -13,7 +13,7 @@ from kg.text.lists import organization_index, weapon_index
 from kg.text.places import country_of
 from kg.text.word_sets import word_set
 
-__all__ = ["NAME_CONFIDENCE", "tagged_names", "token_tags", "token_triggers"]
+__all__ = ["NAME_CONFIDENCE", "tagged_names", "token_tags", "token_triggers", "token_vectors"]
 
 NAME_CONFIDENCE = 0.6
 """From here on a tag makes a name of words that nothing else takes for one."""
@@ -54,6 +54,16 @@ def token_triggers(document: Document) -> Mapping[int, tuple[str, float]] | None
         if tokens is not None:
             at = tokens.root.i
             found[at] = max(found.get(at, (event, 0.0)), (event, confidence), key=lambda told: told[1])
+    return found
+
+
+def token_vectors(document: Document) -> Mapping[int, tuple[float, ...]]:
+    """Token → vector of the words that the tagger takes for triggers, however unlikely."""
+    found = {}
+    for (start, end, _, _), vector in zip(document.tagging.triggers, document.tagging.trigger_vectors, strict=False):
+        tokens = document.doc.char_span(start, end, alignment_mode="expand")
+        if tokens is not None:
+            found[tokens.root.i] = vector
     return found
 
 

@@ -161,11 +161,8 @@ def tagged(text: str, lean: float = 1.0, path: Path = MODEL_FILE) -> Tagging:
                 tuple(round(float(x), 4) for x in pair[first[start]]),
             )
         )
-    told = [
-        (words[i][1], words[i][2], model.triggers[int(p[1:].argmax())], round(float(p[1:].max()), 3))
-        for i, p in enumerate(trigger)
-        if p[1:].max() > 0.05
-    ]
+    events = [i for i, p in enumerate(trigger) if p[1:].max() > 0.05]
+    told = [(words[i][1], words[i][2], model.triggers[int(trigger[i][1:].argmax())], round(float(trigger[i][1:].max()), 3)) for i in events]
     passage = _sigmoid(np.array(passages, dtype=np.float32)).max(0)
     return Tagging(
         tuple(tags),
@@ -174,4 +171,5 @@ def tagged(text: str, lean: float = 1.0, path: Path = MODEL_FILE) -> Tagging:
         tuple((name, round(float(p), 3)) for name, p in zip(model.types, passage[1:], strict=True)),
         tuple((words[i][1], tuple(round(float(p), 3) for p in row)) for i, row in enumerate(by_role)),
         model.pair,
+        tuple(tuple(round(float(x), 4) for x in pair[first[i]]) for i in events),
     )

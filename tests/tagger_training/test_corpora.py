@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from training.corpora import LabelledSpan, LabelledTrigger, muc, reports
+from training.corpora import LabelledSpan, LabelledTrigger, muc, records, reports
 
 REPORTS = Path(__file__).resolve().parent.parent.parent / "training" / "reports"
 
@@ -59,3 +59,32 @@ def test_every_occurrence_of_a_key_string_of_muc_is_marked_the_longest_first(tmp
 def test_the_marked_reports_name_people_by_name_only(name: str) -> None:
     (text,) = (t for t in reports(REPORTS) if t.id == name)
     assert all(text.text[s.start : s.end][:1].isupper() for s in text.spans if s.role == "victim")
+
+
+def test_every_mention_of_a_record_is_marked_but_who_denied_it_and_bare_pronouns(tmp_path: Path) -> None:
+    attack = {
+        "place": "Varda",
+        "victims": [{"name": "Ann Lee", "mentions": ["Ann Lee", "She"], "outcome": "killed", "rank": None}],
+        "perpetrators": [
+            {"name": "Blue Front", "mentions": ["the Blue Front", "Blue Front rebels"], "kind": "organization", "certainty": "claimed"},
+            {"name": "Red Front", "mentions": ["Red Front"], "kind": "organization", "certainty": "denied"},
+        ],
+        "weapons": [{"type": "firearm", "mentions": ["two rifles"]}],
+    }
+    text = "Blue Front rebels with two rifles killed Ann Lee in Varda. She led the Red Front. The Blue Front said so."
+    (tmp_path / "1.gold.json").write_text(json.dumps({"doc": "1", "attacks": [attack]}), encoding="utf-8")
+    (tmp_path / "1.txt").write_text(text, encoding="utf-8")
+    (found,) = records(tmp_path)
+    assert [(text[s.start : s.end], s.role, s.outcome) for s in found.spans] == [
+        ("Blue Front rebels", "perpetrator", None),
+        ("rifles", "weapon", None),
+        ("Ann Lee", "victim", "killed"),
+        ("Varda", "place", None),
+        ("Blue Front", "organization", None),
+    ]
+    assert (found.id, found.relevant, found.has_triggers, found.unlisted) == (
+        "record-1",
+        True,
+        False,
+        frozenset({"target", "victim_group"}),
+    )

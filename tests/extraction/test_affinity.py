@@ -1,0 +1,41 @@
+"""Events that the tagger holds for those of another attack. Published on Friday, 15 March 2019."""
+
+from __future__ import annotations
+
+import pytest
+from told import PUBLISHED, attacks
+
+from kg.article import Article
+from kg.document import Document, Tagging
+from kg.extraction import extract
+from kg.nlp import parse
+
+NEAR = (1.0, 0.0)
+
+
+def told(text: str, first: str, second: str, other: tuple[float, float]) -> int:
+    """Attacks of a text with two triggers, of which the first lies at (1, 0) and the second at ``other``."""
+    parsed = next(parse([Article(text=text, file="a.txt", doc="a", publisher="The Paper", published=PUBLISHED)]))
+    spans = tuple((text.index(word), text.index(word) + len(word), "attack", 0.9) for word in (first, second))
+    return attacks(extract(Document(parsed.article, parsed.doc, Tagging(triggers=spans, relevance=1.0, trigger_vectors=(NEAR, other)))))
+
+
+FAR, ASIDE = (-1.0, 0.0), (0.0, 1.0)
+
+
+@pytest.mark.parametrize(("vector", "number"), [(NEAR, 1), (ASIDE, 2), (FAR, 2)])
+def test_an_event_that_lies_far_from_the_attack_in_focus_is_another(vector: tuple[float, float], number: int) -> None:
+    assert (
+        told("A blast killed four traders in Ostra on Tuesday. A teacher was attacked with an axe.", "killed", "attacked", vector) == number
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("A blast killed four traders in Ostra on Tuesday. Her son was attacked with an axe.", "killed", "attacked"),
+        ("Gunmen killed four traders in Ostra on Tuesday. The gunmen attacked a shop.", "killed", "attacked"),
+    ],
+)
+def test_who_refers_back_to_the_attack_in_focus_stays_in_it(text: str, first: str, second: str) -> None:
+    assert told(text, first, second, FAR) == 1
