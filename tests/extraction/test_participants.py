@@ -121,6 +121,6 @@ def test_an_article_that_reports_no_attack_gives_none_and_says_what_was_left_out
     assert {d.reason for d in found.dropped} == {"a word of violence that stands in an article that reports no attack"}
 
 
-@pytest.mark.parametrize("relevance", [0.35, 1.0])
+@pytest.mark.parametrize("relevance", [0.6, 1.0])
 def test_a_likely_report_is_read(relevance: float) -> None:
     assert attacks(tagged("Rebels attacked a village near Garowe on Monday.", relevance=relevance)) == 1
