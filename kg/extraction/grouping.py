@@ -287,12 +287,9 @@ def _attack_of(reading: Reading, attacks: Sequence[AttackDraft], focus: AttackDr
             # "the attack showed that …": not what is only threatened.
             typed = [a for a in typed if not _is_a_threat(a)] or typed
         # "It came a month after the murder of X. … In the attack …": what was recalled in passing is not what "the attack" means.
-        return next((a for a in reversed(typed) if not _is_in_passing(a, attacks)), typed[-1])
-    home = focus if focus is not None and any(focus is a for a in open_to) else open_to[0]
-    if is_supported(events) and _is_far(reading, home, events):
-        near = [(n, a) for a in open_to if a is not home and (n := affinity(reading, a.events, events)) is not None and n >= _NEAR]
-        return max(near, key=lambda pair: pair[0])[1] if near else None
-    return home
+        return _nearest(reading, next((a for a in reversed(typed) if not _is_in_passing(a, attacks)), typed[-1]), typed, events)
+    home = _nearest(reading, focus if focus is not None and any(focus is a for a in open_to) else open_to[0], open_to, events)
+    return None if is_supported(events) and _is_far(reading, home, events) else home
 
 
 _FAR = 0.2
@@ -300,7 +297,19 @@ _FAR = 0.2
 _FAR_OF_A_KIND = 0.0
 """The same for an event of the attack's own type, and for mere casualties: attacks are told twice, and their dead are told of later."""
 _NEAR = 0.4
-"""From here on it is one of an attack told before."""
+"""From here on an event may be of an attack told before the one in focus …"""
+_UNSURE, _NEARER = 0.5, 0.3
+"""… if it lies below the first of these from the one in focus, and by the second nearer to the other."""
+
+
+def _nearest(reading: Reading, home: AttackDraft, attacks: Sequence[AttackDraft], events: Sequence[Event]) -> AttackDraft:
+    """The attack that the rules give events to, or another to which the tagger holds them much nearer."""
+    now = affinity(reading, home.events, events)
+    if now is None or now >= _UNSURE:
+        return home
+    told = [(near, -n) for n, a in enumerate(attacks) if (near := affinity(reading, a.events, events)) is not None]
+    nearest, n = max(told)
+    return attacks[-n] if nearest >= max(_NEAR, now + _NEARER) else home
 
 
 def _is_far(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -> bool:

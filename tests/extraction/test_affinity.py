@@ -9,6 +9,7 @@ from kg.article import Article
 from kg.document import Document, Tagging
 from kg.extraction import extract
 from kg.nlp import parse
+from kg.pipeline.extracting import record
 
 NEAR = (1.0, 0.0)
 
@@ -39,3 +40,18 @@ def test_an_event_that_lies_far_from_the_attack_in_focus_is_another(vector: tupl
 )
 def test_who_refers_back_to_the_attack_in_focus_stays_in_it(text: str, first: str, second: str) -> None:
     assert told(text, first, second, FAR) == 1
+
+
+def test_what_the_attack_means_is_the_one_that_lies_near() -> None:
+    text = "Gunmen killed a judge in Ostra on Monday.\n\nOn Tuesday rebels killed a guard in Lunden.\n\nThree teachers were wounded in the attack."
+    parsed = next(parse([Article(text=text, file="a.txt", doc="a", publisher="The Paper", published=PUBLISHED)]))
+    words = [
+        (text.index("killed"), 6, NEAR),
+        (text.rindex("killed"), 6, FAR),
+        (text.index("wounded"), 7, NEAR),
+        (text.rindex("attack"), 6, NEAR),
+    ]
+    spans = tuple((at, at + length, "attack", 0.9) for at, length, _ in words)
+    tagging = Tagging(triggers=spans, relevance=1.0, trigger_vectors=tuple(vector for *_, vector in words))
+    told = [(a["start"], a["injured"]["best"]) for a in record(extract(Document(parsed.article, parsed.doc, tagging)))["attacks"]]
+    assert sorted(told) == [("2019-03-11", 3), ("2019-03-12", 0)]
