@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import exp
 from typing import TYPE_CHECKING
 
 from kg.article import Article
@@ -29,7 +28,7 @@ class Tag:
     """Characters ``start`` to ``end`` of a text play ``role``, with ``confidence`` from 0 to 1.
 
     ``outcome`` is what became of a victim, with its own confidence; ``types`` gives the likelihood of each type of attack; ``vector`` lies
-    near those of words of the same attack (`Tagging.same_attack`).
+    near those of words of the same attack (`kg.extraction.affinity`).
     """
 
     start: int
@@ -47,7 +46,8 @@ class Tagging:
     """All that the tagger says of a text. ``relevance`` is the likelihood that it reports an attack; ``types`` of each type.
 
     ``triggers`` are words that tell of an attack, a death or an injury: (start, end, event, confidence). ``roles_at`` gives, for each word's
-    first character, the likelihood of every role there. ``trigger_vectors``, one for each trigger, lie near each other for words of one attack, as those of tags do.
+    first character, the likelihood of every role there. ``trigger_vectors``, one for each trigger or none at all, lie near
+    each other for words of one attack, as those of tags do.
     """
 
     tags: tuple[Tag, ...] = ()
@@ -55,13 +55,7 @@ class Tagging:
     relevance: float = 0.0
     types: tuple[tuple[str, float], ...] = ()
     roles_at: tuple[tuple[int, tuple[float, ...]], ...] = field(default=(), repr=False)
-    pair_scale: tuple[float, float] = (1.0, 0.0)
     trigger_vectors: tuple[tuple[float, ...], ...] = field(default=(), repr=False)
-
-    def same_attack(self, one: Tag, other: Tag) -> float:
-        """Likelihood that two tags are of the same attack."""
-        dot = sum(a * b for a, b in zip(one.vector, other.vector, strict=True))
-        return 1 / (1 + exp(-(self.pair_scale[0] * dot + self.pair_scale[1])))
 
 
 @dataclass(frozen=True)

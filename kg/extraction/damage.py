@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.extraction.drafts import AttackDraft
 from kg.extraction.mention import Event, Phrase, Reading
+from kg.extraction.triggers import status_of
 from kg.text.word_sets import word_kinds
 
 __all__ = ["effect_on"]
@@ -21,6 +22,8 @@ _NONE = frozenset({"no", "without"})
 
 def _effect_of(verb: Token) -> str | None:
     """What a verb does to a thing, or None: "burned" and "set fire to" damage, "burned down" and "blew up" destroy, "partially destroyed" damages."""
+    if any(c.dep_ == "neg" for c in verb.children):
+        return None
     lemma = verb.lemma_.lower()
     if lemma == "set" and any(c.lower_ in _AFIRE for c in verb.children):
         return "damaged"
@@ -55,7 +58,7 @@ def _told_of_damage(reading: Reading, sentence: int) -> tuple[Token, str] | None
 
 
 def effect_on(reading: Reading, draft: AttackDraft, uses: Sequence[tuple[Event, Phrase]]) -> tuple[str, Event, int] | None:
-    """What became of a target (its mentions, each with the event that has it) the event that tells it and the word that does, or None where nothing does.
+    """What became of a target, the event that tells it and the token that does, or None where nothing does; ``uses`` are its mentions, each with its event.
 
     The verb that hit it tells it; else "causing damage" in the sentence of the target or the next one of the attack, if this target is the only
     one of the sentences between.
@@ -64,11 +67,9 @@ def effect_on(reading: Reading, draft: AttackDraft, uses: Sequence[tuple[Event, 
     for event, thing in uses:
         if event.status != "accomplished":
             continue
-        verbs = [
-            doc[event.trigger],
-            *(a for a in [doc[thing.head].head] if doc[thing.head].dep_ in {"dobj", "nsubjpass"} and a.pos_ == "VERB"),
-        ]
-        for verb in verbs:
+        token = doc[thing.head]
+        above = [token.head] if token.dep_ in {"dobj", "nsubjpass"} and status_of(token.head) == "accomplished" else []
+        for verb in (doc[event.trigger], *above):
             if (told := _effect_of(verb)) is not None:
                 return told, event, verb.i
     for event, _ in uses:

@@ -1,7 +1,8 @@
 """Which events of an article are one attack.
 
 Triggers that one sentence ties together are one event. An event joins the attack that it refers to (a definite noun, the latest, a shared victim),
-else the attack in focus, unless its date, place, type or an explicit "another" sets it apart.
+else the attack in focus, unless its date, place, type or an explicit "another" sets it apart, or the tagger holds its
+words for those of another attack.
 """
 
 from __future__ import annotations
@@ -307,9 +308,9 @@ def _nearest(reading: Reading, home: AttackDraft, attacks: Sequence[AttackDraft]
     now = affinity(reading, home.events, events)
     if now is None or now >= _UNSURE:
         return home
-    told = [(near, -n) for n, a in enumerate(attacks) if (near := affinity(reading, a.events, events)) is not None]
-    nearest, n = max(told)
-    return attacks[-n] if nearest >= max(_NEAR, now + _NEARER) else home
+    told = [(near, a) for a in attacks if (near := affinity(reading, a.events, events)) is not None]
+    near, nearest = max(told, key=lambda pair: pair[0])
+    return nearest if near >= max(_NEAR, now + _NEARER) else home
 
 
 def _is_far(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -> bool:

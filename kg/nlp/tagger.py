@@ -34,7 +34,6 @@ class _Model:
     triggers: tuple[str, ...]
     length: int
     step: int
-    pair: tuple[float, float]
 
 
 @cache
@@ -58,7 +57,6 @@ def _model(path: Path = MODEL_FILE) -> _Model:
         tuple(labels["triggers"]),
         labels["length"],
         labels["step"],
-        (labels["pair"][0], labels["pair"][1]),
     )
 
 
@@ -170,6 +168,5 @@ def tagged(text: str, lean: float = 1.0, path: Path = MODEL_FILE) -> Tagging:
         round(float(passage[0]), 3),
         tuple((name, round(float(p), 3)) for name, p in zip(model.types, passage[1:], strict=True)),
         tuple((words[i][1], tuple(round(float(p), 3) for p in row)) for i, row in enumerate(by_role)),
-        model.pair,
         tuple(tuple(round(float(x), 4) for x in pair[first[i]]) for i in events),
     )

@@ -21,6 +21,7 @@ def effects(text: str) -> list[tuple[str, str]]:
         ("Rebels burned two buses in Ostra on Tuesday.", [("two buses", "damaged")]),
         ("Rebels burned down a school in Ostra on Tuesday.", [("a school", "destroyed")]),
         ("Rebels blew up a bridge in Ostra on Tuesday.", [("a bridge", "destroyed")]),
+        ("Rebels attacked a bridge in Ostra on Tuesday. The bridge was not destroyed.", [("a bridge", "unknown")]),
         ("A bomb partially destroyed a bank in Ostra on Tuesday.", [("a bank", "damaged")]),
         ("Rebels attacked a bank in Ostra on Tuesday, causing heavy damage.", [("a bank", "damaged")]),
         ("Rebels attacked a bank in Ostra on Tuesday. It caused no damage.", [("a bank", "none")]),

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.document import Tag, Tagging
+from kg.document import Tagging
 from kg.nlp.tagger import MODEL_FILE, _runs, _stretches, tagged
 
 TEXT = "The guerrillas fired rockets at the police station in Tolima, killing the mayor, Pedro Rojas, and wounding two policemen."
@@ -73,7 +73,8 @@ def test_a_lean_towards_nothing_finds_less() -> None:
     assert list(_runs(likelihood, 2.0)) == []
 
 
-def test_words_of_like_vectors_are_likelier_of_one_attack() -> None:
-    tagging = Tagging(pair_scale=(4.0, 0.0))
-    one, same, other = (Tag(0, 1, "weapon", 1.0, vector=v) for v in ((1.0, 0.0), (1.0, 0.0), (-1.0, 0.0)))
-    assert tagging.same_attack(one, same) > 0.9 > 0.1 > tagging.same_attack(one, other)
+def test_every_trigger_and_tag_has_a_vector_of_length_one() -> None:
+    found = tagged(TEXT)
+    vectors = [*found.trigger_vectors, *(tag.vector for tag in found.tags)]
+    assert len(found.trigger_vectors) == len(found.triggers) > 0
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-3)
