@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 __all__ = [
+    "LabelledDetail",
     "LabelledSpan",
     "LabelledText",
     "LabelledTrigger",
@@ -50,11 +51,20 @@ class LabelledTrigger:
     attacks: frozenset[int] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class LabelledDetail:
+    """Characters ``start`` to ``end`` are a number of dead or injured, or the time, of these ``attacks``."""
+
+    start: int
+    end: int
+    attacks: frozenset[int]
+
+
 @dataclass(frozen=True)
 class LabelledText:
     """A text with its spans. ``relevant`` is None where the corpus does not say; outside ``known`` stretches nothing is labelled.
 
-    A word without a span may play one of the ``unlisted`` roles: the corpus does not list them.
+    A word without a span may play one of the ``unlisted`` roles: the corpus does not list them. ``details`` play none.
     """
 
     id: str
@@ -66,6 +76,7 @@ class LabelledText:
     triggers: tuple[LabelledTrigger, ...] = ()
     has_triggers: bool = False
     unlisted: frozenset[str] = frozenset()
+    details: tuple[LabelledDetail, ...] = ()
 
 
 def _rows(path: Path) -> Iterator[Mapping[str, Any]]:
@@ -279,7 +290,7 @@ def rams(path: Path) -> Iterator[LabelledText]:
         )
 
 
-_MARK = re.compile(r"\[([^\[\]|]+)\|([tdipovgxwl])\|([1-9]+)(?:\|([kiucmx]))?\]")
+_MARK = re.compile(r"\[([^\[\]|]+)\|([tdipovgxwlny])\|([1-9]+)(?:\|([kiucmx]))?\]")
 _MARK_ROLES: Mapping[str, str] = {
     "g": "victim_group",
     "l": "place",
@@ -289,6 +300,7 @@ _MARK_ROLES: Mapping[str, str] = {
     "w": "weapon",
     "x": "target",
 }
+_MARK_DETAILS = frozenset({"n", "y"})
 _MARK_TRIGGERS: Mapping[str, str] = {"d": "die", "i": "injure", "t": "attack"}
 _MARK_OUTCOMES: Mapping[str, str | None] = {"k": "killed", "i": "injured", "u": "unharmed", "c": None, "m": None, "x": None}
 
@@ -300,6 +312,7 @@ def reports(folder: Path) -> Iterator[LabelledText]:
         text, at = "", 0
         spans: list[LabelledSpan] = []
         triggers: list[LabelledTrigger] = []
+        details: list[LabelledDetail] = []
         for found in _MARK.finditer(marked):
             text += marked[at : found.start()]
             words, kind, attacks, outcome = found.groups()
@@ -309,11 +322,23 @@ def reports(folder: Path) -> Iterator[LabelledText]:
             told_of = frozenset(int(a) for a in attacks)
             if kind in _MARK_TRIGGERS:
                 triggers.append(LabelledTrigger(start, end, _MARK_TRIGGERS[kind], told_of))
+            elif kind in _MARK_DETAILS:
+                details.append(LabelledDetail(start, end, told_of))
             else:
                 became = _MARK_OUTCOMES.get(outcome) if outcome else None
                 spans.append(LabelledSpan(start, end, _MARK_ROLES[kind], told_of, frozenset(), became))
         text += marked[at:]
-        yield LabelledText(path.stem, text, _without_overlaps(spans), frozenset(), bool(triggers), ((0, len(text)),), tuple(triggers), True)
+        marks = _without_overlaps(spans)
+        yield LabelledText(
+            path.stem,
+            text,
+            marks,
+            relevant=bool(triggers),
+            known=((0, len(text)),),
+            triggers=tuple(triggers),
+            has_triggers=True,
+            details=tuple(details),
+        )
 
 
 _UNCOUNTED = re.compile(r"^(?:(?:an?|the|some|one|two|three|four|five|six|seven|eight|nine|ten|several|\d+)\s+)+(?=\S)", re.IGNORECASE)

@@ -12,15 +12,15 @@ from training.model import OUTCOMES, ROLES, TRIGGERS, TYPES
 
 __all__ = ["LENGTH", "STEP", "Window", "windows"]
 
-LENGTH = 256
-"""Word pieces of a window, with the two that mark its ends."""
-STEP = 204
+LENGTH = 512
+"""Word pieces of a window, with the two that mark its ends: all that the encoder can read at once, so that most articles are one window or two."""
+STEP = 408
 IGNORE = -100
 
 
 @dataclass(frozen=True)
 class Window:
-    """One window. ``mentions`` are (first piece, attacks) of labelled spans and triggers, for pairs of one attack.
+    """One window. ``mentions`` are (first piece, attacks) of labelled spans, triggers and details, for pairs of one attack.
 
     A piece of the role 0 (none) may have one of the roles ``unlisted`` as well, which its corpus does not mark.
     """
@@ -78,6 +78,10 @@ def windows(text: LabelledText, tokenizer: Tokenizer) -> Iterator[Window]:
             triggers[i] = 1 + TRIGGERS.index(trigger.event)
         if inside and trigger.attacks:
             mentions.append((inside[0], trigger.attacks))
+    for detail in text.details:
+        inside = [i for i, (a, b) in enumerate(offsets) if a < detail.end and b > detail.start]
+        if inside:
+            mentions.append((inside[0], detail.attacks))
     for first, last in stretches(len(offsets)):
         own = [(i - first + 1, attacks) for i, attacks in mentions if first <= i < last]
         relevant = None if text.relevant is None else float(text.relevant and (bool(own) or last - first == len(offsets)))
