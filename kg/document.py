@@ -46,7 +46,7 @@ class Tagging:
     """All that the tagger says of a text. ``relevance`` is the likelihood that it reports an attack; ``types`` of each type.
 
     ``triggers`` are words that tell of an attack, a death or an injury: (start, end, event, confidence). ``roles_at`` gives, for each word's
-    first character, the likelihood of every role there. ``trigger_vectors``, one for each trigger or none at all, lie near
+    first character, the likelihood of every role there, in the order of ``role_names``. ``trigger_vectors``, one for each trigger or none at all, lie near
     each other for words of one attack, as those of tags do.
     """
 
@@ -56,6 +56,7 @@ class Tagging:
     types: tuple[tuple[str, float], ...] = ()
     roles_at: tuple[tuple[int, tuple[float, ...]], ...] = field(default=(), repr=False)
     trigger_vectors: tuple[tuple[float, ...], ...] = field(default=(), repr=False)
+    role_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -28,19 +28,25 @@ def weighed(
     choice; ``worths`` are what each choice counts, ``penalty`` is the weight of the squared weights for each choice, and ``given`` what each
     candidate's score is beside its signs. Newton's method with the curvature of the choices among all candidates alone, which is never negative.
     """
-    count = matrices[0].shape[1] if matrices else 0
-    worth = sum(worths)
-    weights = np.zeros(count)
-    beside = given if given is not None else [np.zeros(len(right)) for right in rights]
+    if not matrices:
+        return np.zeros(0)
+    rows = np.concatenate(matrices)
+    right = np.concatenate(rights)
+    sizes = [len(each) for each in rights]
+    first = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    choice = np.repeat(np.arange(len(sizes)), sizes)
+    counts = np.asarray(worths, dtype=np.float64)
+    beside = np.concatenate(given) if given is not None else np.zeros(len(rows))
+    weights = np.zeros(rows.shape[1])
+    ridge = 2 * penalty * counts.sum()
     for _ in range(_STEPS):
-        slope = 2 * penalty * worth * weights
-        curvature = 2 * penalty * worth * np.eye(count)
-        for matrix, right, own, score in zip(matrices, rights, worths, beside, strict=True):
-            scores = matrix @ weights + score
-            among_all, among_right = _shares(scores), _shares(np.where(right, scores, -np.inf))
-            mean = among_all @ matrix
-            slope += own * (mean - among_right @ matrix)
-            curvature += own * ((matrix.T * among_all) @ matrix - np.outer(mean, mean))
+        scores = rows @ weights + beside
+        among_all = _shares(scores, first, choice)
+        among_right = _shares(np.where(right, scores, -np.inf), first, choice)
+        own = counts[choice]
+        means = np.add.reduceat(rows * among_all[:, None], first)
+        slope = ridge * weights + rows.T @ (own * (among_all - among_right))
+        curvature = ridge * np.eye(len(weights)) + (rows.T * (own * among_all)) @ rows - (means.T * counts) @ means
         step = np.linalg.solve(curvature, slope)
         longest = np.abs(step).max(initial=0.0)
         weights = weights - step * min(1.0, _STRIDE / longest if longest else 1.0)
@@ -49,8 +55,8 @@ def weighed(
     return weights
 
 
-def _shares(scores: Array) -> Array:
-    """The likelihood of each candidate."""
-    powers = np.exp(scores - scores.max())
-    shares: Array = powers / powers.sum()
+def _shares(scores: Array, first: NDArray[np.intp], choice: NDArray[np.intp]) -> Array:
+    """The likelihood of each candidate among those of its choice; ``first`` are the rows with which the choices begin."""
+    powers = np.exp(scores - np.maximum.reduceat(scores, first)[choice])
+    shares: Array = powers / np.add.reduceat(powers, first)[choice]
     return shares

@@ -6,7 +6,9 @@ text near each other (`docs/tagger.md`). Affinity is the cosine of two vectors, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+
+import numpy as np
 
 from kg.extraction.mention import Event, Reading
 
@@ -22,11 +24,7 @@ def _vectors(reading: Reading, event: Event) -> Iterator[tuple[float, ...]]:
             yield tag.vector
 
 
-def _cosine(one: Sequence[float], other: Sequence[float]) -> float:
-    return sum(a * b for a, b in zip(one, other, strict=True))
-
-
 def affinity(reading: Reading, one: Iterable[Event], other: Iterable[Event]) -> float | None:
     """Cosine of the two nearest words, one of each side; None where the tagger marked no word of a side."""
     left, right = ([v for e in events for v in _vectors(reading, e)] for events in (one, other))
-    return max((_cosine(a, b) for a in left for b in right), default=None)
+    return float((np.array(left) @ np.array(right).T).max()) if left and right else None

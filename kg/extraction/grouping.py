@@ -8,14 +8,14 @@ words for those of another attack.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 
 import networkx as nx
 
-from kg.extraction.affinity import affinity
 from kg.extraction.attack_series import as_one_of_a_series
+from kg.extraction.belonging import Situation, options
 from kg.extraction.conflicts import periods_conflict
 from kg.extraction.contradictions import contradict
 from kg.extraction.drafts import AttackDraft
@@ -24,10 +24,11 @@ from kg.extraction.lexicon import lexicon
 from kg.extraction.mention import Event, Reading
 from kg.extraction.scenes import follows_later, is_collective, is_headline, sets_another_scene
 from kg.extraction.side_by_side import is_elsewhere_by_another
+from kg.extraction.weighing import likeliest
 from kg.text.list_files import list_file
 from kg.text.names import fold
 
-__all__ = ["grouped", "is_supported", "tied"]
+__all__ = ["Chooser", "by_signs", "grouped", "is_supported", "tied"]
 
 
 def tied(events: Sequence[Event]) -> list[list[Event]]:
@@ -147,41 +148,77 @@ def _introduces(reading: Reading, attacks: Sequence[AttackDraft], events: Sequen
     return bool(told) and lead.word.event == "attack" and lead.type not in told and bool(lead.targets)
 
 
-def grouped(reading: Reading, clusters: Sequence[Sequence[Event]]) -> tuple[list[AttackDraft], list[Event]]:
+Chooser = Callable[[Situation], int]
+"""Gives the number of an attack told before, the number behind them for one not told of yet, the one behind that for none."""
+
+
+_INVENTED = -0.8
+"""What is added for an attack that was not told of before: to invent one is worse than to miss one, so it has to be 2.2 times as likely as any other option."""
+
+
+def by_signs(situation: Situation) -> int:
+    """The likeliest option by its signs; what the rules say where there was no tagger."""
+    if situation.reading.trigger_at is None:
+        return situation.ruled
+    return likeliest("attacks", options(situation), {len(situation.attacks): _INVENTED})[0]
+
+
+def grouped(reading: Reading, clusters: Sequence[Sequence[Event]], choose: Chooser = by_signs) -> tuple[list[AttackDraft], list[Event]]:
     """(attacks of an article in the order in which it tells of them, events that belong to none).
 
     Words that count several attacks together ("in three incidents") belong to none where these are told one by one.
     """
     singly = [c for c in clusters if not is_collective(reading, c)]
     if len(singly) < len(clusters):
-        attacks, left_out = _grouped(reading, singly)
+        attacks, left_out = _grouped(reading, singly, choose)
         if len(attacks) > 1:
             return attacks, [*left_out, *(e for c in clusters if is_collective(reading, c) for e in c)]
-    return _grouped(reading, clusters)
+    return _grouped(reading, clusters, choose)
 
 
 _SUMMED_UP = 2
 
 
-def _grouped(reading: Reading, clusters: Sequence[Sequence[Event]]) -> tuple[list[AttackDraft], list[Event]]:
+def _ruled(
+    reading: Reading,
+    attacks: Sequence[AttackDraft],
+    focus: AttackDraft | None,
+    events: Sequence[Event],
+    reachable: Sequence[AttackDraft],
+) -> Situation:
+    """What the rules say of events."""
+    supported = is_supported(events) or _is_taken_too(attacks, events)
+    home = _attack_of(reading, reachable, focus, events)
+    if (named := as_one_of_a_series(reading, [a.events for a in attacks], events)) and (home is None or home is focus):
+        events, home, supported = named, None, True
+    idle = not supported and (home is None or not _leans_on(home, events, alone=len(attacks) == 1))
+    turns = frozenset(name for name, rule in _TURNS.items() if rule(reading, attacks, focus, events))
+    return Situation(reading, attacks, focus, events, None if idle else home, idle, supported, reachable, turns)
+
+
+_TURNS: Mapping[str, Callable[[Reading, Sequence[AttackDraft], AttackDraft | None, Sequence[Event]], bool]] = {
+    "back": lambda reading, _, __, events: any(_refers_back(reading, e) for e in events),
+    "introduced": lambda reading, attacks, _, events: _introduces(reading, attacks, events),
+    "listed": lambda reading, attacks, _, events: _is_listed_apart(reading, attacks, events),
+    "scene": lambda reading, _, focus, events: focus is not None and sets_another_scene(reading, focus.events, events),
+}
+
+
+def _grouped(reading: Reading, clusters: Sequence[Sequence[Event]], choose: Chooser) -> tuple[list[AttackDraft], list[Event]]:
     attacks: list[AttackDraft] = []
     left_out: list[Event] = []
     focus: AttackDraft | None = None
     entry, hourly = entry_of(reading), is_hourly(reading)
     for events in clusters:
-        supported = is_supported(events) or _is_taken_too(attacks, events)
-        reachable = [a for a in attacks if _is_within_reach(a, events, entry, hourly=hourly)]
-        home = _attack_of(reading, reachable, focus, events)
-        if (named := as_one_of_a_series(reading, [a.events for a in attacks], events)) and (home is None or home is focus):
-            events, home, supported = named, None, True
-        if not supported and (home is None or not _leans_on(home, events, alone=len(attacks) == 1)):
+        situation = _ruled(reading, attacks, focus, events, [a for a in attacks if _is_within_reach(a, events, entry, hourly=hourly)])
+        number = choose(situation)
+        if number > len(attacks):
             left_out.extend(events)
             continue
-        if home is None:
-            home = AttackDraft()
-            attacks.append(home)
-        home.events.extend(events)
-        focus = home
+        if number == len(attacks):
+            attacks.append(AttackDraft())
+        focus = attacks[number]
+        focus.events.extend(situation.events)
     denied = [a for a in attacks if all(e.attribution.modality == "denied" for e in a.events)]
     left_out.extend(e for attack in denied for e in attack.events)
     kept = [a for a in attacks if a not in denied]
@@ -288,39 +325,8 @@ def _attack_of(reading: Reading, attacks: Sequence[AttackDraft], focus: AttackDr
             # "the attack showed that …": not what is only threatened.
             typed = [a for a in typed if not _is_a_threat(a)] or typed
         # "It came a month after the murder of X. … In the attack …": what was recalled in passing is not what "the attack" means.
-        return _nearest(reading, next((a for a in reversed(typed) if not _is_in_passing(a, attacks)), typed[-1]), typed, events)
-    home = _nearest(reading, focus if focus is not None and any(focus is a for a in open_to) else open_to[0], open_to, events)
-    return None if is_supported(events) and _is_far(reading, home, events) else home
-
-
-_FAR = 0.2
-"""Below this affinity an event that the rules would leave with the attack in focus is another."""
-_FAR_OF_A_KIND = 0.0
-"""The same for an event of the attack's own type, and for mere casualties: attacks are told twice, and their dead are told of later."""
-_NEAR = 0.4
-"""From here on an event may be of an attack told before the one in focus …"""
-_UNSURE, _NEARER = 0.5, 0.3
-"""… if it lies below the first of these from the one in focus, and by the second nearer to the other."""
-
-
-def _nearest(reading: Reading, home: AttackDraft, attacks: Sequence[AttackDraft], events: Sequence[Event]) -> AttackDraft:
-    """The attack that the rules give events to, or another to which the tagger holds them much nearer."""
-    now = affinity(reading, home.events, events)
-    if now is None or now >= _UNSURE:
-        return home
-    told = [(near, a) for a in attacks if (near := affinity(reading, a.events, events)) is not None]
-    near, nearest = max(told, key=lambda pair: pair[0])
-    return nearest if near >= max(_NEAR, now + _NEARER) else home
-
-
-def _is_far(reading: Reading, attack: AttackDraft, events: Sequence[Event]) -> bool:
-    """Whether the tagger holds the words of events that hit somebody or something for those of another attack, and nothing in them refers back."""
-    found = affinity(reading, attack.events, events)
-    told_alike = attack.types & AttackDraft(list(events)).types or all(e.word.event != "attack" for e in events)
-    far = _FAR_OF_A_KIND if told_alike else _FAR
-    if found is None or found >= far or not any(e.victims or e.targets for e in events):
-        return False
-    return not any(_refers_back(reading, e) for e in events)
+        return next((a for a in reversed(typed) if not _is_in_passing(a, attacks)), typed[-1])
+    return focus if focus is not None and any(focus is a for a in open_to) else open_to[0]
 
 
 _BACK = frozenset("her his its that the their these this those".split())

@@ -159,6 +159,8 @@ class Reading:
     """Token → (event, confidence) of what the tagger takes for a trigger, likely or not; None where the text was not tagged."""
     vector_at: Mapping[int, tuple[float, ...]] = field(default_factory=dict)
     """Token → where a trigger lies among those of other attacks (`affinity`)."""
+    likelihood_at: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
+    """Token → the likelihood of each role; empty where the text was not tagged."""
 
     def quote(self, token: int) -> Span:
         """The whole sentence around a token, as the article has it, without the space around it."""

@@ -16,7 +16,7 @@ from kg.extraction.organizations import organization_names
 from kg.extraction.people import person_names, sure_names, whole_names
 from kg.extraction.placelike import is_placelike
 from kg.extraction.places import mistaken_for_organizations, place_names
-from kg.extraction.tags import NAME_CONFIDENCE, tagged_names, token_tags, token_triggers, token_vectors
+from kg.extraction.tags import NAME_CONFIDENCE, tagged_names, token_roles, token_tags, token_triggers, token_vectors
 from kg.text.datelines import Dateline, parse_dateline
 from kg.text.dates import FoundPeriod, find_periods
 from kg.text.lists import weapon_index
@@ -182,4 +182,5 @@ def read(document: Document) -> Reading:
         tag_at={i: tag for tag in tags for i in range(tag.start, tag.end)},
         trigger_at=token_triggers(document),
         vector_at=token_vectors(document),
+        likelihood_at=token_roles(document),
     )

@@ -25,7 +25,7 @@ from kg.extraction.culprits import names_of_culprits, one_by_one
 from kg.extraction.doubt import doubt_about
 from kg.extraction.drafts import AttackDraft
 from kg.extraction.events import events_of
-from kg.extraction.grouping import grouped, tied
+from kg.extraction.grouping import Chooser, by_signs, grouped, tied
 from kg.extraction.hits import aimed
 from kg.extraction.identity import Roster
 from kg.extraction.introductions import introduced, name_members
@@ -41,6 +41,7 @@ from kg.extraction.pronouns import with_doers
 from kg.extraction.reading import read
 from kg.extraction.responsibility import responsibilities
 from kg.extraction.scene_days import with_days_of_scenes
+from kg.extraction.sifting import sifted
 from kg.extraction.sums import without_sums
 from kg.extraction.syntax import subjects
 from kg.extraction.titles import aliases, titles
@@ -302,7 +303,7 @@ def _write_bombers(reading: Reading, ledger: Ledger, cast: Cast, narrative: Narr
                 )
 
 
-_RELEVANCE = 0.6
+_RELEVANCE = 0.5
 """Below this likelihood an article reports no attack, whatever words of violence it has: politics, an exercise, a trial (docs/tagger.md)."""
 
 
@@ -324,7 +325,7 @@ class Drafted:
     roster: Roster
 
 
-def drafted(document: Document) -> Drafted:
+def drafted(document: Document, choose: Chooser = by_signs) -> Drafted:
     """Which attacks a document tells of, by which of its words."""
     reading = read(document)
     ledger = Ledger(document.article, EXTRACTOR)
@@ -342,7 +343,7 @@ def drafted(document: Document) -> Drafted:
     events = [replace(e, agents=tuple(p for a in e.agents for p in one_by_one(reading, a))) for e in events]
     tolls = [e for e in events if _is_toll(e)]
     single = [e for e in events if not _is_toll(e)]
-    drafts, left_out = grouped(reading, tied(single)) if _reports_attacks(document) else ([], single)
+    drafts, left_out = grouped(reading, tied(single), choose) if _reports_attacks(document) else ([], single)
     drafts, harmless = set_aside(reading, drafts)
     with_days_of_scenes(reading, drafts)
     reason = "no attack of the article explains" if _reports_attacks(document) else "stands in an article that reports no attack"
@@ -374,6 +375,9 @@ def drafted(document: Document) -> Drafted:
         draft.events[:], beside = aimed(reading, draft.events)
         for thing in beside:
             ledger.drop("a thing beside what the attack hit", reading.quote_of(thing.start, thing.end))
+        draft.events[:], unlikely = sifted(reading, draft.events)
+        for doubted in unlikely:
+            ledger.drop("a doer or target that the tagger holds for none", reading.quote_of(doubted.start, doubted.end))
     return Drafted(reading, ledger, cast, spoken, statements, drafts, tolls, Roster(reading, titled, told))
 
 

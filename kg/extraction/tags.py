@@ -13,7 +13,7 @@ from kg.text.lists import organization_index, weapon_index
 from kg.text.places import country_of
 from kg.text.word_sets import word_set
 
-__all__ = ["NAME_CONFIDENCE", "tagged_names", "token_tags", "token_triggers", "token_vectors"]
+__all__ = ["NAME_CONFIDENCE", "tagged_names", "token_roles", "token_tags", "token_triggers", "token_vectors"]
 
 NAME_CONFIDENCE = 0.6
 """From here on a tag makes a name of words that nothing else takes for one."""
@@ -65,6 +65,13 @@ def token_vectors(document: Document) -> Mapping[int, tuple[float, ...]]:
         if tokens is not None:
             found[tokens.root.i] = vector
     return found
+
+
+def token_roles(document: Document) -> Mapping[int, Mapping[str, float]]:
+    """Token → the likelihood of each role at its first character."""
+    tagging = document.tagging
+    at = dict(tagging.roles_at)
+    return {t.i: dict(zip(tagging.role_names, at[t.idx], strict=True)) for t in document.doc if t.idx in at and tagging.role_names}
 
 
 def _is_taken(tag: TokenTag, taken: Mapping[int, object]) -> bool:

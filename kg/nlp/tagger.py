@@ -169,4 +169,5 @@ def tagged(text: str, lean: float = 1.0, path: Path = MODEL_FILE) -> Tagging:
         tuple((name, round(float(p), 3)) for name, p in zip(model.types, passage[1:], strict=True)),
         tuple((words[i][1], tuple(round(float(p), 3) for p in row)) for i, row in enumerate(by_role)),
         tuple(tuple(round(float(x), 4) for x in pair[first[i]]) for i in events),
+        model.roles,
     )

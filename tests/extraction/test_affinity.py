@@ -1,4 +1,4 @@
-"""Events that the tagger holds for those of another attack. Published on Friday, 15 March 2019."""
+"""Events that the tagger holds for those of another attack, as far as that weighs. Published on Friday, 15 March 2019."""
 
 from __future__ import annotations
 
@@ -26,9 +26,8 @@ FAR, ASIDE = (-1.0, 0.0), (0.0, 1.0)
 
 @pytest.mark.parametrize(("vector", "number"), [(NEAR, 1), (ASIDE, 2), (FAR, 2)])
 def test_an_event_that_lies_far_from_the_attack_in_focus_is_another(vector: tuple[float, float], number: int) -> None:
-    assert (
-        told("A blast killed four traders in Ostra on Tuesday. A teacher was attacked with an axe.", "killed", "attacked", vector) == number
-    )
+    text = "A blast killed four traders in Ostra on Tuesday.\n\nThe minister flew there. Prices rose. Nobody was held.\n\nMasked men attacked a judge in his garden."
+    assert told(text, "killed", "attacked", vector) == number
 
 
 @pytest.mark.parametrize(
