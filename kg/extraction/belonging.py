@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -109,7 +109,7 @@ def _lemmas(reading: Reading, events: Iterable[Event]) -> set[str]:
     return {_token(reading, e).lemma_.lower() for e in events if e.word.event == "attack" and not e.silent}
 
 
-_SHARED: dict[str, Callable[[Sequence[Event]], set[str] | set[tuple[str, int]]]] = {
+_SHARED: Mapping[str, Callable[[Sequence[Event]], set[str] | set[tuple[str, int]]]] = {
     "doer": _doers,
     "place": _places,
     "surname": _surnames,

@@ -1,8 +1,8 @@
 """Which events of an article are one attack.
 
-Triggers that one sentence ties together are one event. An event joins the attack that it refers to (a definite noun, the latest, a shared victim),
-else the attack in focus, unless its date, place, type or an explicit "another" sets it apart, or the tagger holds its
-words for those of another attack.
+Triggers that one sentence ties together are one event. By rule an event joins the attack that it refers to (a definite noun, the latest, a shared victim),
+else the attack in focus, unless its date, place, type or an explicit "another" sets it apart. What the rules say is one of the signs by which
+each event's attack is chosen (`belonging`).
 """
 
 from __future__ import annotations
