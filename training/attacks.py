@@ -21,8 +21,7 @@ from kg.extraction.belonging import Situation, options
 from kg.extraction.mention import Event
 from kg.extraction.rules import drafted
 from kg.nlp import parse
-from training.corpora import LabelledText, reports
-from training.train import APART, REPORTS
+from training.corpora import APART, REPORTS, LabelledText, reports
 from training.weights import Choice, write
 from training.weights import options as read_options
 

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 __all__ = [
+    "APART",
+    "REPORTS",
     "LabelledDetail",
     "LabelledSpan",
     "LabelledText",
@@ -27,6 +29,12 @@ __all__ = [
     "reports",
     "wikievents",
 ]
+
+
+REPORTS = Path(__file__).parent / "reports"
+"""Our own marked reports."""
+APART = frozenset({*range(605, 931, 5), *range(891, 901), *range(931, 1151)})
+"""Numbers of those that the tagger never reads: the weights of what draws on it are fitted on them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,15 +17,12 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from training.corpora import LabelledText, muc, rams, records, reports, wikievents
+from training.corpora import APART, REPORTS, LabelledText, muc, rams, records, reports, wikievents
 from training.model import TYPES, Tagger
 from training.windows import IGNORE, Window, windows
 
 __all__ = ["base_model", "batches", "loss_of", "texts", "train"]
 
-REPORTS = Path(__file__).parent / "reports"
-APART = frozenset({*range(605, 931, 5), *range(891, 901), *range(931, 1151)})
-"""Numbers of our own reports that the tagger never reads: the weights of what draws on it are fitted on them."""
 RECORDS = Path(__file__).parent.parent / "benchmarks" / "reports" / "development"
 RATE, HEAD_RATE = 1.5e-4, 1e-3
 BATCH = 2048
@@ -50,7 +47,7 @@ def tokenizer() -> Tokenizer:
 
 
 def texts(folder: Path, sets: Sequence[str], last: str = "540") -> Iterator[LabelledText]:
-    """All labelled texts of the named files; "reports" are our own, beside this module, "records" the benchmark's development reports up to ``last``."""
+    """All labelled texts of the named files; "reports" are our own, without those apart, "records" the benchmark's development reports up to ``last``."""
     for name in sets:
         if name == "reports":
             yield from (t for t in reports(REPORTS) if int(t.id) not in APART)

@@ -51,6 +51,11 @@ class Situation:
         return tuple(affinity(self.reading, a.events, self.events) for a in self.attacks)
 
     @cached_property
+    def contradicted(self) -> tuple[bool, ...]:
+        """Whether each attack is of another day, author, victim, place or type."""
+        return tuple(contradict(self.reading, a, self.events) for a in self.attacks)
+
+    @cached_property
     def kind(self) -> str:
         """What the words are: mere casualties, "the attack", a deed as a noun or as a verb."""
         told = [e for e in self.events if e.word.event == "attack" or e.agents or e.weapons]
@@ -161,7 +166,7 @@ def _of_attack(situation: Situation, number: int) -> Iterator[str]:
     types = _compared(set(attack.types), set(AttackDraft(list(events)).types))
     yield from (f"type={types}&{kind}", f"type={types}&steps={steps}")
     yield f"period={_periods(attack, events)}"
-    if contradict(reading, attack, events):
+    if situation.contradicted[number]:
         yield "contradict"
     if number == 0:
         yield f"first&{kind}"
@@ -229,7 +234,7 @@ def _of_another(situation: Situation) -> Iterator[str]:
         yield "another&indefinite"
     if any(p.indefinite for p in _phrases(events)):
         yield "another&indefinite_victim"
-    if attacks and all(contradict(reading, a, events) for a in attacks):
+    if attacks and all(situation.contradicted):
         yield "another&all_contradict"
     if focus is not None:
         last = focus.events[-1]
