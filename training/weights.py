@@ -86,13 +86,13 @@ def right(found: Sequence[Choice], weights: Mapping[str, float]) -> int:
     return sum(c.right[n] for c, n in zip(found, best, strict=True))
 
 
-def folded(found: Sequence[Choice], beside: Sequence[Choice], folds: int) -> int:
+def folded(found: Sequence[Choice], beside: Sequence[Choice], folds: int, penalty: float = PENALTY) -> int:
     """How many choices of reports are right by weights fitted on the other reports, and on what is ``beside`` them."""
     docs = sorted({c.doc for c in found})
     total = 0
     for fold in range(folds):
         out = set(docs[fold::folds])
-        weights = fitted([*(c for c in found if c.doc not in out), *beside])
+        weights = fitted([*(c for c in found if c.doc not in out), *beside], penalty)
         total += right([c for c in found if c.doc in out], weights)
     return total
 
@@ -106,11 +106,11 @@ def options(doc: str | None) -> argparse.ArgumentParser:
     return parser
 
 
-def write(own: Sequence[Choice], beside: Sequence[Choice], of: str, folds: int, out: Path | None) -> None:
+def write(own: Sequence[Choice], beside: Sequence[Choice], of: str, folds: int, out: Path | None, penalty: float = PENALTY) -> None:
     """Prints what the choices allow and, if asked to, how many are right on parts left out; writes the weights."""
     print(f"{len(own)} attacks, {sum(any(c.right) for c in own)} with a right candidate; {len(beside)} beside them")
     if folds:
-        print(f"{folded(own, beside, folds)} right, each by weights of the other {folds - 1} parts of the reports")
+        print(f"{folded(own, beside, folds, penalty)} right, each by weights of the other {folds - 1} parts of the reports")
     if out:
-        told = {"fitted_on": of, "weights": fitted([*own, *beside])}
+        told = {"fitted_on": of, "weights": fitted([*own, *beside], penalty)}
         out.write_text(json.dumps(told, indent=0, sort_keys=True) + "\n", encoding="utf-8")

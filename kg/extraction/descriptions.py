@@ -34,7 +34,7 @@ class Descriptions:
         if phrase.kind == "pronoun":
             if not individual.recalled:
                 return
-            phrase = individual.first
+            phrase = min((p for p in individual.phrases if p.name is not None), key=lambda p: p.head, default=individual.first)
         named = self.reading.by_token.get(phrase.head)
         alias = self.roster.aliases.get(phrase.head)
         for name in [n for n in (phrase.name, alias.name if alias is not None else None) if n]:

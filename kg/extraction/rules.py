@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -31,6 +32,7 @@ from kg.extraction.identity import Roster
 from kg.extraction.introductions import introduced, name_members
 from kg.extraction.ledger import Ledger
 from kg.extraction.lexicon import TriggerWord
+from kg.extraction.likely_days import Dater, with_likely_days
 from kg.extraction.mention import Attribution, Event, Named, Phrase, Reading
 from kg.extraction.mishaps import set_aside
 from kg.extraction.mouthpieces import voice_of
@@ -40,6 +42,7 @@ from kg.extraction.participants import add_fugitives, joined, placed
 from kg.extraction.pronouns import with_doers
 from kg.extraction.reading import read
 from kg.extraction.responsibility import responsibilities
+from kg.extraction.same_person import settle_unnamed
 from kg.extraction.scene_days import with_days_of_scenes
 from kg.extraction.sifting import sifted
 from kg.extraction.sums import without_sums
@@ -47,6 +50,7 @@ from kg.extraction.syntax import subjects
 from kg.extraction.titles import aliases, titles
 from kg.extraction.triggers import read_triggers
 from kg.settings import resource, settings
+from kg.text.quantities import parse_quantity
 
 __all__ = ["EXTRACTOR", "Drafted", "drafted", "extract", "fingerprint"]
 
@@ -125,25 +129,39 @@ def _about(reading: Reading, statement: Responsibility, drafts: Sequence[AttackD
     return 0 if drafts and drafts[0].events[0].definite else None
 
 
-_CASES = frozenset({"attack", "blast", "bombing", "case", "explosion", "incident", "killing", "murder", "raid"})
+_CASES = frozenset(
+    {"action", "attack", "blast", "bombing", "case", "crime", "explosion", "incident", "killing", "murder", "operation", "raid"}
+)
 _SEVERAL = frozenset({"all", "both", "each", "either"})
 
 
 def _several(reading: Reading, statement: Responsibility, drafts: Sequence[AttackDraft], number: int) -> list[int]:
-    """The attacks of a statement about several ("blamed for both bombings", "denied any part in either killing"): of two the one before,
-    too, of all all that are told before it."""
+    """The attacks of a statement about several ("blamed for both bombings", "denied any part in either killing", "claimed the three attacks"): as many
+    of those told before it as it counts, of "all" all; of a headline those that the text goes on to tell, if it counts them right."""
     doc = reading.document.doc
     verb = doc[statement.token]
     start, end = reading.sentences[reading.sentence_of[verb.i]]
-    words = {
-        t.lower_
-        for t in doc[start:end]
-        if t.lower_ in _SEVERAL and t.head.lemma_.lower() in _CASES | {doc[e.trigger].lemma_.lower() for d in drafts for e in d.events}
-    }
+    cases = _CASES | {doc[e.trigger].lemma_.lower() for d in drafts for e in d.events}
+    words = {t.lower_ for t in doc[start:end] if t.lower_ in _SEVERAL and t.head.lemma_.lower() in cases}
+    counted = next((n for t in doc[start:end] if t.like_num and _counts_attacks(t, cases) and (n := _number(t)) is not None), None)
     before = [n for n, d in enumerate(drafts) if d.events[0].trigger < statement.token]
+    if counted is not None:
+        told = before if len(before) >= counted else list(range(len(drafts)))
+        return sorted({number, *told[-counted:]}) if 1 < counted <= len(told) else [number]
     if not words or len(before) < 2:
         return [number]
     return before if "all" in words else sorted({number, *before[-2:]})
+
+
+def _counts_attacks(token: Token, cases: AbstractSet[str]) -> bool:
+    """ "three attacks", "all three"."""
+    counts = token.dep_ == "nummod" and token.head.tag_ in {"NNS", "NNPS"} and token.head.lemma_.lower() in cases
+    return counts or (token.dep_ in {"dobj", "pobj"} and any(c.lower_ == "all" for c in token.children))
+
+
+def _number(token: Token) -> int | None:
+    quantity = parse_quantity(token.text)
+    return quantity.count.best if quantity is not None and quantity.count is not None else None
 
 
 def _accuser(reading: Reading, at: int) -> Phrase | Named | None:
@@ -262,6 +280,7 @@ def _write_attacks(
 ) -> tuple[list[str], Narrative]:
     narrative = Narrative(reading, ledger, cast, roster)
     narrative.prepare(drafts)
+    settle_unnamed(roster)
     cast.write_all()
     attacks = [narrative.write(number, draft) for number, draft in enumerate(drafts)]
     for draft in drafts:
@@ -325,7 +344,7 @@ class Drafted:
     roster: Roster
 
 
-def drafted(document: Document, choose: Chooser = by_signs) -> Drafted:
+def drafted(document: Document, choose: Chooser = by_signs, date: Dater = with_likely_days) -> Drafted:
     """Which attacks a document tells of, by which of its words."""
     reading = read(document)
     ledger = Ledger(document.article, EXTRACTOR)
@@ -346,6 +365,7 @@ def drafted(document: Document, choose: Chooser = by_signs) -> Drafted:
     drafts, left_out = grouped(reading, tied(single), choose) if _reports_attacks(document) else ([], single)
     drafts, harmless = set_aside(reading, drafts)
     with_days_of_scenes(reading, drafts)
+    date(reading, drafts)
     reason = "no attack of the article explains" if _reports_attacks(document) else "stands in an article that reports no attack"
     for event in left_out:
         ledger.drop(f"a word of violence that {reason}", reading.quote_of(event.trigger, event.trigger + 1))

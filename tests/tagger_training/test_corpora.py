@@ -15,7 +15,7 @@ REPORTS = Path(__file__).resolve().parent.parent.parent / "training" / "reports"
 
 def test_our_reports_lose_their_marks_and_keep_their_words() -> None:
     texts = list(reports(REPORTS))
-    assert len(texts) == 900
+    assert len(texts) == 1290
     assert [t.id for t in texts if "|" in t.text] == []
     assert [t.id for t in texts if bool(t.triggers) != t.relevant] == []
 
@@ -35,7 +35,7 @@ def test_a_number_and_a_time_are_of_attacks_and_play_no_role(tmp_path: Path) -> 
     (tmp_path / "1.txt").write_text("[On Monday|y|2] [six|n|12|k] [died|d|2].", encoding="utf-8")
     (text,) = reports(tmp_path)
     assert text.spans == ()
-    assert text.details == (LabelledDetail(0, 9, frozenset({2})), LabelledDetail(10, 13, frozenset({1, 2})))
+    assert text.details == (LabelledDetail(0, 9, "time", frozenset({2})), LabelledDetail(10, 13, "number", frozenset({1, 2})))
 
 
 def test_every_occurrence_of_a_key_string_of_muc_is_marked_the_longest_first(tmp_path: Path) -> None:
