@@ -124,3 +124,8 @@ def test_an_article_that_reports_no_attack_gives_none_and_says_what_was_left_out
 @pytest.mark.parametrize("relevance", [0.6, 1.0])
 def test_a_likely_report_is_read(relevance: float) -> None:
     assert attacks(tagged("Rebels attacked a village near Garowe on Monday.", relevance=relevance)) == 1
+
+
+def test_whose_headquarters_was_hit_did_not_hit_it() -> None:
+    text = "A missile hit the former college that the Ninth Desert Brigade had made into its headquarters on Monday."
+    assert said(tagged(text, ("Ninth Desert Brigade", "organization", 0.99)), "kg:perpetrator") == []
