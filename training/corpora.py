@@ -33,7 +33,7 @@ __all__ = [
 
 REPORTS = Path(__file__).parent / "reports"
 """Our own marked reports."""
-APART = frozenset({*range(605, 931, 5), *range(891, 901), *range(931, 1151)})
+APART = frozenset({*range(605, 931, 5), *range(891, 901), *range(931, 1151), *range(1331, 1691)})
 """Numbers of those that the tagger never reads: the weights of what draws on it are fitted on them."""
 
 

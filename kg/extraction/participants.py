@@ -163,7 +163,9 @@ def _tells_a_post(reading: Reading, tag: TokenTag) -> bool:
     return tag.role == "organization" and above.i != token.i and post_terms().get(above) is not None
 
 
-_SUSPECTING = frozenset("accuse admit allege believe blame charge claim expect hold identify implicate know link report say see suspect think".split())
+_SUSPECTING = frozenset(
+    "accuse admit allege believe blame charge claim expect hold identify implicate know link report say see suspect think".split()
+)
 _CONDEMNING = frozenset("condemn criticise criticize decry denounce deplore deny disown lament mourn protest regret reject".split())
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from kg.claim import Extraction, Trigger, Value
-from kg.document import Document, Tagging
+from kg.document import Document
 from kg.extraction.actors import Actors
 from kg.extraction.allegiance import FORCE
 from kg.extraction.armament import armed
@@ -41,6 +41,7 @@ from kg.extraction.narrative import Narrative
 from kg.extraction.participants import add_fugitives, joined, placed
 from kg.extraction.pronouns import with_doers
 from kg.extraction.reading import read
+from kg.extraction.relevance import Judge, reports_attacks
 from kg.extraction.responsibility import responsibilities
 from kg.extraction.same_person import settle_unnamed
 from kg.extraction.scene_days import with_days_of_scenes
@@ -322,14 +323,6 @@ def _write_bombers(reading: Reading, ledger: Ledger, cast: Cast, narrative: Narr
                 )
 
 
-_RELEVANCE = 0.5
-"""Below this likelihood an article reports no attack, whatever words of violence it has: politics, an exercise, a trial (docs/tagger.md)."""
-
-
-def _reports_attacks(document: Document) -> bool:
-    return document.tagging == Tagging() or document.tagging.relevance >= _RELEVANCE
-
-
 @dataclass(frozen=True)
 class Drafted:
     """A document with its attacks told apart, before anything is written of them: of each the events, and what else ties participants to them."""
@@ -344,7 +337,7 @@ class Drafted:
     roster: Roster
 
 
-def drafted(document: Document, choose: Chooser = by_signs, date: Dater = with_likely_days) -> Drafted:
+def drafted(document: Document, choose: Chooser = by_signs, date: Dater = with_likely_days, judge: Judge = reports_attacks) -> Drafted:
     """Which attacks a document tells of, by which of its words."""
     reading = read(document)
     ledger = Ledger(document.article, EXTRACTOR)
@@ -362,11 +355,12 @@ def drafted(document: Document, choose: Chooser = by_signs, date: Dater = with_l
     events = [replace(e, agents=tuple(p for a in e.agents for p in one_by_one(reading, a))) for e in events]
     tolls = [e for e in events if _is_toll(e)]
     single = [e for e in events if not _is_toll(e)]
-    drafts, left_out = grouped(reading, tied(single), choose) if _reports_attacks(document) else ([], single)
+    relevant = judge(reading, single, statements)
+    drafts, left_out = grouped(reading, tied(single), choose) if relevant else ([], single)
     drafts, harmless = set_aside(reading, drafts)
     with_days_of_scenes(reading, drafts)
     date(reading, drafts)
-    reason = "no attack of the article explains" if _reports_attacks(document) else "stands in an article that reports no attack"
+    reason = "no attack of the article explains" if relevant else "stands in an article that reports no attack"
     for event in left_out:
         ledger.drop(f"a word of violence that {reason}", reading.quote_of(event.trigger, event.trigger + 1))
     for token, what in idle:

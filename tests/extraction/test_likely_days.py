@@ -49,7 +49,9 @@ def test_the_days_in_question_are_those_told_before_an_attack_in_other_sentences
 
 
 def test_the_day_of_another_attack_is_in_question_for_none() -> None:
-    text = "Gunmen shot a judge in Ostra on Monday.\n\nThe court was closed. The mayor called for calm.\n\nA mine killed two farmers in Velm."
+    text = (
+        "Gunmen shot a judge in Ostra on Monday.\n\nThe court was closed. The mayor called for calm.\n\nA mine killed two farmers in Velm."
+    )
     assert {number: [name for name, _ in each] for number, each in asked(text)[1].items()} == {1: ["none"]}
 
 

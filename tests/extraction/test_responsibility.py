@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import extraction, perpetrators
+from told import extraction, perpetrators, records
 
 
 def mentions(text: str, name: str) -> list[str]:
@@ -110,3 +110,20 @@ def test_the_armed_forces_of_a_country_are_an_organization() -> None:
 def test_an_accusation_that_comes_before_every_attack_is_of_none() -> None:
     text = "The mayor blamed the Taliban for it. In 2003 gunmen killed four traders at a market in Gao."
     assert ("Taliban", "reported", "The mayor") not in perpetrators(text)
+
+
+@pytest.mark.parametrize(
+    ("statement", "of"),
+    [
+        ("The Garowe Guard claimed responsibility for the three attacks.", 3),
+        ("The Garowe Guard claimed responsibility for the last two attacks.", 2),
+        ("The Garowe Guard took responsibility for all three.", 3),
+        ("The Garowe Guard claimed responsibility for the attack, in which five attackers died.", 1),
+    ],
+)
+def test_a_claim_is_of_as_many_attacks_as_it_counts(statement: str, of: int) -> None:
+    told = records(
+        "A bomb killed a farmer in Ostra on Monday.\n\nOn Tuesday gunmen shot dead a judge in Lunden.\n\nOn Wednesday a mine killed two soldiers near Velm.\n\n"
+        + statement
+    )
+    assert sum(any(p["name"] == "Garowe Guard" for p in attack["perpetrators"]) for attack in told) == of
