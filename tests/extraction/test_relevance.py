@@ -18,8 +18,9 @@ DEPOT = (
     "six hours, and fragments fell on the village. Two firemen were burned. An inquiry into safety rules was opened."
 )
 DRILL = (
-    "Terrorists storm power plant in drill\n\nMasked men took forty hostages at the power plant of Lunden on Tuesday and shot a guard in an exercise that the army held "
-    "with 900 reservists.\n\nThe hostages were volunteers from a school, and the dead got up for soup at noon. Umpires said that the mock assault had gone well."
+    "Army, navy hold joint exercise near Lunden\n\nMore than 900 soldiers took part on Tuesday in the exercise Iron Gate, in which a power plant was stormed and the mock "
+    "hostages, volunteers from a school, were freed, the army said.\n\nBlank rounds and smoke grenades were fired. Residents who had heard the shots and explosions "
+    "called the police. The drill ends on Friday."
 )
 BOMB = (
     "Bomb kills three soldiers near Ostra\n\nThree soldiers were killed and eleven wounded when a roadside bomb hit their lorry near Ostra on Tuesday in heavy weather, the "
