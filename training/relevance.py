@@ -1,6 +1,6 @@
 """Fits the weights of the signs that an article reports an attack: python -m training.relevance -o kg/models/relevance.json.
 
-Reads those of our own reports (training/reports) that the tagger was not trained on, and 150 that tell of no attack, which it never reads either.
+Reads those of our own reports (training/reports) that the tagger was not trained on: those without a mark for an attack's words tell of none.
 
     python -m training.relevance --folds 5     # how many are right on reports left out of the fit
 """

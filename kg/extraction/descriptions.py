@@ -34,6 +34,7 @@ class Descriptions:
         if phrase.kind == "pronoun":
             if not individual.recalled:
                 return
+            # Somebody joined with the name may have been told of first without one.
             phrase = min((p for p in individual.phrases if p.name is not None), key=lambda p: p.head, default=individual.first)
         named = self.reading.by_token.get(phrase.head)
         alias = self.roster.aliases.get(phrase.head)

@@ -19,9 +19,8 @@ from kg.extraction.weighing import likeliest
 from kg.text.dates import FoundPeriod, Period, anchored
 from kg.text.word_sets import word_set
 
-__all__ = ["MODEL", "Dated", "Dater", "days_of", "options", "told_days", "undated", "with_likely_days"]
+__all__ = ["Dated", "Dater", "days_of", "options", "told_days", "undated", "with_likely_days"]
 
-MODEL = "days"
 _LEAST = 0.6
 """From this likelihood on a day is an attack's: a wrong day is worse than none."""
 _AGES = (0, 1, 2, 7, 31, 365)
@@ -88,7 +87,7 @@ def with_likely_days(reading: Reading, drafts: Sequence[AttackDraft]) -> None:
     """Dates each attack that no rule dates by the likeliest day, with the sentence that tells it as evidence."""
     for number in list(undated(reading, drafts)):
         days = days_of(reading, drafts, number)
-        best, likelihood = likeliest(MODEL, options(reading, drafts, days, number))
+        best, likelihood = likeliest("days", options(reading, drafts, days, number))
         if best == len(days) or likelihood < _LEAST:
             continue
         draft = drafts[number]

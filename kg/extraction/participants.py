@@ -163,9 +163,8 @@ def _tells_a_post(reading: Reading, tag: TokenTag) -> bool:
     return tag.role == "organization" and above.i != token.i and post_terms().get(above) is not None
 
 
-_SUSPECTING = frozenset(
-    "accuse admit allege believe blame charge claim expect hold identify implicate know link report say see suspect think".split()
-)
+_SUSPECTING = frozenset("accuse allege believe blame charge expect hold identify implicate know link report say see suspect think".split())
+_AVOWING = frozenset({"admit", "claim"})
 _CONDEMNING = frozenset("condemn criticise criticize decry denounce deplore deny disown lament mourn protest regret reject".split())
 
 
@@ -178,9 +177,10 @@ def _says_otherwise(reading: Reading, tag: TokenTag) -> bool:
     verb = token.head
     if token.dep_ not in {"nsubj", "nsubjpass"} or verb.pos_ not in {"VERB", "AUX"}:
         return False
-    if verb.dep_ == "relcl" and verb.head.i < token.i and (reading.trigger_at or {}).get(verb.i, ("", 0.0))[1] < CONFIDENCE:
+    triggered = (reading.trigger_at or {}).get(verb.i, ("", 0.0))[1] >= CONFIDENCE
+    if verb.dep_ == "relcl" and verb.head.i < token.i and not triggered and verb.lemma_.lower() not in _SUSPECTING | _AVOWING:
         # "hit a college that the X had made its headquarters": what it did with what was hit.
-        return verb.lemma_.lower() not in _SUSPECTING
+        return True
     if verb.lemma_.lower() in _CONDEMNING or any(c.dep_ == "neg" for c in verb.children):
         return True
     if token.dep_ == "nsubjpass" and verb.lemma_.lower() not in _SUSPECTING:

@@ -11,9 +11,8 @@ from kg.extraction.mention import Event, Reading
 from kg.extraction.weighing import likeliest
 from kg.text.word_sets import wordings
 
-__all__ = ["MODEL", "Judge", "reports_attacks", "signs_of"]
+__all__ = ["Judge", "reports_attacks", "signs_of"]
 
-MODEL = "relevance"
 _LEAST = 0.5
 """Below this likelihood by the tagger an article reports no attack (docs/tagger.md)."""
 _SURE = 0.7
@@ -42,7 +41,7 @@ def reports_attacks(reading: Reading, events: Sequence[Event], statements: Seque
     signs = signs_of(reading, events, statements)
     if not signs & _DOUBTFUL:
         return True
-    best, likelihood = likeliest(MODEL, (signs, frozenset({"none"})))
+    best, likelihood = likeliest("relevance", (signs, frozenset({"none"})))
     return best == 0 or likelihood < _SURE
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -20,6 +19,7 @@ from kg.extraction.attribution import Voices, speaker_at, voices
 from kg.extraction.bombers import bombers, names_of_bombers
 from kg.extraction.cast import Cast
 from kg.extraction.casualties import called, casualties
+from kg.extraction.claimed_attacks import attack_about, attacks_about
 from kg.extraction.coordinations import phrases_of
 from kg.extraction.culpability import Responsibility
 from kg.extraction.culprits import names_of_culprits, one_by_one
@@ -51,7 +51,6 @@ from kg.extraction.syntax import subjects
 from kg.extraction.titles import aliases, titles
 from kg.extraction.triggers import read_triggers
 from kg.settings import resource, settings
-from kg.text.quantities import parse_quantity
 
 __all__ = ["EXTRACTOR", "Drafted", "drafted", "extract", "fingerprint"]
 
@@ -97,72 +96,6 @@ def _missing(reading: Reading, spoken: Voices) -> list[tuple[Event, Phrase]]:
         people = [p for s in subjects(token.head) for p in phrases_of(reading, s) if p.kind in {"people", "person"}]
         found += [(event, phrase) for phrase in people]
     return found
-
-
-_EXPLOSIVES = frozenset({"car_bomb", "explosive", "ied", "landmine", "suicide_vest"})
-_BULLETS = frozenset({"assassination", "execution", "shooting"})
-"""Types of attacks that a bomb has no part in, where nothing else is told of them."""
-
-
-def _about(reading: Reading, statement: Responsibility, drafts: Sequence[AttackDraft]) -> int | None:
-    """Number of the attack that a statement of responsibility speaks of."""
-    owner = {e.trigger: n for n, draft in enumerate(drafts) for e in draft.events}
-    # What else hangs on the verb itself ("blamed X, and recalled the bombing of …") is not what X is blamed for.
-    inside = [t.i for t in reading.document.doc[statement.about].subtree if t.i in owner] if statement.about != statement.token else []
-    if statement.about in owner or inside:
-        return owner[statement.about if statement.about in owner else inside[0]]
-    named = reading.by_token.get(statement.about)
-    if named is not None and named.kind == "weapon":
-        for number, draft in enumerate(drafts):
-            if any(w.detail == named.detail for e in draft.events if not e.silent for w in e.weapons):
-                return number
-    before = [trigger for trigger in owner if trigger < statement.token]
-    if before:
-        number = owner[max(before)]
-        bomb = named is not None and named.kind == "weapon" and named.detail in _EXPLOSIVES
-        # "X said the bomb was its own": of another attack than the shooting told last.
-        types = {e.type for e in drafts[number].events}
-        return None if bomb and types & _BULLETS and types <= _BULLETS | {"attack"} else number
-    beside = [n for n, draft in enumerate(drafts) for e in draft.events if e.sentence == reading.sentence_of[statement.token]]
-    if beside:
-        return beside[0]
-    # "The abductors are believed to be of X. … This kidnapping comes after …": the words that tell of it first were not understood.
-    return 0 if drafts and drafts[0].events[0].definite else None
-
-
-_CASES = frozenset(
-    {"action", "attack", "blast", "bombing", "case", "crime", "explosion", "incident", "killing", "murder", "operation", "raid"}
-)
-_SEVERAL = frozenset({"all", "both", "each", "either"})
-
-
-def _several(reading: Reading, statement: Responsibility, drafts: Sequence[AttackDraft], number: int) -> list[int]:
-    """The attacks of a statement about several ("blamed for both bombings", "denied any part in either killing", "claimed the three attacks"): as many
-    of those told before it as it counts, of "all" all; of a headline those that the text goes on to tell, if it counts them right."""
-    doc = reading.document.doc
-    verb = doc[statement.token]
-    start, end = reading.sentences[reading.sentence_of[verb.i]]
-    cases = _CASES | {doc[e.trigger].lemma_.lower() for d in drafts for e in d.events}
-    words = {t.lower_ for t in doc[start:end] if t.lower_ in _SEVERAL and t.head.lemma_.lower() in cases}
-    counted = next((n for t in doc[start:end] if t.like_num and _counts_attacks(t, cases) and (n := _number(t)) is not None), None)
-    before = [n for n, d in enumerate(drafts) if d.events[0].trigger < statement.token]
-    if counted is not None:
-        told = before if len(before) >= counted else list(range(len(drafts)))
-        return sorted({number, *told[-counted:]}) if 1 < counted <= len(told) else [number]
-    if not words or len(before) < 2:
-        return [number]
-    return before if "all" in words else sorted({number, *before[-2:]})
-
-
-def _counts_attacks(token: Token, cases: AbstractSet[str]) -> bool:
-    """ "three attacks", "all three"."""
-    counts = token.dep_ == "nummod" and token.head.tag_ in {"NNS", "NNPS"} and token.head.lemma_.lower() in cases
-    return counts or (token.dep_ in {"dobj", "pobj"} and any(c.lower_ == "all" for c in token.children))
-
-
-def _number(token: Token) -> int | None:
-    quantity = parse_quantity(token.text)
-    return quantity.count.best if quantity is not None and quantity.count is not None else None
 
 
 def _accuser(reading: Reading, at: int) -> Phrase | Named | None:
@@ -338,7 +271,10 @@ class Drafted:
 
 
 def drafted(document: Document, choose: Chooser = by_signs, date: Dater = with_likely_days, judge: Judge = reports_attacks) -> Drafted:
-    """Which attacks a document tells of, by which of its words."""
+    """Which attacks a document tells of, by which of its words.
+
+    ``judge`` says whether it tells of any, ``choose`` to which attack events belong, ``date`` dates those that no rule does: fits ask through these.
+    """
     reading = read(document)
     ledger = Ledger(document.article, EXTRACTOR)
     cast = Cast(reading, ledger)
@@ -368,11 +304,11 @@ def drafted(document: Document, choose: Chooser = by_signs, date: Dater = with_l
     for event in harmless:
         ledger.drop("a word of violence of what was an accident or an exercise", reading.quote_of(event.trigger, event.trigger + 1))
     for statement in statements:
-        number = _about(reading, statement, drafts)
+        number = attack_about(reading, statement, drafts)
         if number is not None and statement.agent is not None and statement.modality not in {"denied", "not_claimed"}:
             drafts[number].blamed.append(statement.agent)
             if statement.by_itself or statement.identity or statement.modality == "hypothesis":
-                for each in _several(reading, statement, drafts, number):
+                for each in attacks_about(reading, statement, drafts, number):
                     drafts[each].owners.append(statement.agent)
     titled = titles(reading)
     told = {**_named_elsewhere(reading, drafts, spoken, titled), **names_of_bombers(reading, drafts)}
@@ -411,11 +347,11 @@ def extract(document: Document) -> Extraction:
     _write_namings(reading, ledger, cast, narrative)
     _write_bombers(reading, ledger, cast, narrative, attacks)
     for statement in found.statements:
-        number = _about(reading, statement, drafts)
+        number = attack_about(reading, statement, drafts)
         if number is None:
             ledger.drop("a statement of responsibility for no attack of the article", reading.quote(statement.token))
             continue
-        for one in _several(reading, statement, drafts, number):
+        for one in attacks_about(reading, statement, drafts, number):
             _write_responsibility(reading, ledger, narrative.actors, spoken, cast, attacks, one, statement)
     if reading.published is None and any(p.period is None for p in reading.periods):
         ledger.warn("no publication date, in the metadata or a dateline: relative dates stay open")

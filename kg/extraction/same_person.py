@@ -14,15 +14,15 @@ from kg.extraction.namesakes import ranks_agree
 from kg.extraction.weighing import likeliest
 from kg.text.word_sets import word_set
 
-__all__ = ["MODEL", "others_than", "persons_of", "settle_unnamed", "signs_of"]
+__all__ = ["others_than", "persons_of", "settle_unnamed", "signs_of"]
 
-MODEL = "persons"
 _LEAST = 0.7
 """From this likelihood on two are one: to make one of two people is worse than to tell one twice."""
 
 _FEMALE, _MALE = word_set("person_words", "female"), word_set("person_words", "male")
 _OTHERS = frozenset({"another", "eighth", "eleventh", "fifth", "fourth", "other", "second", "seventh", "sixth", "tenth", "third"})
 _FATES = frozenset({"captured", "injured", "killed", "missing", "unharmed"})
+_ALSO = frozenset({"also", "another", "separately", "too"})
 _NEAR = 12
 """Tokens behind somebody in which an age stands, or "he" or "she" in the same or the next sentence, twice as many."""
 
@@ -66,7 +66,7 @@ def settle_unnamed(roster: Roster) -> None:
         others = others_than(roster, individual)
         if not others:
             continue
-        best, likelihood = likeliest(MODEL, signs_of(roster, individual, others))
+        best, likelihood = likeliest("persons", signs_of(roster, individual, others))
         if best < len(others) and likelihood >= _LEAST:
             roster.merge(individual, others[best])
 
@@ -78,7 +78,7 @@ def signs_of(roster: Roster, one: Individual, others: Sequence[Individual]) -> t
     next_one = later[0][1] if later else None
     form = _form(roster.reading, one.first)
     common = [f"form={form}", f"at={_at(roster.reading, one)}", f"named={min(len(named), 3)}", f"form={form}&at={_at(roster.reading, one)}"]
-    common += [f"whole={_whole(roster, one, others)}", f"kin={one.first.noun in KIN}", f"times={min(len(one.phrases), 2)}"]
+    common += [f"whole={_whole(roster, one)}", f"kin={one.first.noun in KIN}", f"times={min(len(one.phrases), 2)}"]
     none = frozenset({"none", *(f"none&{sign}" for sign in common)})
     return (*(frozenset(_of_other(roster, one, i, n == next_one, common)) for n, i in enumerate(others)), none)
 
@@ -195,9 +195,6 @@ def _are_joined(reading: Reading, one: Individual, other: Individual) -> bool:
     return False
 
 
-_ALSO = frozenset({"also", "too", "another", "separately"})
-
-
 def _is_one_more(reading: Reading, phrase: Phrase) -> bool:
     """Whether the words for somebody, or those of the verb, say that others were told of before: "another", "was also killed"."""
     token = reading.document.doc[phrase.head]
@@ -223,7 +220,7 @@ def _between(reading: Reading, one: Individual, other: Individual) -> str | None
     return "comma" if words[:1] == [","] or words[-1:] == [","] else "few" if len(words) <= _NEAR // 2 else "more"
 
 
-def _whole(roster: Roster, one: Individual, others: Sequence[Individual]) -> str:
+def _whole(roster: Roster, one: Individual) -> str:
     """Whether the largest number told of that end counts ``one`` beside the others, or does not."""
     groups = [i.first.count.best for i in roster.individuals if i.phrases and not i.is_person and i.first.count is not None
               and i.attack == one.attack and i.outcome == one.outcome]  # fmt: skip

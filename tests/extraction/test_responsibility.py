@@ -127,3 +127,15 @@ def test_a_claim_is_of_as_many_attacks_as_it_counts(statement: str, of: int) -> 
         + statement
     )
     assert sum(any(p["name"] == "Garowe Guard" for p in attack["perpetrators"]) for attack in told) == of
+
+
+def test_a_count_that_no_attacks_meet_leaves_the_claim_with_the_last_one_told() -> None:
+    told = records(
+        "A bomb killed a farmer in Ostra on Monday.\n\nThe Garowe Guard claimed responsibility for the two attacks.\n\nOn Tuesday gunmen shot dead a judge in "
+        "Lunden.\n\nOn Wednesday a mine killed two soldiers near Velm."
+    )
+    assert sorted((a["start"], [p["name"] for p in a["perpetrators"] if p["kind"] == "organization"]) for a in told) == [
+        ("2019-03-11", ["Garowe Guard"]),
+        ("2019-03-12", []),
+        ("2019-03-13", []),
+    ]
