@@ -13,6 +13,7 @@ from kg.extraction.drafts import AttackDraft
 from kg.extraction.headlines import has_headline
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Event, Reading
+from kg.extraction.scene_days import AFTERMATH
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.syntax import is_passive, is_past_perfect
 from kg.extraction.weighing import likeliest
@@ -25,7 +26,6 @@ _LEAST = 0.6
 """From this likelihood on a day is an attack's: a wrong day is worse than none."""
 _AGES = (0, 1, 2, 7, 31, 365)
 """Edges of how many days before publication a day lies."""
-_AFTERMATH = word_set("acts", "afterwards")
 _COURT = word_set("acts", "in_court")
 _OPENING = 4
 """Tokens at the beginning of a sentence in which a day opens it."""
@@ -204,7 +204,7 @@ def _under(verb: Token | None) -> str:
         return "court"
     if lemma in reporting_verbs():
         return "says"
-    if lemma in _AFTERMATH:
+    if lemma in AFTERMATH:
         return "after"
     if lemma in REACTIONS:
         return "reacts"

@@ -24,7 +24,7 @@ from kg.extraction.syntax import agents, is_passive, is_past_perfect, objects, p
 from kg.text.dates import Period
 from kg.text.word_sets import word_set
 
-__all__ = ["with_days_of_scenes"]
+__all__ = ["AFTERMATH", "with_days_of_scenes"]
 
 _NEWS = timedelta(days=14)
 """A scene set so long before publication is another story's."""
@@ -32,7 +32,7 @@ _BEFORE = 2
 """Sentences before an attack's first in which its scene is set."""
 _AFTER = 3
 """Sentences after an attack's last in which a report comes back to it."""
-_AFTERMATH = word_set("acts", "afterwards")
+AFTERMATH = word_set("acts", "afterwards")
 """What goes on after an attack; also verbs that say too little."""
 _SETS_OUT = word_set("movements", "before_an_attack")
 """What people do before they are attacked."""
@@ -202,7 +202,7 @@ def _sets_scene(reading: Reading, draft: AttackDraft, day: Token, verb: Token, *
         # A bomb that is found, and then made harmless, is of the day of the find.
         return True
     searched = before and lemma in {"comb", "search"} and any(_is_of_the_state(t) for t in subjects(verb))
-    if (lemma in _AFTERMATH - _SETS_OUT and not searched) or still:
+    if (lemma in AFTERMATH - _SETS_OUT and not searched) or still:
         return False
     if any(_attacks(draft, p) for p in doers):
         return lemma in _COMES and not _goes_off(verb) and not _tells_anew(reading, draft, verb, doers)
