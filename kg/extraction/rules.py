@@ -17,6 +17,7 @@ from kg.extraction.allegiance import FORCE
 from kg.extraction.armament import armed
 from kg.extraction.attribution import Voices, speaker_at, voices
 from kg.extraction.bombers import bombers, names_of_bombers
+from kg.extraction.captives import with_captives_shot
 from kg.extraction.cast import Cast
 from kg.extraction.casualties import called, casualties
 from kg.extraction.claimed_attacks import attack_about, attacks_about
@@ -286,7 +287,7 @@ def drafted(document: Document, choose: Chooser = by_signs, date: Dater = with_l
         for s in responsibilities(reading, frozenset(triggers))
         for agent in (one_by_one(reading, s.agent) if s.agent is not None else (None,))
     ]
-    told_events = with_doers(reading, events_of(reading, triggers, spoken))
+    told_events = with_captives_shot(reading, with_doers(reading, events_of(reading, triggers, spoken)))
     events = _accusers_aside(joined(reading, _speaker_aside(told_events, statements), statements), statements)
     events = [replace(e, agents=tuple(p for a in e.agents for p in one_by_one(reading, a))) for e in events]
     tolls = [e for e in events if _is_toll(e)]

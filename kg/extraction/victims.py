@@ -64,7 +64,7 @@ class VictimWriter:
             OUTCOME_PREDICATES[victim.outcome],
             entity,
             attack,
-            count=count_told(victim.phrase),
+            count=count_told(victim.phrase, individual),
             additional=victim.phrase.additional or one_more,
             words=self._words(victim.phrase),
         )
@@ -72,12 +72,12 @@ class VictimWriter:
             self.descriptions.describe(event, attack, entity, victim.phrase, individual)
         if victim.phrase.noun == PART_OF_THOSE:
             self.wholes.within_last(event, attack, number, entity, victim.phrase, victim.phrase.detail or None)
-            self.wholes.within_larger(event, attack, number, entity, victim)
+            self.wholes.within_larger(event, attack, number, entity, victim, individual)
         elif victim.phrase.among and not one_more:
             of_those = victim.phrase.detail == PART_OF_THOSE
             self.wholes.within_last(event, attack, number, entity, victim.phrase, None if of_those else victim.outcome)
         elif not victim.phrase.additional and is_partial(self.reading.document.doc[event.trigger]):
-            self.wholes.within_larger(event, attack, number, entity, victim)
+            self.wholes.within_larger(event, attack, number, entity, victim, individual)
         if victim.phrase.confidence < 1 and (number, victim.outcome) not in individual.stated:
             self.wholes.within_counted(event, attack, number, entity, victim)
         self.wholes.include_parts(event, attack, number, entity, victim)

@@ -28,8 +28,10 @@ def is_partial(verb: Token) -> bool:
     return any(t.lemma_.lower() in _PLACES_OF_DEATH for t in prepositional(verb, "at", "on"))
 
 
-def count_told(phrase: Phrase) -> Count | None:
-    """How many a phrase speaks of; None where no number is told."""
+def count_told(phrase: Phrase, individual: Individual) -> Count | None:
+    """How many a phrase speaks of; None where no number is told. "Them" are as many as those whom it stands for."""
+    if phrase.kind == "pronoun" and not individual.is_person:
+        return next((p.count for p in individual.phrases if p.count is not None), None)
     return Count(1, 1, 1) if phrase.kind in {"person", "pronoun"} else phrase.count
 
 
@@ -108,11 +110,11 @@ class Wholes:
             if individual is not None and individual.outcome is not None and (inner := self.actors.entity(individual)) != entity:
                 self.actors.say(event, inner, "kg:within", entity, attack)
 
-    def within_larger(self, event: Event, attack: str, number: int, entity: str, victim: Victim) -> None:
+    def within_larger(self, event: Event, attack: str, number: int, entity: str, victim: Victim, individual: Individual) -> None:
         """ "Eleven died on the spot", "two of the wounded died": part of the larger number of dead that the article gives, if it gives one."""
         if victim.outcome != "killed":
             return
-        own = count_told(victim.phrase)
+        own = count_told(victim.phrase, individual)
         hurt = [i for i in self.roster.individuals if i.attack == number and not i.is_person and i.outcome == "injured"]
         before = [i for i in hurt if i.first.head < victim.phrase.head]
         beside = _killed_beside(self.reading, self.roster, number, max(before, key=lambda i: i.first.head)) if before else []
