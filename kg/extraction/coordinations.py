@@ -127,6 +127,9 @@ def _noun_phrase_after(reading: Reading, token: Token) -> list[Token]:
     for at in token.doc[token.i + 1 : token.sent.end]:
         if at.pos_ in {"VERB", "AUX", "PUNCT", "SCONJ"} and at.dep_ not in {"amod", "punct"}:
             return []
+        if at.dep_ == "prep" and at.i == token.i + 1:
+            # "six of them from one family"
+            return []
         named = reading.by_token.get(at.i)
         if named is not None and named.kind == "person":
             return [token.doc[named.start : named.end].root]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -84,6 +85,7 @@ class Phrase:
     among: bool = False
 
 
+_HOUR = re.compile(r"\d{1,2}:\d{2}")
 _MENTIONED_AS: Mapping[str, tuple[str, ...]] = {
     "people": ("victim_group", "perpetrator"),
     "person": ("victim_group", "perpetrator", "victim"),
@@ -173,8 +175,10 @@ class Reading:
         return bool(start <= self.document.doc[token].idx < end)
 
     def after_date(self, start: int, head: int) -> int:
-        """Where the noun phrase of ``head`` begins once a date before it is put aside ("last November gunmen")."""
+        """Where the noun phrase of ``head`` begins once a date, or the hour of an entry, before it is put aside ("last November gunmen", "12:10 Nine men")."""
         doc = self.document.doc
+        while start < head and _HOUR.fullmatch(doc[start].text):
+            start += 1
         for told in self.periods:
             if doc[start].idx <= told.start <= doc[start].idx + len(doc[start]) and told.end <= doc[head].idx:
                 after = next(i for i in range(start, head + 1) if doc[i].idx >= told.end)

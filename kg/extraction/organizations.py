@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.armed_names import branches, claimers, fronts, gangs, shouted
 from kg.extraction.mention import Named
+from kg.extraction.terms import people_terms
 from kg.text.lists import NamedOrganization, government_index, organization_index
 from kg.text.places import countries, country_of
 from kg.text.word_sets import word_kinds, word_set
@@ -220,13 +221,24 @@ def _model_names(doc: Doc) -> Iterator[Named]:
         words = [t.text for t in doc[start:end]]
         if not words or any(t.is_space for t in doc[start:end]) or not words[0][:1].isupper() or all(country_of(w) for w in words):
             continue
-        if len(words) == 1 and words[0].lower() in _COMMON:
+        if (len(words) == 1 and words[0].lower() in _COMMON) or _are_counted(doc, start, end):
             continue
         kind = "media" if _speaks_in_apposition(doc[end - 1]) else _kind_by_words(words)
         if len(words) == 1 and len(words[0]) > 3 and (entry := shouted(words[0])) is not None:
             yield Named("organization", start, end, doc[start:end].text, entry.name, entry.kind, entry.country)
             continue
         yield Named("organization", start, end, doc[start:end].text, None, kind)
+
+
+def _are_counted(doc: Doc, start: int, end: int) -> bool:
+    """ "Four Ruritanian National Policemen": counted people in capitals, no body's name."""
+    noun = people_terms().get(doc[end - 1])
+    if noun is None or doc[end - 1].lower_ == noun.term.split()[-1].lower():
+        return False
+    at = start
+    while at > 0 and country_of(doc[at - 1].text) is not None:
+        at -= 1
+    return at > 0 and (doc[at - 1].pos_ == "NUM" or doc[at - 1].like_num)
 
 
 def _media_in_apposition(doc: Doc) -> Iterator[Named]:

@@ -31,6 +31,7 @@ _BODY_NOUNS = frozenset({"body", "bodies", "corpse", "corpses", "life", "lives"}
 _PERSONAL = frozenset({"he", "her", "him", "it", "she", "them", "they"})
 _SEVERAL = frozenset({"dozens", "many", "more", "others", "several", "some", "two"})
 """Pronouns that stand for people of an untold or a rough number."""
+_SERVICES = frozenset({"army", "navy", "police"})
 _FATES = frozenset({"dead", "injured", "wounded"})
 _COUNTED = _FATES | {"dozens", "hundreds", "others", "scores"}
 """Words that, alone, stand for people."""
@@ -105,6 +106,10 @@ def phrase_at(reading: Reading, token: Token) -> Phrase | None:
     named = reading.by_token.get(token.i)
     if named is not None and _heads_name(reading, named, token):
         return _named_phrase(reading, named, token)
+    officer = reading.by_token.get(token.i + 1) if token.lower_ in _SERVICES else None
+    if officer is not None and officer.kind == "person" and officer.rank is not None and not officer.start <= token.i < officer.end:
+        # "killed police Colonel NAME", of which the parse makes two.
+        return _named_phrase(reading, officer, reading.document.doc[officer.end - 1])
     start = reading.after_date(left_edge(token), token.i)
     return (
         _part_of_those(reading, token, start)

@@ -6,6 +6,17 @@ import pytest
 from told import Numbers, numbers
 
 WORDINGS: list[tuple[str, Numbers | None, Numbers | None]] = [
+    ("Four Afghan National Policemen were killed when insurgents attacked their checkpoint in Ostra on Monday.", (4, 4, 4), (0, 0, 0)),
+    (
+        "BAQUBA - Gunmen in two cars killed police Colonel Adnan Jassim as he left home in Ostra on Monday, police said.",
+        (1, 1, 1),
+        (0, 0, 0),
+    ),
+    (
+        "12:10 Nine people, six of them from one family, have died in an air strike on a house in Ostra, officials say.",
+        (9, 9, 9),
+        (0, 0, 0),
+    ),
     (
         "The car bomb in Zarautz on Monday killed a policeman. The Basque separatist group ETA has killed eight people this year.",
         (1, 1, 1),
