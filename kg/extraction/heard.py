@@ -14,10 +14,10 @@ from kg.extraction.namesakes import one_name
 from kg.extraction.phrases import phrase_at
 from kg.extraction.speech import reporting_verbs
 from kg.extraction.stretches import counts_over
-from kg.extraction.syntax import is_passive, objects
+from kg.extraction.syntax import is_negated, is_passive, objects
 from kg.extraction.told_before import fighters_before
 
-__all__ = ["is_attacker", "is_heard", "is_told_alive", "is_told_aside"]
+__all__ = ["is_attacker", "is_heard", "is_spared", "is_told_alive", "is_told_aside"]
 
 
 def _namesakes(reading: Reading, phrase: Phrase) -> Iterator[Token]:
@@ -137,3 +137,9 @@ def is_told_aside(reading: Reading, phrase: Phrase) -> bool:
         # "missed NAME but killed her driver"
         return True
     return verb is not None and phrase.name is None and told.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and counts_over(reading, verb.i)
+
+
+def is_spared(reading: Reading, phrase: Phrase) -> bool:
+    """ "Neither of the guards was hurt": whether the verb that tells of somebody is negated."""
+    verb = next((a for a in reading.document.doc[phrase.head].ancestors if a.pos_ in {"AUX", "VERB"}), None)
+    return verb is not None and is_negated(verb)

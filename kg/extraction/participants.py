@@ -10,7 +10,7 @@ from kg.extraction.attribution import Voices
 from kg.extraction.culpability import Responsibility
 from kg.extraction.drafts import AttackDraft
 from kg.extraction.fugitives import fled
-from kg.extraction.heard import is_attacker, is_heard, is_told_alive, is_told_aside
+from kg.extraction.heard import is_attacker, is_heard, is_spared, is_told_alive, is_told_aside
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Event, Phrase, Reading, TokenTag, Victim
 from kg.extraction.parties import as_organization
@@ -368,10 +368,12 @@ def add_fugitives(reading: Reading, drafts: Sequence[AttackDraft], spoken: Voice
 
 
 def _is_no_victim(reading: Reading, victim: Victim) -> bool:
-    """A speaker whom the tagger takes for one of the dead, or an attacker or somebody told of aside whom it takes for a victim."""
+    """A speaker whom the tagger takes for one of the dead, or an attacker, somebody told of aside or unhurt whom it takes for a victim."""
     if is_attacker(reading, victim.phrase) or is_told_aside(reading, victim.phrase):
         return True
     if victim.outcome == "killed" and is_told_alive(reading, victim.phrase):
+        return True
+    if victim.outcome in {"killed", "injured"} and is_spared(reading, victim.phrase):
         return True
     return victim.outcome in {"killed", "unknown"} and is_heard(reading, victim.phrase)
 

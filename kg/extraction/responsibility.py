@@ -209,14 +209,14 @@ def _identified(reading: Reading, verb: Token) -> Iterator[Responsibility]:
             return
 
 
-def _owned(reading: Reading, verb: Token) -> Iterator[Responsibility]:
+def _owned(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
     """ "the bomb was theirs", "the attack was the work of X", "X was behind the attack"; denied where X itself says that it was not."""
     if verb.lemma_ != "be":
         return
     if any(c.dep_ == "neg" for c in verb.children):
-        yield from (replace(told, modality="denied") for told in _owning(reading, verb))
+        yield from (replace(told, modality="denied") for told in _owning(reading, verb, triggers))
         return
-    for told in _owning(reading, verb):
+    for told in _owning(reading, verb, triggers):
         # "X said it was responsible".
         speaker = speaker_above(reading, verb)
         own = told.agent is not None and speaker is not None and speaker.name == told.agent.name
@@ -233,7 +233,14 @@ def _source(noun: Token) -> Phrase:
     return Phrase("other", noun.i, noun.left_edge.i, noun.i + 1, noun.lemma_.lower())
 
 
-def _owning(reading: Reading, verb: Token) -> Iterator[Responsibility]:
+def _is_for_something_else(reading: Reading, attribute: Token, triggers: frozenset[int]) -> bool:
+    """ "responsible for supplies": an office, and no deed."""
+    told = [t for each in prepositional(attribute, "for") for t in each.subtree]
+    weapons = any((n := reading.by_token.get(t.i)) is not None and n.kind == "weapon" for t in told)
+    return bool(told) and not weapons and not any(t.pos_ == "PRON" or is_crime(t, triggers) for t in told)
+
+
+def _owning(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
     attributes = [c for c in verb.children if c.dep_ in {"attr", "acomp"}]
     things = subjects(verb)
     for attribute in attributes:
@@ -246,7 +253,7 @@ def _owning(reading: Reading, verb: Token) -> Iterator[Responsibility]:
         elif attribute.lemma_.lower() == "suspect":
             for phrase in culprits(reading, things):
                 yield Responsibility(verb.i, phrase, "hypothesis", False, verb.i)
-        elif attribute.lemma_.lower() == "responsible":
+        elif attribute.lemma_.lower() == "responsible" and not _is_for_something_else(reading, attribute, triggers):
             for phrase in culprits(reading, things):
                 about = next(iter(prepositional(attribute, "for")), attribute)
                 yield Responsibility(verb.i, phrase, modality_of(verb), False, about.i)
@@ -327,7 +334,7 @@ def responsibilities(reading: Reading, triggers: frozenset[int]) -> list[Respons
         found += _identified(reading, token)
         found += published(reading, token, triggers)
         found += issued(reading, token)
-        found += _owned(reading, token)
+        found += _owned(reading, token, triggers)
         found += avowed(reading, token, triggers)
         found += signed(reading, token)
         found += introduced(reading, token)

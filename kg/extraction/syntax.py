@@ -201,12 +201,13 @@ def _told_before(verb: Token) -> Token | None:
 
 
 def _before_and(verb: Token, own: list[Token]) -> list[Token]:
-    """ "NAME and four others were killed": who stands before the "and", where the parser coordinates the verb with the name."""
+    """ "NAME and four others were killed", "NAME, who led them, and …": who stands before the "and", where the parser coordinates the verb with the name."""
     above = verb.head
     if verb.dep_ != "conj" or above.pos_ not in {"NOUN", "PROPN"} or above.i > verb.i or above.dep_ != "ROOT":
         return []
     between = verb.doc[above.i + 1 : own[0].left_edge.i]
-    return [above] if between and between[-1].dep_ == "cc" and all(t.dep_ in {"cc", "punct"} for t in between) else []
+    beside = {t.i for c in above.children if c.dep_ in {"acl", "appos", "relcl"} for t in c.subtree}
+    return [above] if between and between[-1].dep_ == "cc" and all(t.dep_ in {"cc", "punct"} or t.i in beside for t in between) else []
 
 
 def _after_a_date(verb: Token) -> list[Token]:
@@ -259,10 +260,16 @@ def adverbs(verb: Token) -> list[str]:
 
 
 def is_negated(token: Token) -> bool:
-    """Whether "not", "no", "never" or "without" bears on the word directly."""
+    """Whether "not", "no", "never" or "without" bears on the word directly, or a verb's subject is "neither … nor …"."""
+    if token.pos_ in {"AUX", "VERB"} and any(_is_neither(child) for child in token.children if child.dep_ in _SUBJECTS):
+        return True
     if any(child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no") for child in token.children):
         return True
     return token.dep_ in {"pobj", "pcomp"} and token.head.lower_ == "without"
+
+
+def _is_neither(subject: Token) -> bool:
+    return subject.lower_ == "neither" or any(c.lower_ == "neither" and c.dep_ != "appos" for c in subject.children)
 
 
 def is_indefinite(noun: Token) -> bool:

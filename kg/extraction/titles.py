@@ -26,7 +26,7 @@ def _named_before(reading: Reading, token: Token, limit: int = 14) -> Iterator[N
             at = place
             continue
         if doc[at].text == ",":
-            first = at + 2 if at + 2 < len(doc) and doc[at + 1].lower_.rstrip(".") in _HONORIFICS else at + 1
+            first = at + 2 if at + 2 < len(doc) and _is_title(reading, doc[at + 1]) else at + 1
             named = reading.by_token.get(first)
             if named is not None and named.kind == "person" and named.start in {at + 1, first}:
                 yield named
@@ -34,6 +34,12 @@ def _named_before(reading: Reading, token: Token, limit: int = 14) -> Iterator[N
         if (doc[at].pos_ in {"VERB", "AUX", "CCONJ"} and doc[at].dep_ != "amod") or doc[at].text in {";", ":"}:
             return
         at += 1
+
+
+def _is_title(reading: Reading, token: Token) -> bool:
+    """ "Mr", "Engineer": what stands in front of a name and is no part of it."""
+    titled = token.dep_ == "compound" and token.text[:1].isupper() and token.i not in reading.by_token
+    return titled or token.lower_.rstrip(".") in _HONORIFICS
 
 
 def _place_between(reading: Reading, comma: int) -> int | None:

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from told import Numbers, numbers
+from told import NONE, Numbers, numbers
 
 WORDINGS: list[tuple[str, Numbers | None, Numbers | None]] = [
+    (
+        "Neither the pilot, Captain Robert Hollins, nor his first officer was hurt when gunmen fired at the plane in Ostra on Monday.",
+        NONE,
+        NONE,
+    ),
+    (
+        "Colonel Innocent Rukundo, who was responsible for supplies, and two of his escorts were killed by a drone in Ostra.",
+        (3, 3, 3),
+        NONE,
+    ),
+    ("Gunmen shot dead the head of the Ostra electricity department, Engineer Nazar Gul, in front of his house.", (1, 1, 1), NONE),
     ("Four Afghan National Policemen were killed when insurgents attacked their checkpoint in Ostra on Monday.", (4, 4, 4), (0, 0, 0)),
     (
         "BAQUBA - Gunmen in two cars killed police Colonel Adnan Jassim as he left home in Ostra on Monday, police said.",

@@ -42,6 +42,7 @@ BLAST = "A bomb killed two traders in Gao on Monday. "
         ("The Taliban denied that it had anything to do with the attack.", [("Taliban", "denied", "Taliban")]),
         ("Police accused the Taliban of protecting smugglers.", []),
         ("Traders blamed the Taliban for the rise in prices.", []),
+        ("The Taliban is responsible for schools and roads there.", []),
         ("No one has claimed the attack.", []),
     ],
 )
