@@ -10,12 +10,15 @@ from spacy.tokens import Token
 from kg.extraction.date_events import has_when_clause, is_since, token_at
 from kg.extraction.hurt import casualty_words
 from kg.extraction.mention import Reading
+from kg.extraction.syntax import prepositional
 
 __all__ = ["counts_over", "is_one_of_a_count"]
 
 _SPANS = frozenset({"decade", "month", "season", "week", "year"})
 _WHOLE = frozenset({"autumn", "decade", "fall", "month", "quarter", "season", "spring", "summer", "winter", "year"})
 _PAST = frozenset({"last", "past", "previous", "recent"})
+_PARTS = frozenset({"half", "month", "quarter"})
+_ORDER = frozenset({"first", "second", "third", "last"})
 _ADDING_UP = frozenset({"alone", "far"})
 """After "this month" they say that it is counted over ("this month alone", "so far this year")."""
 _GOVERNING = 3
@@ -94,6 +97,9 @@ def _is_stretch(token: Token, trigger: Token) -> bool:
     if lemma in _SPANS and token.dep_ == "prep" and token.lower_ == "in":
         # "in six months": a number of them.
         return span.tag_ == "NNS" and any(c.pos_ == "NUM" for c in span.children)
+    if lemma in _PARTS and words & _ORDER and any(t.lemma_.lower() in _WHOLE or t.like_num for t in prepositional(span, "of")):
+        # "in the first half of the year", "in the first six months of 2014".
+        return True
     conflict = lemma in casualty_words().stretch - {"campaign", "offensive", "violence"} - _SPANS
     return conflict and token.dep_ == "prep" and _has_lasted(trigger)
 

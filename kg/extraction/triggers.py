@@ -179,7 +179,7 @@ def _is_comparison(token: Token) -> bool:
 
 
 def _has_natural_cause(token: Token, word: TriggerWord) -> bool:
-    """ "storms killed 15", "nine died in a crash": harm that the sentence puts down to nature or to traffic."""
+    """ "storms killed 15", "nine died in a crash", "of a heart attack": harm that the sentence puts down to nature, traffic or illness."""
     if word.frame not in {"kill", "die", "wound", "destroy"}:
         return False
     causes = [*agents(token), *prepositional(token, "in", "from", "of", "by"), *([] if is_passive(token) else subjects(token))]
@@ -189,10 +189,16 @@ def _has_natural_cause(token: Token, word: TriggerWord) -> bool:
     if token.dep_ == "conj" and token.head.pos_ == "VERB":
         # "two buses collided and 14 people were killed"
         causes.append(token.head)
-    natural = any(c.lemma_.lower() in lexicon().natural_causes | lexicon().mishaps for c in causes)
+    natural = any(c.lemma_.lower() in lexicon().natural_causes | lexicon().mishaps or _is_illness(c) for c in causes)
     return natural and not any(
         t.i != token.i and (w := trigger_word(t)) is not None and not w.weak and w.event == "attack" for t in token.sent
     )
+
+
+def _is_illness(cause: Token) -> bool:
+    """ "of a heart attack", "of natural causes"."""
+    before = {c.lower_ for c in cause.children if c.i < cause.i}
+    return "natural" in before or (cause.lemma_.lower() == "attack" and bool(before & lexicon().not_attacks))
 
 
 def _is_denied_above(token: Token) -> bool:

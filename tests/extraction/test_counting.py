@@ -6,6 +6,9 @@ import pytest
 from told import NONE, Numbers, numbers
 
 WORDINGS: list[tuple[str, Numbers | None, Numbers | None]] = [
+    ("A bomb killed two in Gao on Monday. In the first half of the year 65 members of the forces perished in Mali.", (2, 2, 2), NONE),
+    ("A bomb killed two in Gao on Monday. The army said a detainee died in his sleep on Sunday.", (2, 2, 2), NONE),
+    ("A bomb killed two in Gao on Monday. A prisoner died of a heart attack, another of natural causes.", (2, 2, 2), NONE),
     (
         "Neither the pilot, Captain Robert Hollins, nor his first officer was hurt when gunmen fired at the plane in Ostra on Monday.",
         NONE,
