@@ -24,6 +24,8 @@ def test_who_is_taken_and_then_shot_is_put_to_death(text: str, killed: Numbers) 
         "Gunmen dragged the mayor of Ostra out of his home on Monday and shot him in the leg.",
         "Gunmen took three soldiers off a bus near Ostra on Monday and shot at them when they ran.",
         "Gunmen led the way to Ostra on Monday and shot a guard.",
+        "Gunmen took two hostages away from Ostra on Monday and shot a guard.",
+        "Gunmen took the weapons out of an armoury in Ostra on Monday and shot the guards.",
     ],
 )
 def test_who_is_shot_in_the_leg_shot_at_or_not_taken_is_not_put_to_death(text: str) -> None:
