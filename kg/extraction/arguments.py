@@ -219,8 +219,8 @@ def _using(verb: Token) -> list[Token]:
 
 _COMMITTING = frozenset(
     {
-        *("attempt", "carry", "commit", "conduct", "direct", "execute", "launch", "make", "mastermind", "mount", "orchestrate", "order"),
-        *("organize", "perform", "perpetrate", "plan", "stage", "undertake"),
+        *("attempt", "carry", "commit", "conduct", "direct", "execute", "launch", "lay", "make", "mastermind", "mount", "orchestrate"),
+        *("order", "organize", "perform", "perpetrate", "plan", "spring", "stage", "undertake"),
     }
 )
 """Verbs whose subject did, or had others do, the attack that is their object."""

@@ -101,8 +101,10 @@ def kind_of(reading: Reading, events: Sequence[Event]) -> str:
         if any(e.type == "execution" and any(o.type == "abduction" and o.sentence == e.sentence for o in specific) for e in specific):
             # "were dragged from their homes and executed"
             main -= {"abduction"}
-        if "ambush" in main and any(e.type == "ambush" and doc[e.trigger].pos_ == "VERB" and e.status == "accomplished" for e in specific):
-            # "a day-long battle after rebels ambushed the troops"
+        if "ambush" in main and any(
+            e.type == "ambush" and (doc[e.trigger].pos_ == "VERB" or e.agents) and e.status == "accomplished" for e in specific
+        ):
+            # "a day-long battle after rebels ambushed the troops", "encountered an ambush laid by rebels"
             main -= {"armed_clash"}
         weight: Counter[str] = Counter()
         for event in specific:

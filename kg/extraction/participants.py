@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kg.extraction.attribution import Voices
+from kg.extraction.coordinations import with_parts
 from kg.extraction.culpability import Responsibility
 from kg.extraction.drafts import AttackDraft
 from kg.extraction.fugitives import fled
@@ -63,6 +64,8 @@ def _phrase(reading: Reading, tag: TokenTag) -> Phrase | None:
         return None
     if tag.role == "perpetrator" and (whole := as_organization(reading, phrase)) is not phrase:
         return replace(whole, confidence=min(phrase.confidence, round(tag.confidence, 2)))
+    # "Seven soldiers dead, among them NAME": with those of a group who are told apart.
+    phrase = with_parts(reading, phrase, doc[tag.head]) if tag.role == "victim_group" else phrase
     return replace(
         phrase, confidence=min(phrase.confidence, round(tag.confidence, 2)), attacker=phrase.attacker or tag.role == "perpetrator"
     )

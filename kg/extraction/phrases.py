@@ -174,6 +174,9 @@ def _numbered(reading: Reading, token: Token, start: int) -> Phrase | None:
     """ "twelve", "dozens", "the dead", "others": people of whom no more is told than how many, or what became of them."""
     if not (token.pos_ == "NUM" and not _is_clock(token)) and token.lower_ not in _COUNTED:
         return None
+    if token.dep_ == "nsubjpass" and token.head.lemma_.lower() == "shoot" and any(c.lower_ == "down" for c in token.head.children):
+        # "sent twelve drones … Nine were shot down"
+        return None
     quantity = parse_quantity(reading.document.doc[start : token.i + 1].text)
     if quantity is None and token.lower_ not in _FATES | {"others"}:
         return None

@@ -17,6 +17,8 @@ def _doers(text: str) -> list[tuple[str, str]]:
         ("Gunmen stopped a bus near Kelda on Monday. They shot dead six passengers.", [("Gunmen", "group")]),
         ("Residents were asleep when rebels came into Kelda on Monday. They killed 12 villagers.", [("rebels", "group")]),
         ("Twelve villagers were killed in Kelda on Monday. They were shot by gunmen as they left a mosque.", [("gunmen", "group")]),
+        ("Rebels sprang an ambush on a convoy near Kelda on Monday, killing three soldiers.", [("Rebels", "group")]),
+        ("Rebels laid an ambush for a patrol near Kelda on Monday and killed three soldiers.", [("Rebels", "group")]),
         ("Sappers found a mine on the road near Kelda on Monday. They destroyed it.", []),
         ("Peacekeepers came under fire near Kelda on Monday. They returned fire and nobody was hurt.", []),
     ],
