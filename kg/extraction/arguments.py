@@ -69,6 +69,9 @@ def verb_arguments(verb: Token, frame: Frame) -> Arguments:
     found = Arguments(weapons=prepositional(verb, "with") + _using(verb))
     if frame == "die":
         found.sufferers = (subjects(verb) or _coordinated_subject(verb) or noun_before(verb) or number_before(verb)) + dead_beside(verb)
+        if verb.lemma_.lower() == "lose" and (lost := [t for t in objects(verb) if t.lemma_.lower() != "life"]):
+            # "The rebels lost five men."
+            found.sufferers = lost
         found.doers = agents(verb)
     elif frame == "clash":
         found.doers = [*subjects(verb), *prepositional(verb, "with", "against")]

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.armed_names import branches, claimers, fronts, gangs, shouted
 from kg.extraction.mention import Named
+from kg.extraction.place_spans import is_called_behind
 from kg.extraction.terms import people_terms
 from kg.text.lists import NamedOrganization, government_index, organization_index
 from kg.text.places import countries, country_of
@@ -221,7 +222,7 @@ def _model_names(doc: Doc) -> Iterator[Named]:
         words = [t.text for t in doc[start:end]]
         if not words or any(t.is_space for t in doc[start:end]) or not words[0][:1].isupper() or all(country_of(w) for w in words):
             continue
-        if (len(words) == 1 and words[0].lower() in _COMMON) or _are_counted(doc, start, end):
+        if (len(words) == 1 and words[0].lower() in _COMMON) or _are_counted(doc, start, end) or is_called_behind(doc, end):
             continue
         kind = "media" if _speaks_in_apposition(doc[end - 1]) else _kind_by_words(words)
         if len(words) == 1 and len(words[0]) > 3 and (entry := shouted(words[0])) is not None:

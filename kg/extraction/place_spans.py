@@ -13,7 +13,7 @@ from kg.extraction.syntax import is_capitalised
 from kg.extraction.terms import people_terms
 from kg.text.places import country_of, lookup
 
-__all__ = ["LOCATIVE", "called_places", "heading_names", "located_names", "model_places"]
+__all__ = ["LOCATIVE", "called_places", "heading_names", "is_called_behind", "located_names", "model_places"]
 
 LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "around", "of", "from", "to", "into", "on", "between", "towards", "toward", "inside", "over"}
@@ -96,11 +96,11 @@ def called_places(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
         end = _capitalised_run(doc, token.i)
         after = noun_after(doc, end)
         called = after is not None and after[1] in _SETTLEMENTS and not any(is_capitalised(doc[i]) for i in range(end, after[0]))
-        if (called or _is_called_behind(doc, end)) and not any(i in taken for i in range(token.i, end)):
+        if (called or is_called_behind(doc, end)) and not any(i in taken for i in range(token.i, end)):
             yield token.i, end
 
 
-def _is_called_behind(doc: Doc, end: int) -> bool:
+def is_called_behind(doc: Doc, end: int) -> bool:
     """ "X, a farming village in …": a noun for a settlement in apposition to a name."""
     if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in {"a", "an", "the"}:
         return False

@@ -11,7 +11,7 @@ from kg.extraction.homeland import entries_for, is_day
 from kg.extraction.mention import Named
 from kg.extraction.nearness import SIDES
 from kg.extraction.place_kinds import kind_of_noun, noun_after, noun_before, with_noun, without_noun
-from kg.extraction.place_spans import called_places, heading_names, located_names, model_places
+from kg.extraction.place_spans import called_places, heading_names, is_called_behind, located_names, model_places
 from kg.extraction.syntax import is_capitalised
 from kg.extraction.unlisted_places import is_where, stands_after_where
 from kg.extraction.wider_places import by_what_is_around, in_its_place
@@ -85,7 +85,7 @@ def _named_place(doc: Doc, start: int, end: int, kind: str | None, home: Mapping
         if entries:
             own = without_noun(doc, start, end, entries)
             return Named("place", start, end, own, entries[0].name, kind or entries[0].kind, entries[0].country)
-    if kind is None and not is_heading and not is_where(doc, start, end):
+    if kind is None and not is_heading and not is_called_behind(doc, end) and not is_where(doc, start, end):
         return None
     return Named("place", start, end, without_noun(doc, start, end, ()), None, kind or "other")
 

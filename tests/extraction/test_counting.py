@@ -6,6 +6,7 @@ import pytest
 from told import NONE, Numbers, numbers
 
 WORDINGS: list[tuple[str, Numbers | None, Numbers | None]] = [
+    ("Rebels attacked a post in Gao on Monday. The army lost 12 men.", (12, 12, 12), NONE),
     ("Twelve drones hit a substation in Ostra on Monday. Nine were shot down. An electrician was killed.", (1, 1, 1), NONE),
     ("A bomb killed two in Gao on Monday. In the first half of the year 65 members of the forces perished in Mali.", (2, 2, 2), NONE),
     ("A bomb killed two in Gao on Monday. The army said a detainee died in his sleep on Sunday.", (2, 2, 2), NONE),

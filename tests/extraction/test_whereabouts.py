@@ -114,6 +114,7 @@ def test_regions_capitals_and_what_stands_in_a_town_tell_where(text: str, told: 
     [
         ("A roadside bomb killed three soldiers near Qorvale, in the Gedo region of Somalia, on Monday.", ("SO", "Qorvale")),
         ("A mine exploded under a truck at Sheldari, Vavuniya, in Sri Lanka on Monday, killing two soldiers.", ("LK", "Sheldari")),
+        ("Two jets bombed Mwe Tone, a village in Myanmar, at noon on Tuesday and killed nine people.", ("MM", "Mwe Tone")),
         ("Gunmen stormed Ngelwara, a farming village in Nigeria's Borno State, on Monday and killed nine people.", ("NG", "Ngelwara")),
         ("The army shelled nearby Kela Mon village in Myanmar on Monday, killing four people.", ("MM", "Kela Mon")),
         ("A sniper killed a soldier in Hesba al-Gharba, east of Ramadi, in Iraq on Monday.", ("IQ", "Hesba al-Gharba")),
