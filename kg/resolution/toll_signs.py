@@ -20,6 +20,9 @@ _NEAR, _MIDDLE = 250, 700
 _HEADLINE = 5
 """Characters before a headline, at most."""
 _DEFINITE = frozenset("all both her his its the their these those".split())
+_POSSESSIVE = frozenset("her his their".split())
+_BEHIND_POSSESSIVE = 5
+"""Words between "his" and whom it leads to, at most: "her assistant, the lawyer NAME"."""
 _INDEFINITE = frozenset("a an another one".split())
 _INCLUDING = frozenset("among included includes including".split())
 _BESIDE = (
@@ -106,9 +109,15 @@ def candidates(people: Sequence[Told], within: Mapping[str, frozenset[str]]) -> 
             if not _keeps_together(people, members, within):
                 continue
             added = total(of_part(people[n].first) for n in members)
-            if added.high != 0 and added.best >= named:
+            if added.high != 0 and added.best >= named and _covers_names(people, members):
                 found.append(Candidate(members, added))
     return found
+
+
+def _covers_names(people: Sequence[Told], members: Sequence[int]) -> bool:
+    """Whether whoever has a name is counted, by it or as one of some who are not told as others than those before them."""
+    named = {n for n, told in enumerate(people) if told.kind == "named"}
+    return named <= set(members) or any(n not in named and not any(p.on_top or p.others for p in people[n].parts) for n in members)
 
 
 def _keeps_together(people: Sequence[Told], members: Sequence[int], within: Mapping[str, frozenset[str]]) -> bool:
@@ -191,6 +200,13 @@ def _article(told: Told) -> str:
     return "def" if word in _DEFINITE else "indef" if word in _INDEFINITE else "other"
 
 
+def _is_somebodys(told: Told) -> bool:
+    """ "His brother", "her assistant, the lawyer NAME"."""
+    opening = told.first.opening
+    before = fold(opening.text[: max(0, told.place.start - opening.start)]).split()[-_BEHIND_POSSESSIVE:]
+    return bool(_POSSESSIVE & {*before, *fold(told.first.words).split()[:1]})
+
+
 def signs_of_pair(first: Told, second: Told, within: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Signs of the two being counted both, the one told first and the one told second."""
     return frozenset(_signs_of_pair(first, second, within))
@@ -215,6 +231,8 @@ def _signs_of_pair(first: Told, second: Told, within: Mapping[str, frozenset[str
         yield from ("second_other", f"second_other&dist={distance}")
     if _article(second) != "other":
         yield f"second_{_article(second)}&{kinds}"
+    if _is_somebodys(second):
+        yield from ("second_somebodys", f"second_somebodys&{kinds}")
     if not {p.source for p in first.parts} & {p.source for p in second.parts}:
         yield from ("other_source", f"other_source&dist={distance}")
     one, other = first.first.victim, second.first.victim

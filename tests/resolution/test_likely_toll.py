@@ -73,6 +73,18 @@ def test_a_group_told_as_more_comes_on_top():
     assert [c.sum.best for c in candidates(people_of(telling(NINE, more)), {})] == [11]
 
 
+def test_whoever_has_a_name_is_counted_beside_two_others():
+    others = part("others", "Two others", Span(900, 930, "Two others died on the spot."), 2, others=True)
+    every = candidates(people_of(telling(DURIEV, others)), {})
+    assert [c.sum.best for c in every] == [3]
+
+
+def test_who_is_somebodys_has_a_sign_of_that():
+    assistant = part("mora", "Diego Mora", Span(800, 850, "Her assistant, the lawyer Diego Mora, died later."), 1, person=True)
+    first, second = people_of(telling(DURIEV, assistant))
+    assert {s for s in signs_of_pair(first, second, {}) if "somebodys" in s} == {"second_somebodys", "second_somebodys&named+named"}
+
+
 def test_the_likeliest_sum_is_chosen_and_none_where_it_is_that_by_rule():
     parts = telling(NINE, TWO)
     people = people_of(parts)
