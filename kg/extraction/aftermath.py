@@ -211,6 +211,9 @@ def _in_hospital(reading: Reading) -> Iterator[Casualty]:
             continue
         ways = prepositional(verb, "at", "in", "into", "on", "to")
         there = any(t.lemma_.lower() in words.hospital for way in ways for t in (way, *prepositional(way, "at", "in", "of")))
+        if there and lemma in _STAYING and any(t.lemma_.lower() in {"call", "duty", "shift"} for t in prepositional(verb, "on")):
+            # "NAME, who was on duty at the hospital"
+            continue
         if is_passive(verb):
             told = lemma in words.treating or (lemma in words.conveying and there)
         else:

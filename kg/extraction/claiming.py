@@ -10,7 +10,7 @@ from kg.extraction.avowals import forces
 from kg.extraction.culpability import IT, Responsibility, claimants, is_crime
 from kg.extraction.mention import Phrase, Reading
 from kg.extraction.parties import FIGHTING, organization_phrase, parties
-from kg.extraction.syntax import agents, is_negated, is_passive, objects, prepositional, subjects
+from kg.extraction.syntax import agents, is_as_a_rule, is_negated, is_passive, objects, prepositional, subjects
 
 __all__ = ["claimed", "issued", "published", "signed", "threatened"]
 
@@ -49,7 +49,9 @@ _REJECTING = frozenset({"dismiss", "refute", "reject", "repudiate"}) | _DISOWNIN
 _CREDIT = frozenset({"authorship", "credit", "involvement", "responsibility"})
 
 
-_CHARGES = frozenset({"accusation", "allegation", "blame", "charge", "connection", "link", "part", "participation", "role"})
+_CHARGES = frozenset(
+    {"accusation", "allegation", "blame", "charge", "complicity", "connection", "hand", "link", "part", "participation", "role"}
+)
 
 
 _DENIED_WORDS = frozenset({"anything", "behind", "involve", "involvement", "part", "responsibility", "responsible", "role", "something"})
@@ -87,7 +89,7 @@ def _speaks_for_others(reading: Reading, phrase: Phrase) -> bool:
 def claimed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator[Responsibility]:
     """ "X claimed responsibility", "claimed the attack", "the attack was claimed by X", "denied any role"."""
     lemma = verb.lemma_.lower()
-    if lemma not in _CLAIMING | _REJECTING:
+    if lemma not in _CLAIMING | _REJECTING or is_as_a_rule(verb):
         return
     # "owned up to the raid": the parser may take it for a participle.
     up = any(c.dep_ == "prt" for c in verb.children)
@@ -141,7 +143,9 @@ def claimed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
     speakers = _on_behalf(verb) or (agents(verb) if passive else _issuers(reading, subjects(verb) or _right_before(reading, verb)))
     about = noun or verb
     if noun is not None and noun.i not in triggers:
-        about = next(iter(prepositional(noun, "for", "in") + prepositional(verb, "for")), noun)
+        # "denied any hand in a similar blast": the parser may hang the blast on the verb.
+        hung = [t for t in prepositional(verb, "in") if is_crime(t, triggers)]
+        about = next(iter(prepositional(noun, "for", "in") + prepositional(verb, "for") + hung), noun)
     if _is_nobody(speakers):
         yield Responsibility(verb.i, None, "not_claimed", False, about.i)
         return

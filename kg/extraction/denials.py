@@ -14,7 +14,7 @@ from kg.extraction.mention import Named, Phrase, Reading
 from kg.extraction.mouthpieces import speaker_above
 from kg.extraction.parties import FIGHTING, parties
 from kg.extraction.speech import reporting_verbs
-from kg.extraction.syntax import agents, is_passive, objects, prepositional, subjects
+from kg.extraction.syntax import agents, is_as_a_rule, is_passive, objects, prepositional, subjects
 
 __all__ = ["as_denied", "disowned", "not_done", "pleaded", "waved_off"]
 
@@ -164,6 +164,8 @@ def as_denied(reading: Reading, told: Responsibility) -> Responsibility | None:
             and reporting_verbs().get(above.lemma_.lower()) == "denied"
             and below.dep_ in {"acl", "ccomp", "dobj", "pcomp", "xcomp"}
         ):
+            if is_as_a_rule(above):
+                return None
             speaker = speaker_above(reading, below)
             own = speaker is not None and told.agent is not None and speaker.name == told.agent.name
             return (

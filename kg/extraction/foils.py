@@ -31,6 +31,9 @@ def foiled_weapons(reading: Reading, verb: Token) -> list[Token]:
         if patient.lower_ in _PRONOUNS:
             found += _stood_for(reading, patient)
             continue
+        if patient.pos_ in {"DET", "NUM", "PRON"}:
+            # "all 12 of the drones"
+            patient = next(iter(prepositional(patient, "of")), patient)
         weapons = [t for t in _with_conjuncts(patient) if _weapon(reading, t)]
         if not weapons and patient.pos_ in {"NOUN", "PROPN"}:
             weapons = [t for t in patient.subtree if t.i > patient.i and t.i < verb.i + 25 and _weapon(reading, t)][:1]
@@ -92,7 +95,9 @@ def _clears_away(reading: Reading, verb: Token) -> bool:
     """ "lifted 50 lb. of gelignite from beneath the rails": from where it was to go off, not from a store."""
     if verb.pos_ != "VERB" or verb.lemma_.lower() not in _CLEARING or is_negated(verb):
         return False
-    whence = [n for c in verb.children if c.dep_ in {"prep", "advmod"} and c.lower_ in {"from", "out", "off", "up"} for n in c.subtree]
+    # "removed a shell with a fuse from beneath a carriage": the parse may hang whence it was on the fuse.
+    hung = [*verb.children, *(c for o in objects(verb) for c in o.subtree)]
+    whence = [n for c in hung if c.dep_ in {"prep", "advmod"} and c.lower_ in {"from", "out", "off", "up"} for n in c.subtree]
     below = any(t.lower_ in {"beneath", "under", "underneath", "below"} for t in whence)
     return below or any(t.lemma_.lower() in _WAYS for t in whence)
 
@@ -206,7 +211,7 @@ def foil(reading: Reading, token: Token) -> TriggerWord | None:
         kind = _weapon(reading, weapon) or "explosive"
         flying = kind in _FLYING and down and _is_on_its_way(reading, token, weapon, kind)
         laid = finds and is_indefinite(weapon) and not _is_stored(token) and _is_made_safe_soon(reading, token)
-        placed = kind in _PLACED and (made_safe or laid or (harmless and not _is_leftover(reading, token, kind)))
+        placed = kind in (_PLACED | {"artillery"} if made_safe else _PLACED) and (made_safe or laid or (harmless and not _is_leftover(reading, token, kind)))
         if flying or placed:
             told = lexicon().weapon_attacks.get(kind, "bombing")
             return TriggerWord("attack", "bombing" if placed and told in {"shelling", "explosion"} else told, "foil", weak=True)

@@ -17,7 +17,7 @@ from kg.extraction.stretches import counts_over
 from kg.extraction.syntax import is_negated, is_passive, objects
 from kg.extraction.told_before import fighters_before
 
-__all__ = ["is_attacker", "is_heard", "is_spared", "is_told_alive", "is_told_aside"]
+__all__ = ["is_attacker", "is_cited", "is_heard", "is_spared", "is_told_alive", "is_told_aside"]
 
 
 def _namesakes(reading: Reading, phrase: Phrase) -> Iterator[Token]:
@@ -49,6 +49,15 @@ def is_heard(reading: Reading, phrase: Phrase) -> bool:
         ):
             return True
     return False
+
+
+def is_cited(reading: Reading, phrase: Phrase) -> bool:
+    """ "Thirty people were hurt, according to Dr NAME": whom the article has it from, unless a clause about them tells of a wound."""
+    token = reading.document.doc[phrase.head]
+    to = (token.head if token.dep_ == "appos" else token).head
+    if to.lower_ != "to" or to.head.lower_ != "according":
+        return False
+    return not any(casualty_words().outcome(t) or lexicon().verbs.get(t.lemma_.lower()) for t in token.subtree if t.i > token.i)
 
 
 _TRIED = frozenset({"accuse", "charge", "convict", "indict", "jail", "sentence"})

@@ -175,12 +175,12 @@ class Reading:
         return bool(start <= self.document.doc[token].idx < end)
 
     def after_date(self, start: int, head: int) -> int:
-        """Where the noun phrase of ``head`` begins once a date, or the hour of an entry, before it is put aside ("last November gunmen", "12:10 Nine men")."""
+        """Where the noun phrase of ``head`` begins once a date, or the hour of an entry, before it is put aside ("last November gunmen", "on June 12 | gunmen", "12:10 Nine men")."""
         doc = self.document.doc
         while start < head and _HOUR.fullmatch(doc[start].text):
             start += 1
         for told in self.periods:
-            if doc[start].idx <= told.start <= doc[start].idx + len(doc[start]) and told.end <= doc[head].idx:
+            if told.start <= doc[start].idx + len(doc[start]) and doc[start].idx < told.end <= doc[head].idx:
                 after = next(i for i in range(start, head + 1) if doc[i].idx >= told.end)
                 return start if doc[after].tag_ == "POS" else after
         return start

@@ -11,7 +11,7 @@ from kg.extraction.coordinations import with_parts
 from kg.extraction.culpability import Responsibility
 from kg.extraction.drafts import AttackDraft
 from kg.extraction.fugitives import fled
-from kg.extraction.heard import is_attacker, is_heard, is_spared, is_told_alive, is_told_aside
+from kg.extraction.heard import is_attacker, is_cited, is_heard, is_spared, is_told_alive, is_told_aside
 from kg.extraction.lexicon import TriggerWord
 from kg.extraction.mention import Event, Phrase, Reading, TokenTag, Victim
 from kg.extraction.parties import as_organization
@@ -376,7 +376,7 @@ def _is_no_victim(reading: Reading, victim: Victim) -> bool:
         return True
     if victim.outcome == "killed" and is_told_alive(reading, victim.phrase):
         return True
-    if victim.outcome in {"killed", "injured"} and is_spared(reading, victim.phrase):
+    if victim.outcome in {"killed", "injured"} and (is_spared(reading, victim.phrase) or is_cited(reading, victim.phrase)):
         return True
     return victim.outcome in {"killed", "unknown"} and is_heard(reading, victim.phrase)
 

@@ -16,6 +16,7 @@ __all__ = [
     "antecedent",
     "conjuncts",
     "head_verb",
+    "is_as_a_rule",
     "is_capitalised",
     "is_indefinite",
     "is_misread_attribute",
@@ -278,3 +279,13 @@ def is_indefinite(noun: Token) -> bool:
     if determiners & {"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"}:
         return False
     return not any(child.dep_ == "poss" for child in noun.children)
+
+
+_AS_A_RULE = frozenset(
+    "always commonly frequently generally habitually invariably normally often rarely regularly routinely seldom typically usually".split()
+)
+
+
+def is_as_a_rule(verb: Token) -> bool:
+    """ "They usually deny that they strike at civilians": what somebody does as a rule, of this attack or not."""
+    return verb.tag_ in {"VBP", "VBZ"} and any(c.dep_ == "advmod" and c.lower_ in _AS_A_RULE for c in verb.children)

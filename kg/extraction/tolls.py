@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
@@ -18,6 +18,8 @@ __all__ = ["gives_a_toll", "is_replaced", "stated_tolls"]
 
 _INJURY = frozenset({"injured", "injury", "wounded"})
 _THOSE = frozenset({"dead", "injured", "missing", "wounded"})
+_OF_WHOM: Mapping[str, str] = {"death": "killed", "die": "killed", "injury": "injured", "perish": "killed"}
+"""What else may be counted: "the number of deaths", "the number of those who died"."""
 _YEARS = 1900
 """A bare number from here on that the model takes for a date is a year."""
 _OF_COUNTED = 6
@@ -91,7 +93,7 @@ def _counted_outcome(noun: Token) -> str | None:
     if lemma not in words.counting or not any(c.lower_ == "of" for c in noun.children):
         return None
     for token in noun.doc[noun.i + 2 : min(noun.i + 2 + _OF_COUNTED, noun.sent.end)]:
-        outcome = words.outcome(token) or ({"injury": "injured", "death": "killed"}.get(token.lemma_.lower()))
+        outcome = words.outcome(token) or _OF_WHOM.get(token.lemma_.lower())
         if outcome in {"injured", "killed"}:
             return outcome
         if token.lemma_.lower() == "casualty":

@@ -271,6 +271,13 @@ def status_of(token: Token) -> str:
     if token.dep_ == "conj" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children):
         # "He survived but his guard was killed."
         lemmas -= {"escape", "survive"}
+    if (
+        token.dep_ in {"advcl", "relcl"}
+        and (word := lexicon().verbs.get(token.lemma_.lower())) is not None
+        and word.event in {"die", "injure"}
+    ):
+        # "He escaped a bomb which killed two of his guards."
+        lemmas -= {"escape", "survive"}
     if token.dep_ == "acl" and token.head.dep_ in {"nsubj", "nsubjpass"} and token.head.head.lemma_.lower() == "miss":
         # "A missile fired at the plane missed it."
         return "attempted"
