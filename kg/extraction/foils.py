@@ -211,7 +211,9 @@ def foil(reading: Reading, token: Token) -> TriggerWord | None:
         kind = _weapon(reading, weapon) or "explosive"
         flying = kind in _FLYING and down and _is_on_its_way(reading, token, weapon, kind)
         laid = finds and is_indefinite(weapon) and not _is_stored(token) and _is_made_safe_soon(reading, token)
-        placed = kind in (_PLACED | {"artillery"} if made_safe else _PLACED) and (made_safe or laid or (harmless and not _is_leftover(reading, token, kind)))
+        placed = kind in (_PLACED | {"artillery"} if made_safe else _PLACED) and (
+            made_safe or laid or (harmless and not _is_leftover(reading, token, kind))
+        )
         if flying or placed:
             told = lexicon().weapon_attacks.get(kind, "bombing")
             return TriggerWord("attack", "bombing" if placed and told in {"shelling", "explosion"} else told, "foil", weak=True)
@@ -244,6 +246,8 @@ def is_partial(token: Token) -> bool:
     """Whether only some were shot down: "most of them were intercepted", "14 of the 17 drones"."""
     for patient in _patients(token):
         words = {patient.lower_, *(c.lower_ for c in patient.children)}
+        if "all" in words:
+            continue
         if words & {"most", "some", "several", "many", "few", "half"} or (patient.pos_ == "NUM" and "of" in words):
             return True
     return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from math import log10
 from types import MappingProxyType
@@ -12,11 +12,15 @@ from spacy.tokens import Doc, Span
 from kg.text.place_names import bare_key, full_key, wanted
 from kg.text.places import GazetteerEntry, capital_country, countries, country_of, lookup
 from kg.text.regions import region_country
+from kg.text.word_sets import word_set
 
 __all__ = ["about", "entries_for", "home_countries", "is_day"]
 
 _NAMED_IN, _NAMED, _PEOPLE = 4, 2, 1
 """Weights of "in Somalia", "Somalia" and "Somali" in telling what country an article is about: where something was counts most."""
+_FORCE = 0.5
+"""Weight of "Israeli" before "warplanes": an army and its spokesmen tell less of where things happen than a people."""
+_ABROAD = word_set("organization_words", "forces_and_offices")
 _TOWN = 2
 """Weight of a town or a province whose name is hardly anybody else's, each name once."""
 _TOWN_PEOPLE = 5_000
@@ -27,11 +31,11 @@ _PLAIN = 0.4
 """The share in all that an article says of countries, from which it is plainly about one, if that is twice the next one's, too."""
 
 
-def _weight(span: Span, country: str) -> int:
+def _weight(span: Span, country: str) -> float:
     """How much one mention says of where things happened."""
     known = countries()[country]
     if span.text not in {known.name, *known.names} or span.root.ent_type_ == "NORP" or span.root.dep_ in {"compound", "amod", "nmod"}:
-        return _PEOPLE
+        return _FORCE if span.root.head.lemma_.lower() in _ABROAD else _PEOPLE
     before = span.doc[span.start - 1].lower_ if span.start else ""
     return _NAMED_IN if before in {"in", "across", "inside", "throughout"} or span.root.dep_ == "poss" else _NAMED
 
@@ -51,7 +55,7 @@ def _countries_told(doc: Doc) -> Iterator[tuple[Span, str]]:
         at += size
 
 
-def _country_of_name(name: str, named: Mapping[str, int]) -> str | None:
+def _country_of_name(name: str, named: Mapping[str, float]) -> str | None:
     """The country whose town or division a name surely means; of the countries that are named already, where one has such a town."""
     people: Counter[str] = Counter()
     for entry in lookup(name, exact=True):
@@ -114,18 +118,22 @@ def _named_towns(doc: Doc) -> Iterator[str]:
 
 def home_countries(doc: Doc, dateline: str | None) -> Mapping[str, float]:
     """The countries that an article speaks of with their share in all that it says of countries, those that it places things in first."""
-    tally: Counter[str] = Counter()
+    tally: defaultdict[str, float] = defaultdict(float)
     for span, country in _countries_told(doc):
         tally[country] += _weight(span, country)
     named = dict(tally)
-    tally.update({c: _TOWN * n for c, n in Counter(_country_of_name(name, named) for name in _named_towns(doc)).items() if c})
-    seats = Counter(_of_dateline(part, tally) for part in (dateline or "").split("/"))
-    tally.update({c: _NAMED_IN * n for c, n in seats.items() if c})
-    total = tally.total()
+    for town in _named_towns(doc):
+        if (told := _country_of_name(town, named)) is not None:
+            tally[told] += _TOWN
+    seats = [_of_dateline(part, tally) for part in (dateline or "").split("/")]
+    for seat in seats:
+        if seat is not None:
+            tally[seat] += _NAMED_IN
+    total = sum(tally.values())
     return MappingProxyType({c: n / total for c, n in sorted(tally.items(), key=lambda item: (-item[1], item[0]))})
 
 
-def _of_dateline(place: str, tally: Mapping[str, int]) -> str | None:
+def _of_dateline(place: str, tally: Mapping[str, float]) -> str | None:
     town, _, last = place.strip().rpartition(",")
     country = country_of(last.strip())
     if country is not None or not place.strip():
@@ -153,7 +161,7 @@ _CAPITAL = 1.5
 """A country's capital counts as if thirty times as many lived there: it is in the news."""
 _LEAST = 0.8
 """What an entry must reach: a hamlet of the article's own country does, elsewhere only a town of 100,000."""
-_LOOSE = 0.2
+_LOOSE = 0.1
 """The share of a country in which a name may be spelled otherwise than the gazetteer does."""
 
 

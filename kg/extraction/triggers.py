@@ -17,7 +17,18 @@ from kg.extraction.mention import Phrase, Reading
 from kg.extraction.plots import is_due, is_plot_stopped, is_ultimatum, planned_by
 from kg.extraction.pretence import is_case_dropped, is_charge, is_indictment, is_of_animals, is_play, is_shot_in_the_air
 from kg.extraction.stretches import is_one_of_a_count
-from kg.extraction.syntax import agents, antecedent, head_verb, is_indefinite, is_negated, is_passive, objects, prepositional, subjects
+from kg.extraction.syntax import (
+    agents,
+    antecedent,
+    head_verb,
+    is_as_a_rule,
+    is_indefinite,
+    is_negated,
+    is_passive,
+    objects,
+    prepositional,
+    subjects,
+)
 from kg.text.word_sets import word_set
 
 __all__ = ["is_shot_dead", "read_triggers", "status_of"]
@@ -388,7 +399,7 @@ def _no_event(token: Token, word: TriggerWord) -> str | None:
         return "tells of a rehearsal, a rumour, a charge or a kind of event"
     if is_of_animals(token, word) or _has_natural_cause(token, word):
         return "tells of nature, an accident or animals"
-    if token.pos_ == "VERB" and _is_of_habit(token):
+    if token.pos_ == "VERB" and (_is_of_habit(token) or (token.dep_ == "ccomp" and is_as_a_rule(token.head))):
         return "tells of a habit, or of attacks in general"
     if _is_unreal(token) and status_of(token) == "accomplished":
         return "is conditional, feared, planned or prevented"

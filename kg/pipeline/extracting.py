@@ -99,8 +99,8 @@ def _each(work: Callable[[Article], Any], articles: Sequence[Article], jobs: int
 
 def _unfinished(article: Article, outcome: Unfinished, timeout: float) -> str:
     if outcome.late:
-        return f"{article.file}: not read within {timeout:g} s, and given up; shorten or split it, or set KG_TIMEOUT to more seconds."
-    return f"{article.file}: the process that read it ended, perhaps for want of memory; read it alone, with --jobs 1."
+        return f"{_called(article)}: not read within {timeout:g} s, and given up; shorten or split it, or set KG_TIMEOUT to more seconds."
+    return f"{_called(article)}: the process that read it ended, perhaps for want of memory; read it alone, with --jobs 1."
 
 
 def _extraction_of(article: Article) -> Extraction:
@@ -137,4 +137,9 @@ def _safely(work: Any, article: Article) -> Any:
     except Exception as error:
         frame = extract_tb(error.__traceback__)[-1]
         what = f"{type(error).__name__}: {error} ({Path(frame.filename).name}, line {frame.lineno})"
-        return Problem(article.file, f"{article.file} was not read: {what}. This is a mistake of the program: report it.")
+        return Problem(article.file, f"{_called(article)} was not read: {what}. This is a mistake of the program: report it.")
+
+
+def _called(article: Article) -> str:
+    """The file, and which of its articles where it may hold several."""
+    return article.file if Path(article.file).stem == article.doc else f"{article.file}, article {article.doc}"

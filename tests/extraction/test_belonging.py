@@ -11,6 +11,7 @@ from kg.document import Document, Tagging
 from kg.extraction.belonging import Situation, options
 from kg.extraction.grouping import by_signs
 from kg.extraction.rules import drafted
+from kg.extraction.weighing import likeliest
 from kg.nlp import parse
 
 NEAR, FAR = (1.0, 0.0), (-1.0, 0.0)
@@ -61,6 +62,13 @@ def test_another_day_place_and_doer_speak_against_an_attack() -> None:
 def test_the_attack_in_focus_is_near_by_words_and_by_vectors() -> None:
     *_, second = asked("A blast killed four traders in Ostra on Tuesday. Two of the wounded died.", ("killed", NEAR), ("died", NEAR))
     assert {"focus=True&casualties", "steps=1&casualties", "near>=0.8", "only&casualties"} <= second.options[0]
+
+
+def test_what_came_to_nothing_is_left_out_of_no_attack_for_want_of_casualties() -> None:
+    text = "A bomb killed nine people in Ostra on Monday.\n\nIn Lunden the police said on Tuesday that they had defused 40 kilograms of explosives in a lorry."
+    _, second = asked(text, ("killed", NEAR), ("defused", NEAR))
+    none = len(second.options) - 1
+    assert (likeliest("attacks", second.options)[0], second.chosen == none) == (none, False)
 
 
 def test_the_rules_decide_where_there_was_no_tagger() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import perpetrators
+from told import perpetrators, records
 
 SHOT = "Two teachers were shot dead in Dabora on Monday. "
 MOVEMENT = "Red Lake Movement"
@@ -51,6 +51,30 @@ def test_who_is_arrested_or_tried_for_an_attack_is_charged_with_it(text: str, ex
 )
 def test_fighters_told_again_are_those_of_the_only_group_named(text: str, expected: list[str]) -> None:
     assert list(dict.fromkeys(who for who, _, _ in perpetrators(text))) == expected
+
+
+def test_a_day_is_no_number_of_attackers() -> None:
+    assert [who for who, _, _ in perpetrators("On March 12 gunmen carried off two girls from a school at Kersa.")] == ["gunmen"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The Red Lake Movement could not be reached. It usually denies that it strikes at civilians.", []),
+        ("The Red Lake Movement denied that it had attacked the teachers.", [(MOVEMENT, "denied", MOVEMENT)]),
+    ],
+)
+def test_what_somebody_denies_as_a_rule_is_no_denial_of_this_attack(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    assert perpetrators(SHOT + sentence) == expected
+
+
+def test_a_denial_is_of_the_attack_that_it_names() -> None:
+    text = (
+        "A mine killed three soldiers in Dabora on Monday. The Red Lake Movement, which has denied any hand in a similar blast of March 2 in Kersa "
+        "that killed four policemen, made no comment."
+    )
+    told = {r["type"]: [(p["name"], p["certainty"]) for p in r["perpetrators"]] for r in records(text)}
+    assert told == {"bombing": [], "explosion": [(MOVEMENT, "denied")]}
 
 
 def test_whom_the_attack_killed_did_not_make_it() -> None:

@@ -19,6 +19,8 @@ from told import attacks, extraction, said, values
         ("Police in Ostra broke up a plot to kidnap the president's daughter.", "abduction"),
         ("A bomb attack on the railway near Ostra was averted on Tuesday by a guard.", "bombing"),
         ("Police in Ostra caught two men on Tuesday as they were about to bomb a bridge.", "bombing"),
+        ("Sappers removed an artillery shell with a fuse from beneath a railway bridge near Ostra on Tuesday.", "bombing"),
+        ("Gunners brought down all twelve of the drones that rebels launched at Ostra on Tuesday.", "drone_strike"),
         ("A suicide bomber was overpowered at a mosque in Ostra on Tuesday. His belt failed to explode.", "suicide_bombing"),
     ],
 )

@@ -29,6 +29,14 @@ def test_the_country_that_an_article_is_about_decides_between_namesakes() -> Non
     assert _said_of(found, "Palma", "kg:country") == ["MZ"]
 
 
+def test_an_army_tells_less_of_where_things_happen_than_a_people() -> None:
+    found = extraction(
+        "Kenyan troops killed three fighters in the village of Kunyabara on Monday, a Kenyan military spokesman said. Kenyan jets had bombed it "
+        "before. Somali elders in Somalia said that two of the dead were herders."
+    )
+    assert _said_of(found, "Kunyabara", "kg:country") == ["SO"]
+
+
 def test_a_village_that_no_gazetteer_knows_lies_in_the_district_that_it_is_put_in() -> None:
     found = extraction("A bomb killed two farmers in the village of Nhamutako, in Angoche district, Mozambique, on Monday.")
     assert _places(found) == [("Nhamutako", 1.0)]

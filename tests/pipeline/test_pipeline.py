@@ -418,6 +418,18 @@ def test_an_article_that_takes_too_long_is_given_up_and_fails(tmp_path: Path, li
     assert put(tmp_path / "graph", folder).new == ("lima-1",)
 
 
+def test_what_was_not_read_of_a_file_with_several_articles_is_named(tmp_path: Path, limits: Callable[..., None]) -> None:
+    rows = (
+        {"id": id, "text": f"A bomb killed {number} people in Lima on Monday.", "published": "2020-01-02"}
+        for id, number in (("a", 2), ("b", 3))
+    )
+    file = tmp_path / "two.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    limits(KG_TIMEOUT="0.0001")
+    problems = [p.message.partition(":")[0] for p in extract([file]) if isinstance(p, Problem)]
+    assert problems == ["two.jsonl, article a", "two.jsonl, article b"]
+
+
 @pytest.mark.parametrize("value", ["long", "0", "-1", "inf"])
 def test_a_limit_that_is_no_number_above_0_is_refused(tmp_path: Path, limits: Callable[..., None], value: str) -> None:
     limits(KG_TIMEOUT=value)
