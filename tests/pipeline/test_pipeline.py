@@ -420,8 +420,8 @@ def test_an_article_that_takes_too_long_is_given_up_and_fails(tmp_path: Path, li
 
 def test_what_was_not_read_of_a_file_with_several_articles_is_named(tmp_path: Path, limits: Callable[..., None]) -> None:
     rows = (
-        {"id": id, "text": f"A bomb killed {number} people in Lima on Monday.", "published": "2020-01-02"}
-        for id, number in (("a", 2), ("b", 3))
+        {"id": doc, "text": f"A bomb killed {number} people in Lima on Monday.", "published": "2020-01-02"}
+        for doc, number in (("a", 2), ("b", 3))
     )
     file = tmp_path / "two.jsonl"
     file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
