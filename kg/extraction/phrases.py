@@ -206,7 +206,7 @@ def _tagged(reading: Reading, token: Token, start: int) -> Phrase | None:
     tag = reading.tag_at.get(token.i)
     if tag is None or tag.head != token.i or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.lemma_.lower() in lexicon().nouns:
         return None
-    if tag.role not in {"perpetrator", "target", "victim_group"}:
+    if tag.role not in {"perpetrator", "target", "victim_group"} or (token.pos_ == "ADJ" and token.dep_ == "amod"):
         return None
     count, plural = count_of(token, start)
     single = not plural and count == _ONE

@@ -229,7 +229,7 @@ def test_errors_name_what_is_wrong_missing_and_invented() -> None:
 
 def test_the_development_reports_are_readable_and_read() -> None:
     made_by_hand = gold(reports.REPORTS / "development")
-    assert len(made_by_hand) == 680
+    assert len(made_by_hand) == 740
     lines = tallies(each for attacks in made_by_hand.values() for each in compare(attacks, attacks))
     assert {line.f for line in lines.values()} == {100.0}
 

@@ -129,3 +129,8 @@ def test_a_likely_report_is_read(relevance: float) -> None:
 def test_whose_headquarters_was_hit_did_not_hit_it() -> None:
     text = "A missile hit the former college that the Ninth Desert Brigade had made into its headquarters on Monday."
     assert said(tagged(text, ("Ninth Desert Brigade", "organization", 0.99)), "kg:perpetrator") == []
+
+
+def test_an_adjective_that_the_tagger_marks_is_nobody_beside_the_noun_that_it_describes() -> None:
+    found = tagged("A brigadier fell to the bullets of unknown men in Garowe on Monday.", ("unknown", "perpetrator", 0.95))
+    assert said(found, "kg:perpetrator") == []
