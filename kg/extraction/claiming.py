@@ -49,9 +49,7 @@ _REJECTING = frozenset({"dismiss", "refute", "reject", "repudiate"}) | _DISOWNIN
 _CREDIT = frozenset({"authorship", "credit", "involvement", "responsibility"})
 
 
-_CHARGES = frozenset(
-    {"accusation", "allegation", "blame", "charge", "complicity", "connection", "hand", "link", "part", "participation", "role"}
-)
+_CHARGES = frozenset({"accusation", "allegation", "blame", "charge", "complicity", "connection", "link", "part", "participation", "role"})
 
 
 _DENIED_WORDS = frozenset({"anything", "behind", "involve", "involvement", "part", "responsibility", "responsible", "role", "something"})
@@ -102,6 +100,8 @@ def claimed(reading: Reading, verb: Token, triggers: frozenset[int]) -> Iterator
         nouns = prepositional(verb, "to", "up", *(("about", "of") if lemma == "boast" else ()))
     known = _CREDIT | _CHARGES if lemma in _REJECTING else _CREDIT | {"blame"} if lemma in _TAKING else _CREDIT
     whole = _OWNING | _DISOWNING
+    if lemma in {"deny", "disclaim"}:
+        known = known | {"hand"}
     noun = next(
         (
             n

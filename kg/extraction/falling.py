@@ -16,6 +16,7 @@ _ELSEWHERE = word_set("movements", "falls_otherwise")
 """With these "fell" is no death."""
 _IN_ARMS = frozenset({"military", "militant", "police"})
 _WITH_THEM = frozenset({"colleague", "companion", "comrade", "hero", "martyr"})
+_AS = frozenset({"acomp", "attr", "dobj", "npadvmod", "oprd"})
 _REMOVING = frozenset({"annihilate", "eliminate", "liquidate", "neutralise", "neutralize"})
 """Words of communiqués for killing somebody."""
 
@@ -25,6 +26,9 @@ def death_told(reading: Reading, verb: Token) -> TriggerWord | None:
     if verb.pos_ != "VERB" or is_negated(verb):
         return None
     lemma = verb.lemma_.lower()
+    if lemma == "fall" and any(c.lower_ in {"martyr", "martyrs"} and c.dep_ in _AS for c in verb.children):
+        # "Major NAME fell a martyr".
+        return TriggerWord("die", "attack", "die", weak=True)
     falls = lemma in {"ascend", "fall"} and not is_passive(verb) and not objects(verb) and not _leads_elsewhere(verb)
     if falls and any(_is_of_a_force(p) for t in subjects(verb) for p in phrases_of(reading, antecedent(t))):
         return TriggerWord("die", "attack", "die", weak=True)

@@ -31,6 +31,8 @@ def foiled_weapons(reading: Reading, verb: Token) -> list[Token]:
         if patient.lower_ in _PRONOUNS:
             found += _stood_for(reading, patient)
             continue
+        if patient.lower_ in {"neither", "none"}:
+            continue
         if patient.pos_ in {"DET", "NUM", "PRON"}:
             # "all 12 of the drones"
             patient = next(iter(prepositional(patient, "of")), patient)
@@ -96,7 +98,8 @@ def _clears_away(reading: Reading, verb: Token) -> bool:
     if verb.pos_ != "VERB" or verb.lemma_.lower() not in _CLEARING or is_negated(verb):
         return False
     # "removed a shell with a fuse from beneath a carriage": the parse may hang whence it was on the fuse.
-    hung = [*verb.children, *(c for o in objects(verb) for c in o.subtree)]
+    within = [p for o in objects(verb) for c in o.children if c.dep_ == "prep" for p in (c, *(g for t in c.children for g in t.children))]
+    hung = [*verb.children, *within]
     whence = [n for c in hung if c.dep_ in {"prep", "advmod"} and c.lower_ in {"from", "out", "off", "up"} for n in c.subtree]
     below = any(t.lower_ in {"beneath", "under", "underneath", "below"} for t in whence)
     return below or any(t.lemma_.lower() in _WAYS for t in whence)
@@ -211,9 +214,8 @@ def foil(reading: Reading, token: Token) -> TriggerWord | None:
         kind = _weapon(reading, weapon) or "explosive"
         flying = kind in _FLYING and down and _is_on_its_way(reading, token, weapon, kind)
         laid = finds and is_indefinite(weapon) and not _is_stored(token) and _is_made_safe_soon(reading, token)
-        placed = kind in (_PLACED | {"artillery"} if made_safe else _PLACED) and (
-            made_safe or laid or (harmless and not _is_leftover(reading, token, kind))
-        )
+        shell = kind == "artillery" and _clears_away(reading, token) and not _is_leftover(reading, token, kind)
+        placed = shell or (kind in _PLACED and (made_safe or laid or (harmless and not _is_leftover(reading, token, kind))))
         if flying or placed:
             told = lexicon().weapon_attacks.get(kind, "bombing")
             return TriggerWord("attack", "bombing" if placed and told in {"shelling", "explosion"} else told, "foil", weak=True)
@@ -247,6 +249,8 @@ def is_partial(token: Token) -> bool:
     for patient in _patients(token):
         words = {patient.lower_, *(c.lower_ for c in patient.children)}
         if "all" in words:
+            if "not" in words or patient.doc[max(patient.left_edge.i - 1, 0)].lower_ == "not":
+                return True
             continue
         if words & {"most", "some", "several", "many", "few", "half"} or (patient.pos_ == "NUM" and "of" in words):
             return True

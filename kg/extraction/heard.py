@@ -57,7 +57,7 @@ def is_cited(reading: Reading, phrase: Phrase) -> bool:
     to = (token.head if token.dep_ == "appos" else token).head
     if to.lower_ != "to" or to.head.lower_ != "according":
         return False
-    return not any(casualty_words().outcome(t) or lexicon().verbs.get(t.lemma_.lower()) for t in token.subtree if t.i > token.i)
+    return not any(casualty_words().outcome(t) or lexicon().verbs.get(t.lemma_.lower()) for t in token.subtree if t.i != token.i)
 
 
 _TRIED = frozenset({"accuse", "charge", "convict", "indict", "jail", "sentence"})

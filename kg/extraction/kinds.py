@@ -100,7 +100,7 @@ def kind_of(reading: Reading, events: Sequence[Event]) -> str:
             main &= {"abduction", "hostage_taking"}
         if any(e.type == "execution" and any(o.type == "abduction" and o.sentence == e.sentence for o in specific) for e in specific):
             # "were dragged from their homes and executed"
-            main = main - {"abduction"} or {"execution"}
+            main = main - {"abduction"} or main
         if "ambush" in main and any(
             e.type == "ambush" and (doc[e.trigger].pos_ == "VERB" or e.agents) and e.status == "accomplished" for e in specific
         ):

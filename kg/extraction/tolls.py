@@ -94,6 +94,9 @@ def _counted_outcome(noun: Token) -> str | None:
         return None
     for token in noun.doc[noun.i + 2 : min(noun.i + 2 + _OF_COUNTED, noun.sent.end)]:
         outcome = words.outcome(token) or _OF_WHOM.get(token.lemma_.lower())
+        if token.pos_ == "VERB" and token.lemma_.lower() in _OF_WHOM and (token.dep_ != "relcl" or token.tag_ not in {"VBD", "VBN"}):
+            # "the number of children who die of hunger"
+            return None
         if outcome in {"injured", "killed"}:
             return outcome
         if token.lemma_.lower() == "casualty":

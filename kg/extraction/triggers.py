@@ -262,6 +262,13 @@ def _is_purpose(token: Token) -> bool:
     return token.pos_ == "VERB" and token.dep_ in {"advcl", "xcomp"} and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
 
 
+def _hurts_others(verb: Token) -> bool:
+    """Whether a verb tells of dead or injured, and not what "nearly killed him"."""
+    word = lexicon().verbs.get(verb.lemma_.lower())
+    nearly = any(c.lower_ in {"almost", "nearly"} for c in verb.children) or any(o.pos_ == "PRON" for o in objects(verb))
+    return word is not None and word.event in {"die", "injure"} and not nearly
+
+
 def status_of(token: Token) -> str:
     """``accomplished``, ``attempted`` or ``threatened``, from the words that govern the trigger."""
     if token.lemma_.lower() in _THREAT_WORDS:
@@ -282,11 +289,7 @@ def status_of(token: Token) -> str:
     if token.dep_ == "conj" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children):
         # "He survived but his guard was killed."
         lemmas -= {"escape", "survive"}
-    if (
-        token.dep_ in {"advcl", "relcl"}
-        and (word := lexicon().verbs.get(token.lemma_.lower())) is not None
-        and word.event in {"die", "injure"}
-    ):
+    if token.dep_ in {"advcl", "relcl"} and _hurts_others(token):
         # "He escaped a bomb which killed two of his guards."
         lemmas -= {"escape", "survive"}
     if token.dep_ == "acl" and token.head.dep_ in {"nsubj", "nsubjpass"} and token.head.head.lemma_.lower() == "miss":
@@ -399,7 +402,9 @@ def _no_event(token: Token, word: TriggerWord) -> str | None:
         return "tells of a rehearsal, a rumour, a charge or a kind of event"
     if is_of_animals(token, word) or _has_natural_cause(token, word):
         return "tells of nature, an accident or animals"
-    if token.pos_ == "VERB" and (_is_of_habit(token) or (token.dep_ == "ccomp" and is_as_a_rule(token.head))):
+    if token.pos_ == "VERB" and (
+        _is_of_habit(token) or (token.dep_ == "ccomp" and token.head.lemma_.lower() == "deny" and is_as_a_rule(token.head))
+    ):
         return "tells of a habit, or of attacks in general"
     if _is_unreal(token) and status_of(token) == "accomplished":
         return "is conditional, feared, planned or prevented"

@@ -115,7 +115,7 @@ def candidates(people: Sequence[Told], within: Mapping[str, frozenset[str]]) -> 
 
 
 def _covers_names(people: Sequence[Told], members: Sequence[int]) -> bool:
-    """Whether whoever has a name is counted, by it or as one of some who are not told as others than those before them."""
+    """Whether somebody with a name is left out only where a counted group may include him: "two others" cannot."""
     named = {n for n, told in enumerate(people) if told.kind == "named"}
     return named <= set(members) or any(n not in named and not any(p.on_top or p.others for p in people[n].parts) for n in members)
 

@@ -18,9 +18,9 @@ def test_who_is_taken_and_then_shot_is_put_to_death(text: str, killed: Numbers) 
     assert (types(extraction(text)), numbers(text)) == (["kg:attack-execution"], [(killed, NONE)])
 
 
-def test_who_is_led_away_to_be_put_to_death_need_not_be_dead() -> None:
+def test_who_is_led_away_to_be_put_to_death_is_told_as_taken() -> None:
     text = "Two teachers were dragged from their homes in Ostra and led away to be executed on Monday, villagers said."
-    assert (types(extraction(text)), numbers(text)) == (["kg:attack-execution"], [(None, None)])
+    assert (types(extraction(text)), numbers(text)) == (["kg:attack-abduction"], [(None, None)])
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,8 @@ def test_what_was_caught_in_time_is_attempted(text: str, type: str) -> None:
     [
         "Police seized 40 kg of explosives in a workshop in Ostra on Tuesday.",
         "An explosive ordnance team destroyed six mines in a quarry near Ostra on Tuesday. They came from a cache in a barn.",
+        "Sappers defused a wartime shell that was found in a garden in Ostra on Tuesday.",
+        "Air defences intercepted none of the missiles, a spokesman in Ostra said on Tuesday.",
         "Customs officers in Ostra found 200 rifles in a container on Tuesday.",
         "The two men denied plotting to attack the airport of Ostra.",
         "The rebels plan to attack hotels, an analyst said.",
