@@ -134,3 +134,9 @@ def test_whose_headquarters_was_hit_did_not_hit_it() -> None:
 def test_an_adjective_that_the_tagger_marks_is_nobody_beside_the_noun_that_it_describes() -> None:
     found = tagged("A brigadier fell to the bullets of unknown men in Garowe on Monday.", ("unknown", "perpetrator", 0.95))
     assert said(found, "kg:perpetrator") == []
+
+
+def test_whom_an_article_has_a_number_from_is_none_of_the_hurt() -> None:
+    text = "Shells fell on a market in Garowe on Monday. Thirty people were hurt, according to Dr Lamia Idris of the town's council."
+    found = tagged(text, ("Lamia Idris", "victim", 0.95), outcome="injured")
+    assert counted(found, "kg:injured") == [("Thirty people", (30, 30, 30), "Lamia Idris")]
