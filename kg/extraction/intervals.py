@@ -42,11 +42,11 @@ class Interval:
 def intervals(reading: Reading, sentence: int, triggers: Container[int]) -> Iterator[Interval]:
     """The measured "after" and "before" of a sentence."""
     doc = reading.document.doc
-    text, (start, end) = doc.text, reading.sentences[sentence]
+    start, end = reading.sentences[sentence]
     for token in doc[start:end]:
         if token.lower_ not in {"after", "before"} or token.dep_ not in {"prep", "mark"}:
             continue
-        measure = _MEASURE.search(text[max(0, token.idx - _BEFORE_IT) : token.idx])
+        measure = _MEASURE.search(doc.text[max(0, token.idx - _BEFORE_IT) : token.idx])
         if measure is None:
             continue
         quantity = parse_quantity(measure["number"]) if measure["number"] else None
