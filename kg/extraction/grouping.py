@@ -157,7 +157,7 @@ _INVENTED = -0.8
 
 
 _LEFT_OUT = -1.0
-"""What is added for words of an attack that came to nothing to be of none: in the texts that the weights are fitted to, who finds a bomb has no mark."""
+"""What is added for words of an attack that came to nothing to be of none: in the texts that the weights are fitted to, most such words have no mark."""
 
 
 def by_signs(situation: Situation) -> int:

@@ -64,7 +64,7 @@ def test_the_attack_in_focus_is_near_by_words_and_by_vectors() -> None:
     assert {"focus=True&casualties", "steps=1&casualties", "near>=0.8", "only&casualties"} <= second.options[0]
 
 
-def test_what_came_to_nothing_is_left_out_of_no_attack_for_want_of_casualties() -> None:
+def test_an_attack_that_came_to_nothing_is_not_left_out_where_its_weights_alone_would() -> None:
     text = "A bomb killed nine people in Ostra on Monday.\n\nIn Lunden the police said on Tuesday that they had defused 40 kilograms of explosives in a lorry."
     _, second = asked(text, ("killed", NEAR), ("defused", NEAR))
     none = len(second.options) - 1

@@ -14,6 +14,7 @@ from told import attacks, extraction, said, values
         ("A plot to bomb the central station in Ostra was foiled on Tuesday, police said.", "bombing"),
         ("A parcel bomb sent to the ministry in Ostra was found by a clerk on Tuesday and blown up by sappers.", "bombing"),
         ("Army engineers removed a bomb from under a bridge near Ostra on Tuesday.", "bombing"),
+        ("Omar Haddad escaped a bomb that nearly killed him in Ostra on Tuesday.", "bombing"),
         ("A bomb planted at a cinema in Ostra failed to go off on Tuesday.", "bombing"),
         ("Two brothers were convicted on Tuesday of conspiring to bomb a bar in Ostra.", "bombing"),
         ("Police in Ostra broke up a plot to kidnap the president's daughter.", "abduction"),

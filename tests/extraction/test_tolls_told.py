@@ -26,6 +26,8 @@ def n(number: int) -> tuple[int, int, int]:
         (BOMB + "Deaths now stand at 64.", n(64), NONE),
         (BOMB + "The number of those who died in the explosion has risen to nine, after two of the wounded passed away.", n(9), NONE),
         (BOMB + "Thirty-one people were hurt, according to Dr Lamia Kassab, who was on duty at the hospital.", NONE, n(31)),
+        ("Officials generally agree that rebels killed 12 people in Gao on Monday.", n(12), NONE),
+        ("Three shells fell on Martyrs' Square in Gao on Monday and killed two people.", n(2), NONE),
         ("Major Tolga Demir fell a martyr on Monday near Gao when a bomb exploded under his car.", n(1), NONE),
         (BOMB + "It cost 15 people their lives.", n(15), NONE),
         ("Seventeen people were killed in Monday's bombing in Kabul, the ministry said, correcting an earlier toll of 12.", n(17), NONE),
